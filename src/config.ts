@@ -1,0 +1,104 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const httpUrl = z.url({ protocol: /^https?$/, message: 'une adresse http(s) est attendue' }).transform((url) => url.replace(/\/+$/, ''))
+const flag = z.enum(['0', '1'], 'la valeur est 0 ou 1').transform((value) => value === '1')
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number('un numéro de port est attendu').int('un numéro de port est attendu').min(0).max(65535, 'un port va de 0 à 65535').default(3000),
+  HOST: text.default('127.0.0.1'),
+  BASE_URL: httpUrl.optional(),
+  DATA_DIR: text.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'une adresse postgresql:// est attendue' }).optional(),
+  SESSION_SECRET: z.string().min(32, 'au moins 32 caractères sont attendus').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'une adresse smtp:// ou smtps:// est attendue' }).optional(),
+  TRUST_PROXY: flag.default(false),
+  APPEARANCE: z.enum(['neutral', 'etat'], 'les valeurs sont neutral et etat').default('neutral'),
+  PAGE_CACHE: z.enum(['on', 'off'], 'les valeurs sont on et off').default('on'),
+  SOURCE_URL: httpUrl.optional(),
+  CONTACT: z.email('une adresse électronique est attendue').optional(),
+  DEMO: flag.optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'les valeurs sont fatal, error, warn, info, debug, trace, silent')
+    .default('info'),
+  TERREAU_ROOT: text.default('.'),
+})
+
+/** What this installation was told by its environment: see the table of docs/configuration. */
+export type Config = {
+  readonly production: boolean
+  readonly port: number
+  readonly host: string
+  /** Address under which people reach the site, without a final slash; null: http://HOST:PORT once the port is known. */
+  readonly baseUrl: string | null
+  /** Folder of the checkout: migrations, dist. */
+  readonly root: string
+  readonly dataDir: string
+  /** Null: the embedded database under `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Null: made once under `dataDir`. */
+  readonly sessionSecret: string | null
+  /** Null: mails are files under `dataDir`. */
+  readonly smtpUrl: string | null
+  readonly trustProxy: boolean
+  readonly appearance: 'neutral' | 'etat'
+  readonly pageCache: boolean
+  readonly sourceUrl: string | null
+  readonly contact: string | null
+  readonly demo: boolean
+  readonly logLevel: string
+}
+
+/** The environment makes no sense: `message` is one French line that names the variable. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ConfigError'
+  }
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost', '[::1]'])
+
+function isLoopback(host: string, baseUrl: string | undefined): boolean {
+  return loopback.has(host) && (baseUrl === undefined || loopback.has(new URL(baseUrl).hostname))
+}
+
+function refuseInProduction(env: z.output<typeof environment>): void {
+  if (env.DEMO === true) throw new ConfigError('DEMO : la démonstration est refusée en production ; retirez DEMO ou mettez 0.')
+  for (const name of ['SESSION_SECRET', 'BASE_URL', 'SMTP_URL'] as const)
+    if (env[name] === undefined) throw new ConfigError(`${name} : cette variable est obligatoire en production ; donnez-lui une valeur.`)
+}
+
+/** Reads the environment once. An absurd value throws a `ConfigError`: nothing starts on a misunderstanding. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new ConfigError(`${issue?.path.join('.')} : ${issue?.message} (reçu : « ${given[String(issue?.path[0])]} »).`)
+  }
+  const env = parsed.data
+  const production = env.NODE_ENV === 'production'
+  if (production) refuseInProduction(env)
+  const root = path.resolve(env.TERREAU_ROOT)
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: env.BASE_URL ?? null,
+    root,
+    dataDir: env.DATA_DIR === undefined ? path.join(root, 'data') : path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
+    sessionSecret: env.SESSION_SECRET ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    trustProxy: env.TRUST_PROXY,
+    appearance: env.APPEARANCE,
+    pageCache: env.PAGE_CACHE === 'on',
+    sourceUrl: env.SOURCE_URL ?? null,
+    contact: env.CONTACT ?? null,
+    demo: env.DEMO ?? (!production && isLoopback(env.HOST, env.BASE_URL)),
+    logLevel: env.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,3 @@
+export { changedFields, type HistoryEntry } from './journal.ts'
+export { historyOf, verifyChain } from './journal.queries.ts'
+export { erasePerson, type JournalInput, personal, record, recordAll } from './record.queries.ts'

@@ -1,0 +1,81 @@
+import type { Db } from '../../platform/database.ts'
+import type { Json } from '../../shared/json.ts'
+import type { PersonId } from '../../shared/rights.ts'
+import { type ChainFault, faultOf, type HistoryEntry, type Link } from './journal.ts'
+import { sha256 } from './record.queries.ts'
+
+type Filter = { readonly subject?: { readonly kind: string; readonly id: string }; readonly beforeSeq?: number; readonly limit: number }
+
+/** The latest entries, newest first; of one subject when given. */
+export async function historyOf(db: Db, { subject, beforeSeq, limit }: Filter): Promise<readonly HistoryEntry[]> {
+  let query = db
+    .selectFrom('journal_entry as e')
+    .leftJoin('person as p', 'p.id', 'e.actor_id')
+    .select(['e.seq', 'e.at', 'e.actor_id', 'p.name', 'e.body', 'e.action', 'e.subject_kind', 'e.subject_id'])
+    .orderBy('e.seq', 'desc')
+    .limit(limit)
+  if (subject) query = query.where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id)
+  if (beforeSeq !== undefined) query = query.where('e.seq', '<', beforeSeq)
+  const rows = await query.execute()
+  const bodies = rows.map((row) => JSON.parse(row.body) as Body)
+  const values = await personalValues(db, bodies)
+  return rows.map((row, i) => ({
+    seq: row.seq,
+    at: row.at,
+    actor: row.actor_id === null ? null : { id: row.actor_id as PersonId, name: row.name },
+    action: row.action,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    before: readable(bodies[i]?.before, values),
+    after: readable(bodies[i]?.after, values),
+  }))
+}
+
+type Body = { readonly before?: Record<string, Json>; readonly after?: Record<string, Json> }
+
+function digestIn(value: Json): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !('digest' in value)) return null
+  return typeof value.digest === 'string' ? value.digest : null
+}
+
+async function personalValues(db: Db, bodies: readonly Body[]): Promise<ReadonlyMap<string, string>> {
+  const digests = bodies.flatMap((body) =>
+    [body.before, body.after].flatMap((side) => Object.values(side ?? {}).flatMap((value) => digestIn(value) ?? [])),
+  )
+  if (digests.length === 0) return new Map()
+  const rows = await db.selectFrom('journal_personal').select(['digest', 'value']).where('digest', 'in', digests).execute()
+  return new Map(rows.map((row) => [row.digest, row.value]))
+}
+
+function readable(side: Record<string, Json> | undefined, values: ReadonlyMap<string, string>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(side ?? {}).map(([field, value]) => {
+      const digest = digestIn(value)
+      return [field, digest === null ? value : (values.get(digest) ?? null)]
+    }),
+  )
+}
+
+const ENTRIES_AT_ONCE = 2000
+
+/** Reads the whole chain, from its first entry to its last, and tells every fault. */
+export async function verifyChain(db: Db): Promise<{ readonly entries: number; readonly faults: readonly ChainFault[] }> {
+  const faults: ChainFault[] = []
+  let last: Link | null = null
+  let entries = 0
+  for (;;) {
+    const rows: { seq: number; body: string; previous_hash: string | null; hash: string }[] = await db
+      .selectFrom('journal_entry')
+      .select(['seq', 'body', 'previous_hash', 'hash'])
+      .where('seq', '>', last?.seq ?? -1)
+      .orderBy('seq')
+      .limit(ENTRIES_AT_ONCE)
+      .execute()
+    if (rows.length === 0) return { entries, faults }
+    for (const { previous_hash: previousHash, ...row } of rows) {
+      const fault = faultOf(last, { ...row, previousHash }, sha256)
+      if (fault) faults.push(fault)
+      last = row
+      entries += 1
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import type { Tx } from './database.ts'
+
+/** A file kept as the bytes that came: its name is the digest of its content. */
+export type StoredFile = { readonly sha256: string; readonly bytes: number; readonly mediaType: string }
+
+const pathOf = (dataDir: string, sha256: string): string => path.join(dataDir, 'files', sha256.slice(0, 2), sha256)
+
+/**
+ * Keeps bytes on disk (written aside, flushed, then renamed: never half a file) and their row in the transaction. The same bytes are
+ * kept once.
+ */
+export async function storeFile(
+  tx: Tx,
+  dataDir: string,
+  { bytes, mediaType, at }: { bytes: Uint8Array; mediaType: string; at: Date },
+): Promise<StoredFile> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const target = pathOf(dataDir, sha256)
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
+  const half = `${target}.${randomUUID()}`
+  const handle = await open(half, 'wx', 0o600)
+  await handle.writeFile(bytes)
+  await handle.sync()
+  await handle.close()
+  await rename(half, target)
+  await tx
+    .insertInto('stored_file')
+    .values({ sha256, bytes: bytes.byteLength, media_type: mediaType, stored_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return { sha256, bytes: bytes.byteLength, mediaType }
+}
+
+/** The bytes of a stored file. Throws when they are gone from the disk. */
+export const readStoredFile = (dataDir: string, sha256: string): Promise<Buffer> => readFile(pathOf(dataDir, sha256))
+
+/** Whether the bytes on disk are still those that came: 'intact', 'missing' or 'altered'. */
+export async function checkStoredFile(dataDir: string, sha256: string): Promise<'intact' | 'missing' | 'altered'> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(pathOf(dataDir, sha256))) hash.update(chunk as Buffer)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing'
+    throw error
+  }
+  return hash.digest('hex') === sha256 ? 'intact' : 'altered'
+}

@@ -1,0 +1,37 @@
+import type { Generated } from 'kysely'
+
+export type IdentityTables = {
+  organisation: {
+    id: string
+    external_id: string | null
+    slug: string
+    name: string
+    acronym: string | null
+    kind: string | null
+    ministerial_domain: string | null
+    siret: string | null
+    version: Generated<number>
+  }
+  person: { id: string; name: string | null; email: string | null; created_at: Date; erased_at: Date | null }
+  role_grant: {
+    id: string
+    person_id: string
+    role: string
+    scope_kind: string
+    scope_id: string | null
+    starts_on: string
+    ends_on: string | null
+  }
+  sign_in_link: { token_hash: string; person_id: string; requested_at: Date; expires_at: Date; used_at: Date | null }
+  setup_link: { token_hash: string; created_at: Date; expires_at: Date; used_at: Date | null }
+  session: {
+    token_hash: string
+    previous_hash: string | null
+    person_id: string
+    created_at: Date
+    rotated_at: Date
+    seen_at: Date
+    expires_at: Date
+  }
+  attempt_count: { key: string; window_start: Date; count: number }
+}

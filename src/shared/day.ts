@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Brand } from './brand.ts'
+import { ok, type Result, refuse } from './result.ts'
+
+/**
+ * A legal day, 'YYYY-MM-DD', without hour nor zone: `new Date('2020-05-11')` is the day before in some zones.
+ * Days compare with `<` and `>` as they are written.
+ */
+export type Day = Brand<string, 'Day'>
+
+export type DayRefusal = { readonly code: 'not-a-day' } | { readonly code: 'no-such-day' }
+
+const isoShape = /^\d{4}-\d{2}-\d{2}$/
+const frenchShape = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
+
+/** Reads '2020-05-11' or '11/05/2020'. A day that the calendar lacks (30 February) is refused apart from nonsense. */
+export function parseDay(text: string): Result<Day, DayRefusal> {
+  const french = frenchShape.exec(text.trim())
+  const iso = french
+    ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}`
+    : text.trim()
+  if (!isoShape.test(iso)) return refuse({ code: 'not-a-day' })
+  try {
+    Temporal.PlainDate.from(iso, { overflow: 'reject' })
+    return ok(iso as Day)
+  } catch {
+    return refuse({ code: 'no-such-day' })
+  }
+}
+
+/** A day known to be right (constants, rows of the database). Throws on anything else: that would be a bug. */
+export function day(text: string): Day {
+  const parsed = parseDay(text)
+  if (!parsed.ok) throw new RangeError(`not a day: ${text}`)
+  return parsed.value
+}
+
+/** The day it is at this instant in France, where the conventions live. */
+export function dayOf(instant: Date, zone = 'Europe/Paris'): Day {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString() as Day
+}
+
+/** Whole days from one day to another; negative when `to` comes first. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+
+/** The day so many days later (earlier when negative). */
+export const addDays = (from: Day, days: number): Day => Temporal.PlainDate.from(from).add({ days }).toString() as Day
+
+/** The same day of a later month, or the last of that month when it has no such day. */
+export const addMonths = (from: Day, months: number): Day =>
+  Temporal.PlainDate.from(from).add({ months }).toString() as Day
+
+/** '20 novembre 2020', for texts ("1er mai 2020" for the first of a month). */
+export function longDay(value: Day): string {
+  const { day: number, year } = Temporal.PlainDate.from(value)
+  const month = Temporal.PlainDate.from(value).toLocaleString('fr-FR', { month: 'long' })
+  return `${number === 1 ? '1er' : number}\u00a0${month}\u00a0${year}`
+}
+
+/** '20/11/2020', for tables. */
+export const shortDay = (value: Day): string => value.split('-').reverse().join('/')

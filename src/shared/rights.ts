@@ -1,0 +1,141 @@
+import type { Brand } from './brand.ts'
+import type { Day } from './day.ts'
+
+/** Opaque id of a person: the only trace of a person that the journal keeps. */
+export type PersonId = Brand<string, 'PersonId'>
+
+/** What a person may be, on a scope, between two days (architecture, "Roles"). `visitor` and `signed-in` are nobody's grant. */
+export const grantableRoles = [
+  'territorial-agent',
+  'product-member',
+  'incubator-team',
+  'incubator-head',
+  'committee-member',
+  'sponsor',
+  'finance-officer',
+  'delegated-signatory',
+  'accounting-officer',
+  'coach',
+  'transverse-expert',
+  'programme-team',
+  'administrator',
+  'service-account',
+] as const
+export type Role = (typeof grantableRoles)[number]
+
+/** On what a role holds. */
+export type Scope =
+  | { readonly kind: 'network' }
+  | { readonly kind: 'incubator' | 'convention' | 'product'; readonly id: string }
+
+/** A role that a person holds on the day of the request. */
+export type Grant = { readonly role: Role; readonly scope: Scope }
+
+/** The same with its days, as recorded. `endsOn` null: until further notice. */
+export type DatedGrant = Grant & { readonly startsOn: Day; readonly endsOn: Day | null }
+
+/** Who asks. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'person'; readonly id: PersonId; readonly name: string; readonly grants: readonly Grant[] }
+
+export const visitor: Actor = { kind: 'visitor' }
+
+/** What an action bears on: the thing itself and what carries it, so that a role on an incubator holds on its products. */
+export type PolicyObject = {
+  readonly productId?: string
+  readonly incubatorIds?: readonly string[]
+  readonly conventionId?: string
+}
+
+/** Everything that can be asked of Terreau. Each route names one. */
+export const actions = [
+  'site.read',
+  'site.sign-in',
+  'demo.use',
+  'space.open',
+  'portfolio.read',
+  'product.create',
+  'product.edit',
+  'incubator.edit',
+  'organisation.edit',
+  'journal.read',
+  'people.read',
+  'people.manage',
+] as const
+export type Action = (typeof actions)[number]
+
+/** Open to everyone, signed in or not. */
+const publicActions: ReadonlySet<Action> = new Set(['site.read', 'site.sign-in', 'demo.use', 'portfolio.read'])
+
+/** Open to whoever is signed in, whatever their roles. */
+const signedInActions: ReadonlySet<Action> = new Set(['space.open'])
+
+/** The policy table: what each role opens, on its own scope. Whatever is not written here is closed. */
+export const policy = {
+  'territorial-agent': [],
+  'product-member': ['product.edit', 'journal.read'],
+  'incubator-team': ['product.create', 'product.edit', 'incubator.edit', 'journal.read'],
+  'incubator-head': ['product.create', 'product.edit', 'incubator.edit', 'journal.read', 'people.read'],
+  'committee-member': ['journal.read'],
+  sponsor: [],
+  'finance-officer': ['journal.read'],
+  'delegated-signatory': ['journal.read'],
+  'accounting-officer': ['journal.read'],
+  coach: ['journal.read'],
+  'transverse-expert': [],
+  'programme-team': [
+    'product.create',
+    'product.edit',
+    'incubator.edit',
+    'organisation.edit',
+    'journal.read',
+    'people.read',
+  ],
+  administrator: ['journal.read', 'people.read', 'people.manage', 'organisation.edit'],
+  'service-account': [],
+} as const satisfies Record<Role, readonly Action[]>
+
+/** Whether a role held on this scope reaches the object. */
+export function covers(scope: Scope, object: PolicyObject): boolean {
+  switch (scope.kind) {
+    case 'network':
+      return true
+    case 'incubator':
+      return object.incubatorIds?.includes(scope.id) ?? false
+    case 'convention':
+      return object.conventionId === scope.id
+    case 'product':
+      return object.productId === scope.id
+  }
+}
+
+const opens = (role: Role, action: Action): boolean => (policy[role] as readonly Action[]).includes(action)
+
+/**
+ * The one question of rights: may this actor do this to that? Routes, lists and buttons all ask it here. Without an object, only a
+ * role on the whole network answers yes.
+ */
+export function can(actor: Actor, action: Action, object: PolicyObject = {}): boolean {
+  if (publicActions.has(action)) return true
+  if (actor.kind === 'visitor') return false
+  if (signedInActions.has(action)) return true
+  return actor.grants.some((grant) => opens(grant.role, action) && covers(grant.scope, object))
+}
+
+/** Whether the actor may do this to something at least: shows or hides an entry of the navigation. */
+export function canSomewhere(actor: Actor, action: Action): boolean {
+  if (can(actor, action)) return true
+  return actor.kind === 'person' && actor.grants.some((grant) => opens(grant.role, action))
+}
+
+/** On what an actor may do this: 'everything', or the ids of incubators and products. Lists are scoped in SQL with it. */
+export function reachOf(
+  actor: Actor,
+  action: Action,
+): 'everything' | { readonly incubatorIds: readonly string[]; readonly productIds: readonly string[] } {
+  if (can(actor, action)) return 'everything'
+  const scopes = actor.kind === 'person' ? actor.grants.filter((g) => opens(g.role, action)).map((g) => g.scope) : []
+  const idsOf = (kind: Scope['kind']) => scopes.flatMap((scope) => (scope.kind === kind && 'id' in scope ? [scope.id] : []))
+  return { incubatorIds: idsOf('incubator'), productIds: idsOf('product') }
+}

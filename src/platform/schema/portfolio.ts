@@ -84,6 +84,7 @@ export type PortfolioTables = {
     subject_id: string
     source: string
     fields: JSONColumnType<Record<string, unknown>>
+    as_of: string
     imported_at: Date
   }
 }

@@ -1,0 +1,61 @@
+import type { Hono } from 'hono'
+import type { Config } from './config.ts'
+import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
+import { incubatorRoutes } from './features/incubators/index.ts'
+import { journalRoutes } from './features/journal/journal.routes.tsx'
+import { portfolioRoutes } from './features/portfolio/index.ts'
+import { siteRoutes } from './features/site/index.ts'
+import type { OpenDatabase } from './platform/database.ts'
+import { readMails, type SendMail } from './platform/mail.ts'
+import type { WebEnv } from './web/env.ts'
+import { mount } from './web/mount.tsx'
+import type { PageCache } from './web/page-cache.ts'
+import type { Route } from './web/routes.ts'
+
+/** What an application is made of: the outside world, opened by the caller. */
+export type AppDeps = {
+  readonly database: OpenDatabase
+  readonly config: Config
+  readonly version: string
+  readonly secret: string
+  /** Address under which people reach the site, without a final slash. */
+  readonly baseUrl: string
+  readonly sendMail: SendMail
+  readonly now: () => Date
+  readonly cache: PageCache | null
+  readonly onBug: (error: unknown, requestId: string) => void
+}
+
+/** Every door of the site, each with its access: the only list there is. */
+export function routesOf({ database, config, secret, baseUrl, sendMail }: AppDeps): readonly Route[] {
+  const { db } = database
+  return [
+    ...siteRoutes({ db, config }),
+    ...portfolioRoutes({ db }),
+    ...incubatorRoutes({ db }),
+    ...journalRoutes({ db }),
+    ...identityRoutes({ db, secret, baseUrl, sendMail, demo: config.demo, readMails: () => readMails(config.dataDir) }),
+  ]
+}
+
+/** Puts the application together: the only place where the features meet the outside world. */
+export function createApp(deps: AppDeps): Hono<WebEnv> {
+  const { config, baseUrl } = deps
+  const https = baseUrl.startsWith('https:')
+  return mount(routesOf(deps), {
+    site: {
+      appearance: config.appearance,
+      demo: config.demo,
+      sourceUrl: config.sourceUrl,
+      contact: config.contact,
+      version: deps.version,
+    },
+    secret: deps.secret,
+    https,
+    trustProxy: config.trustProxy,
+    now: deps.now,
+    authenticate: sessionMiddleware({ db: deps.database.db, https }),
+    onBug: deps.onBug,
+    cache: deps.cache,
+  })
+}

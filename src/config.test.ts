@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const production = {
+  NODE_ENV: 'production',
+  SESSION_SECRET: 'x'.repeat(32),
+  BASE_URL: 'https://terreau.example',
+  SMTP_URL: 'smtp://mail.example:25',
+}
+
+it('nothing is required outside production', () => {
+  expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: null, demo: true, appearance: 'neutral', pageCache: true })
+})
+
+it.each([
+  ['PORT', 'beaucoup'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['BASE_URL', 'terreau.example'],
+  ['APPEARANCE', 'rose'],
+  ['PAGE_CACHE', 'peut-être'],
+  ['SESSION_SECRET', 'court'],
+  ['DEMO', 'oui'],
+  ['CONTACT', 'pas une adresse'],
+  ['LOG_LEVEL', 'bavard'],
+  ['TRUST_PROXY', '2'],
+  ['SMTP_URL', 'http://mail.example'],
+])('an absurd %s=%s stops the start with one line that names it', (name, value) => {
+  const read = () => readConfig({ [name]: value })
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(new RegExp(`^${name} : [^\\n]+$`))
+})
+
+it.each(['SESSION_SECRET', 'BASE_URL', 'SMTP_URL'])('production asks for %s', (name) => {
+  expect(() => readConfig({ ...production, [name]: undefined })).toThrow(new RegExp(`^${name} : `))
+})
+
+it('production refuses the demonstration, and does without it', () => {
+  expect(() => readConfig({ ...production, DEMO: '1' })).toThrow(/^DEMO : /)
+  expect(readConfig(production).demo).toBe(false)
+})
+
+it.each([
+  [{ HOST: '0.0.0.0' }, false],
+  [{ BASE_URL: 'https://demo.example' }, false],
+  [{ BASE_URL: 'http://localhost:3000' }, true],
+  [{ HOST: '0.0.0.0', DEMO: '1' }, true],
+  [{ DEMO: '0' }, false],
+])('%j: the demonstration runs by itself on the loopback only (%s)', (env, demo) => {
+  expect(readConfig(env).demo).toBe(demo)
+})

@@ -1,0 +1,105 @@
+import path from 'node:path'
+import { verifyChain } from './features/journal/index.ts'
+import { backUp, restore } from './platform/backup.ts'
+import type { Command, CommandContext, CommandResult } from './platform/command.ts'
+import type { OpenDatabase } from './platform/database.ts'
+import { checkStoredFile } from './platform/files.ts'
+import { number } from './web/french.ts'
+
+const migrateCommand: Command = {
+  name: 'migrate',
+  usage: 'migrate',
+  summary: 'met la base au schéma présent',
+  needs: 'database',
+  // Opening the database migrated it: what is left is to say so.
+  run: async ({ say }, { db }) => {
+    const applied = await db.selectFrom('schema_migration').select('name').orderBy('name').execute()
+    say(`La base est à jour : ${number(applied.length)} migrations.`)
+    return { exit: 0, json: { applied: applied.map(({ name }) => name) } }
+  },
+}
+
+function fileArgument({ args, cwd, complain }: CommandContext, usage: string): string | null {
+  const [file, ...more] = args
+  if (file === undefined || file.startsWith('--') || more.length > 0) {
+    complain(`terreau : indiquez un fichier, et lui seul : ${usage}`)
+    return null
+  }
+  return path.resolve(cwd, file)
+}
+
+const total = (rows: Readonly<Record<string, number>>): number => Object.values(rows).reduce((sum, count) => sum + count, 0)
+
+const backupCommand: Command = {
+  name: 'backup',
+  usage: 'backup FICHIER',
+  summary: 'sauvegarde toute la base et les fichiers',
+  needs: 'database',
+  run: async (context, { db }) => {
+    const file = fileArgument(context, 'backup FICHIER')
+    if (file === null) return { exit: 2 }
+    const report = await backUp(db, { file, dataDir: context.config.dataDir, progress: context.progress })
+    context.say(`${number(total(report.rows))} lignes sauvegardées dans ${file} (${number(report.bytes)} octets).`)
+    context.say(`sha256 ${report.sha256}`)
+    return { exit: 0, json: { file, ...report } }
+  },
+}
+
+const restoreCommand: Command = {
+  name: 'restore',
+  usage: 'restore FICHIER',
+  summary: 'remet une sauvegarde dans une base vide',
+  needs: 'database',
+  run: async (context, { db }) => {
+    const file = fileArgument(context, 'restore FICHIER')
+    if (file === null) return { exit: 2 }
+    const rows = await restore(db, { file, dataDir: context.config.dataDir, at: context.now() })
+    context.say(`${number(total(rows))} lignes restaurées depuis ${file}.`)
+    return { exit: 0, json: { file, rows } }
+  },
+}
+
+type Fault = { readonly code: string; readonly message: string }
+
+const chainMessages = {
+  'wrong-hash': 'le contenu ne correspond pas à son empreinte',
+  'broken-link': 'le lien avec l’entrée précédente est rompu',
+  'missing-entry': 'une entrée manque avant celle-ci',
+  'wrong-body': 'le contenu ne porte pas le numéro de l’entrée',
+} as const
+
+async function verifyFiles({ db }: OpenDatabase, dataDir: string): Promise<{ files: number; faults: Fault[] }> {
+  const files = await db.selectFrom('stored_file').select('sha256').execute()
+  const faults: Fault[] = []
+  for (const { sha256 } of files) {
+    const state = await checkStoredFile(dataDir, sha256)
+    if (state === 'missing') faults.push({ code: 'file.missing', message: `Fichier ${sha256} : absent du disque.` })
+    if (state === 'altered') faults.push({ code: 'file.altered', message: `Fichier ${sha256} : modifié depuis son dépôt.` })
+  }
+  return { files: files.length, faults }
+}
+
+async function verify(context: CommandContext, database: OpenDatabase): Promise<CommandResult> {
+  const chain = await verifyChain(database.db)
+  const { files, faults: fileFaults } = await verifyFiles(database, context.config.dataDir)
+  const faults: Fault[] = [
+    ...chain.faults.map(({ seq, code }) => ({ code: `journal.${code}`, message: `Journal, entrée ${seq} : ${chainMessages[code]}.` })),
+    ...fileFaults,
+  ]
+  const checked = { journalEntries: chain.entries, files }
+  context.say(`Journal : ${number(chain.entries)} entrées lues. Fichiers : ${number(files)} lus.`)
+  for (const { message } of faults) context.complain(message)
+  context.say(faults.length === 0 ? 'Tout concorde.' : `${number(faults.length)} faute(s).`)
+  return { exit: faults.length === 0 ? 0 : 1, json: { valid: faults.length === 0, checked, faults } }
+}
+
+const verifyCommand: Command = {
+  name: 'verify',
+  usage: 'verify',
+  summary: 'relit la chaîne du journal et les fichiers',
+  needs: 'database',
+  run: verify,
+}
+
+/** Commands that look after the whole installation, whatever its features. */
+export const maintenanceCommands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand, verifyCommand]

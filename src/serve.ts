@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { createApp } from './app.ts'
+import { answerHanded } from './cli.ts'
+import type { Config } from './config.ts'
+import { firstAdministratorLink, identityJobs } from './features/identity/index.ts'
+import { listenForCommands, socketPath } from './platform/command-socket.ts'
+import { type JobDefinition, type Jobs, startJobs } from './platform/jobs.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { mailJob, mailSender } from './platform/mail.ts'
+import { onChange } from './platform/notices.ts'
+import { ownSecret } from './platform/secret.ts'
+import { type Ground, openGround } from './runtime.ts'
+import { seedDemo } from './seed/seed.ts'
+import { dayOf } from './shared/day.ts'
+import { AppError } from './shared/errors.ts'
+import { ownTerminal, progressOn } from './terminal.ts'
+import { createListener } from './web/listener.ts'
+import { createPageCache } from './web/page-cache.ts'
+import { securityHeaders } from './web/security-headers.ts'
+import { readStaticFiles } from './web/static-files.ts'
+
+/** A server that answers. */
+export type Running = {
+  readonly address: string
+  /** Stops everything that was started, in the reverse order, within five seconds. */
+  readonly stop: () => Promise<void>
+}
+
+type Options = {
+  readonly config: Config
+  readonly version: string
+  /** Loads the demonstration into an empty database: `npm start` does, `serve` does not. */
+  readonly withDemo: boolean
+  readonly say: (line: string) => void
+}
+
+const CACHE_BYTES = 48 * 1024 * 1024
+
+async function ground(config: Config): Promise<Ground> {
+  const opened = await openGround(config)
+  if (!('held' in opened)) return opened
+  throw new AppError('conflict', `Terreau tourne déjà sur ${config.dataDir} (processus ${opened.held.pid}). Arrêtez-le d’abord, ou donnez un autre DATA_DIR.`)
+}
+
+/** Opens the ground, then the door: database, jobs, pages, and last the port. */
+export async function serve(options: Options): Promise<Running> {
+  const { config } = options
+  const opened = await ground(config)
+  const log = createLog(config.logLevel)
+  const stops: (() => Promise<void> | void)[] = [opened.close, log.stop]
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    const address = await open(options, { ...opened, log, stops })
+    return { address, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Opened = Ground & { readonly log: Log; readonly stops: (() => Promise<void> | void)[] }
+
+async function open(options: Options, opened: Opened): Promise<string> {
+  const { config, version, say } = options
+  const { database, log, stops } = opened
+  const secret = config.sessionSecret ?? (await ownSecret(config.dataDir))
+  const now = () => new Date()
+  if (options.withDemo && config.demo) await seedDemo(database, { now: now(), today: dayOf(now()), progress: progressOn(ownTerminal, Date.now) })
+
+  const jobs = await startJobs(database, { workers: true, definitions: definitionsOf(config, opened), onFault: (err) => log.logger.error({ err }, 'job') })
+  stops.push(jobs.stop)
+
+  const server = createServer()
+  const address = await listen(server, config)
+  stops.push(() => closeServer(server))
+  const baseUrl = config.baseUrl ?? address
+  const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
+  await onChange(database, cache.clear)
+  const app = createApp({ database, config, version, secret, baseUrl, sendMail: mailSender(jobs), now, cache: config.pageCache ? cache : null, onBug: bugLogger(log) })
+  server.on('request', createListener({ fetch: app.fetch, cache: config.pageCache ? cache : null, files: filesOf(config, baseUrl), log: (line) => log.logger.info(line) }))
+
+  await answerCommands(config, opened)
+  const link = config.production ? await firstAdministratorLink(database.db, { baseUrl, now: now() }) : null
+  announce({ say, config, baseUrl, link })
+  return address
+}
+
+const definitionsOf = (config: Config, { database }: Opened): readonly JobDefinition[] => [
+  mailJob({ smtpUrl: config.demo ? null : config.smtpUrl, dataDir: config.dataDir, from: config.contact ?? 'terreau@localhost', now: () => new Date() }),
+  ...identityJobs(database.db),
+]
+
+const bugLogger =
+  (log: Log) =>
+  (err: unknown, id: string): void =>
+    log.logger.error({ err, id }, 'bug')
+
+const filesOf = (config: Config, baseUrl: string) =>
+  readStaticFiles(path.join(config.root, 'dist', 'public'), securityHeaders(baseUrl.startsWith('https:')))
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new AppError('conflict', `Le port ${port} est déjà pris. Choisissez-en un autre, par exemple PORT=3001.`) : error),
+    )
+    server.listen(port, host, resolve)
+  })
+  const { port: given } = server.address() as AddressInfo
+  return `http://${host === '127.0.0.1' || host === '::1' ? 'localhost' : host}:${given}`
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    // Answers under way get two seconds; idle connections none.
+    setTimeout(() => server.closeAllConnections(), 2000).unref()
+  })
+}
+
+async function answerCommands(config: Config, { database, lock, stops }: Opened): Promise<void> {
+  if (lock === null) return
+  const address = socketPath(config.dataDir)
+  const socket = await listenForCommands(address, ({ args, cwd, terminal }, write) =>
+    answerHanded({ args, cwd, config, terminal: { ...write, interactive: terminal } }, database),
+  )
+  stops.push(socket.close)
+  await lock.announce(address)
+}
+
+function announce({ say, config, baseUrl, link }: { say: Options['say']; config: Config; baseUrl: string; link: string | null }): void {
+  say(`Terreau est ouvert : ${baseUrl}`)
+  if (config.demo) say(`Démonstration. Pour vous connecter, choisissez une personne : ${baseUrl}/demonstration`)
+  else say(`Pour vous connecter : ${baseUrl}/connexion`)
+  if (link !== null) say(`Aucune personne n’est encore connue. Lien à usage unique pour la première : ${link}`)
+}

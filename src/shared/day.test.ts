@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { addDays, addMonths, day, dayOf, daysBetween, longDay, parseDay, shortDay } from './day.ts'
+
+it.each([
+  ['2020-05-11', '2020-05-11'],
+  ['11/05/2020', '2020-05-11'],
+  [' 1/5/2020 ', '2020-05-01'],
+  ['2024-02-29', '2024-02-29'],
+])('reads %s', (text, value) => {
+  expect(parseDay(text)).toEqual({ ok: true, value })
+})
+
+it.each([
+  ['2023-02-29', 'no-such-day'],
+  ['31/04/2023', 'no-such-day'],
+  ['2023-13-01', 'no-such-day'],
+  ['demain', 'not-a-day'],
+  ['', 'not-a-day'],
+  ['2020-5-1', 'not-a-day'],
+  ['20200511', 'not-a-day'],
+])('refuses %s as %s', (text, code) => {
+  expect(parseDay(text)).toEqual({ ok: false, error: { code } })
+})
+
+it('a day stays the day it is, whatever the zone of the machine', () => {
+  expect(longDay(day('2020-05-11'))).toBe('11\u00a0mai\u00a02020')
+  expect(longDay(day('2020-05-01'))).toBe('1er\u00a0mai\u00a02020')
+  expect(shortDay(day('2020-05-11'))).toBe('11/05/2020')
+})
+
+it('the day of an instant is the one in France', () => {
+  expect(dayOf(new Date('2026-08-19T22:30:00Z'))).toBe('2026-08-20')
+  expect(dayOf(new Date('2026-01-19T22:30:00Z'))).toBe('2026-01-19')
+})
+
+it('a month later is the same day, or the last of a shorter month', () => {
+  expect(addMonths(day('2026-01-31'), 1)).toBe('2026-02-28')
+  expect(addMonths(day('2026-05-11'), 6)).toBe('2026-11-11')
+})
+
+it('adding days and counting them are each other’s inverse', () => {
+  const anyNumber = fc.integer({ min: -40_000, max: 40_000 })
+  fc.assert(fc.property(anyNumber, (n) => daysBetween(day('2020-05-11'), addDays(day('2020-05-11'), n)) === n))
+})

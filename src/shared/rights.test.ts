@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { type Action, type Actor, actions, can, canSomewhere, grantableRoles, type PersonId, policy, reachOf, type Role, type Scope, visitor } from './rights.ts'
+
+const person = (role: Role, scope: Scope): Actor => ({ kind: 'person', id: 'p' as PersonId, name: 'P', grants: [{ role, scope }] })
+const nobody: Actor = { kind: 'person', id: 'p' as PersonId, name: 'P', grants: [] }
+const network: Scope = { kind: 'network' }
+
+const publicActions = actions.filter((action) => can(visitor, action))
+const closedActions = actions.filter((action) => !can(nobody, action))
+const pairs = grantableRoles.flatMap((role) => closedActions.map((action) => ({ role, action })))
+const opened = ({ role, action }: { role: Role; action: Action }) => (policy[role] as readonly Action[]).includes(action)
+
+it('a visitor reads what is public, and no more', () => {
+  expect(publicActions).toEqual(['site.read', 'site.sign-in', 'demo.use', 'portfolio.read'])
+})
+
+it.each(pairs.filter(opened))('$role on the network may do $action anywhere', ({ role, action }) => {
+  expect(can(person(role, network), action)).toBe(true)
+  expect(can(person(role, network), action, { productId: 'x' })).toBe(true)
+})
+
+it.each(pairs.filter((pair) => !opened(pair)))('$role may not do $action, even on the whole network', ({ role, action }) => {
+  expect(can(person(role, network), action, { productId: 'x', incubatorIds: ['y'], conventionId: 'z' })).toBe(false)
+  expect(canSomewhere(person(role, network), action)).toBe(false)
+})
+
+it('a role on an incubator holds on its products and on no other', () => {
+  const head = person('incubator-head', { kind: 'incubator', id: 'anct' })
+  expect(can(head, 'product.edit', { productId: 'p1', incubatorIds: ['anct', 'mtes'] })).toBe(true)
+  expect(can(head, 'product.edit', { productId: 'p2', incubatorIds: ['mtes'] })).toBe(false)
+  expect(can(head, 'product.edit')).toBe(false)
+  expect(canSomewhere(head, 'product.edit')).toBe(true)
+  expect(reachOf(head, 'product.edit')).toEqual({ incubatorIds: ['anct'], productIds: [] })
+})
+
+it('a role on a product or a convention holds on that one only', () => {
+  const member = person('product-member', { kind: 'product', id: 'p1' })
+  expect(can(member, 'product.edit', { productId: 'p1' })).toBe(true)
+  expect(can(member, 'product.edit', { productId: 'p2' })).toBe(false)
+  const officer = person('finance-officer', { kind: 'convention', id: 'c1' })
+  expect(can(officer, 'journal.read', { conventionId: 'c1' })).toBe(true)
+  expect(can(officer, 'journal.read', { conventionId: 'c2' })).toBe(false)
+})
+
+it('whoever is signed in enters their space; a visitor does not', () => {
+  expect(can(nobody, 'space.open')).toBe(true)
+  expect(can(visitor, 'space.open')).toBe(false)
+  expect(reachOf(visitor, 'product.edit')).toEqual({ incubatorIds: [], productIds: [] })
+  expect(reachOf(person('programme-team', network), 'product.edit')).toBe('everything')
+})

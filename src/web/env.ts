@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import type { Actor } from '../shared/rights.ts'
+import type { Form } from './form.ts'
+import type { Flash, Site, Theme } from './frame.ts'
+
+/** What the kit puts at the disposal of each handler, as `c.var.…`. */
+export type WebEnv = {
+  Variables: {
+    requestId: string
+    actor: Actor
+    /** Day and instant of the request. */
+    now: Date
+    theme: Theme
+    flash: readonly Flash[]
+    /** Notices that this answer leaves to the next page. */
+    pendingFlash: readonly Flash[]
+    /** The installation's secret: seals cookies and tokens. */
+    secret: string
+    /** The site is reached over TLS: cookies say `Secure`. */
+    https: boolean
+    /** What CSRF tokens are bound to when a person is signed in; null for a visitor. Set by the authentication. */
+    sessionKey: string | null
+    site: Site
+    /** Goes into each form (`<HiddenField name="csrf" …>`); asking for it marks the answer as not to be shared. */
+    csrf: () => string
+    /** The parsed body of a POST whose CSRF token was right; empty for a GET. */
+    form: Form
+    /** Origin of the request, trusted proxies taken into account: for counting attempts, never kept. */
+    origin: string
+    /** False as soon as the answer holds something of this visitor alone (a notice, a form's token). */
+    shareable: boolean
+    /** The route says that its page is the same for every visitor. */
+    shared: boolean
+  }
+}
+
+export type WebContext = Context<WebEnv>

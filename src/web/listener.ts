@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { chooseEncoding, compress } from './compress.ts'
+import type { PageCache, StoredPage } from './page-cache.ts'
+import { isPersonal, keyOf, themeOf } from './page-key.ts'
+import type { StaticFiles } from './static-files.ts'
+
+/** One line a request. The query is left out: what people search for is theirs. */
+export type AccessLog = (line: {
+  id: string
+  method: string
+  path: string
+  status: number
+  ms: number
+  kept: boolean
+}) => void
+
+type Fetch = Parameters<typeof getRequestListener>[0]
+
+export type Listening = {
+  readonly fetch: Fetch
+  /** Null when every page is to be made anew (PAGE_CACHE=off). */
+  readonly cache: PageCache | null
+  readonly files: StaticFiles
+  readonly log: AccessLog
+}
+
+const idPrefix = randomBytes(4).toString('hex')
+let requests = 0
+
+/** Answers what is kept (styles, scripts, public pages) from memory, before anything else runs; the rest goes to the application. */
+export function createListener({ fetch, cache, files, log }: Listening): RequestListener {
+  const toApplication = getRequestListener(fetch)
+  return (request, response) => {
+    const started = performance.now()
+    const id = `${idPrefix}-${(++requests).toString(36)}`
+    const kept = keptAnswer(request, cache, files)
+    response.on('finish', () => {
+      const ms = Math.round((performance.now() - started) * 100) / 100
+      const path = pathOf(request.url ?? '/')
+      log({
+        id,
+        method: request.method ?? '',
+        path,
+        status: response.statusCode,
+        ms,
+        kept: kept !== undefined,
+      })
+    })
+    if (kept) return send({ request, response, page: kept })
+    request.headers['x-terreau-request'] = id
+    void toApplication(request, response)
+  }
+}
+
+const pathOf = (url: string): string => {
+  const query = url.indexOf('?')
+  return query === -1 ? url : url.slice(0, query)
+}
+
+function keptAnswer(
+  request: IncomingMessage,
+  cache: PageCache | null,
+  files: StaticFiles,
+): StoredPage | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+  const url = request.url ?? '/'
+  const file = files.get(url)
+  if (file) return file
+  const { cookie } = request.headers
+  if (cache === null || isPersonal(cookie)) return undefined
+  return cache.get(keyOf(url, themeOf(cookie)))
+}
+
+type Sending = { request: IncomingMessage; response: ServerResponse; page: StoredPage }
+
+function send({ request, response, page }: Sending): void {
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304, { ...page.headers, etag: page.etag })
+    response.end()
+    return
+  }
+  const encoding = chooseEncoding(request.headers['accept-encoding'])
+  if (encoding === null) return write({ request, response, page }, page.body, null)
+  const ready = page.encoded.get(encoding)
+  if (ready) return write({ request, response, page }, ready, encoding)
+  void compress(page.body, encoding, 7).then((bytes) => {
+    page.encoded.set(encoding, bytes)
+    write({ request, response, page }, bytes, encoding)
+  })
+}
+
+function write({ request, response, page }: Sending, bytes: Buffer, encoding: string | null): void {
+  response.writeHead(page.status, {
+    ...page.headers,
+    etag: page.etag,
+    'content-length': bytes.byteLength,
+    ...(encoding === null ? {} : { 'content-encoding': encoding }),
+  })
+  response.end(request.method === 'HEAD' ? undefined : bytes)
+}

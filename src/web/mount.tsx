@@ -1,0 +1,110 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { AppError } from '../shared/errors.ts'
+import { can, visitor } from '../shared/rights.ts'
+import { readBody } from './body.ts'
+import { csrfToken, formOrigin } from './csrf.ts'
+import type { WebContext, WebEnv } from './env.ts'
+import { errorResponse, resendPage } from './error-pages.tsx'
+import { finish } from './finish.ts'
+import { readFlash } from './flash.ts'
+import type { Site } from './frame.ts'
+import { createPageCache, type PageCache } from './page-cache.ts'
+import { THEME_COOKIE, themeOf } from './page-key.ts'
+import type { Route } from './routes.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export { THEME_COOKIE }
+
+/** What the kit needs to serve routes. */
+export type WebDeps = {
+  readonly site: Site
+  readonly secret: string
+  readonly https: boolean
+  readonly trustProxy: boolean
+  readonly now: () => Date
+  /** Tells who asks: sets `actor` and `sessionKey`. */
+  readonly authenticate: MiddlewareHandler<WebEnv>
+  /** Told of each bug, with the id of the request. */
+  readonly onBug: (error: unknown, requestId: string) => void
+  /** Null: every page is made anew. */
+  readonly cache: PageCache | null
+}
+
+/** The web application: the routes behind the guard, and nothing else. */
+export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  app.use(prepare(deps))
+  app.use(finish(deps.cache ?? createPageCache({ maxBytes: 0, now: () => 0 })))
+  app.use(deps.authenticate)
+  for (const route of routes) app.on(route.method, route.path, guarded(route))
+  app.notFound((c) => errorResponse(c, new AppError('not-found', 'Cette adresse ne mène à aucune page de Terreau.')))
+  app.onError((error, c) => {
+    if (!(error instanceof AppError)) deps.onBug(error, c.var.requestId)
+    return errorResponse(c, error)
+  })
+  return app
+}
+
+function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
+  const headers = Object.entries(securityHeaders(deps.https))
+  return async (c, next) => {
+    c.set('requestId', c.req.header('x-terreau-request') ?? 'direct')
+    c.set('now', deps.now())
+    c.set('site', deps.site)
+    c.set('secret', deps.secret)
+    c.set('https', deps.https)
+    c.set('actor', visitor)
+    c.set('sessionKey', null)
+    c.set('form', new Map())
+    c.set('pendingFlash', [])
+    c.set('theme', themeOf(c.req.header('cookie')))
+    c.set('origin', originOf(c, deps.trustProxy))
+    c.set('csrf', () => csrfToken(c))
+    c.set('shared', false)
+    const notices = readFlash(c)
+    c.set('flash', notices)
+    c.set('shareable', notices.length === 0)
+    await next()
+    for (const [name, value] of headers) c.header(name, value)
+    // Notices are shown once; an answer without a page leaves them for the next.
+    if (notices.length > 0 && c.var.pendingFlash.length === 0 && c.res.headers.get('content-type')?.startsWith('text/html'))
+      c.header('Set-Cookie', 'terreau_avis=; Path=/; Max-Age=0', { append: true })
+  }
+}
+
+/** The address that asks, as the socket or the proxy in front of us says. */
+function originOf(c: WebContext, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+  return forwarded ?? env?.incoming?.socket?.remoteAddress ?? 'local'
+}
+
+const KILO = 1024
+
+/** Policy first, then the form, then the handler: nothing of a closed route runs. */
+function guarded(route: Route) {
+  return async (c: WebContext): Promise<Response> => {
+    c.set('shared', route.shared === true)
+    if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
+    if (route.method === 'POST') c.set('form', await readBody(c.req.raw, route.maxBody ?? 256 * KILO))
+    const refusal = await refusalOf(route, c)
+    if (refusal) return refusal
+    if (route.method === 'POST') {
+      const origin = formOrigin(c)
+      if (origin === 'foreign')
+        throw new AppError('forbidden', 'Ce formulaire a été envoyé depuis un autre site. Rien n’a été enregistré. Ouvrez la page dans Terreau, puis recommencez.')
+      if (origin === 'stale') return resendPage(c, 'Votre page était ouverte depuis longtemps, ou ouverte avant votre connexion. Rien n’a encore été enregistré.')
+    }
+    return route.handle(c)
+  }
+}
+
+async function refusalOf({ access, method }: Route, c: WebContext): Promise<Response | null> {
+  const object = access.on ? await access.on(c) : {}
+  if (can(c.var.actor, access.action, object)) return null
+  if (c.var.actor.kind === 'person')
+    throw new AppError('forbidden', 'Vos rôles ne vous ouvrent pas cette page. Si vous pensez en avoir besoin, demandez-le à votre incubateur.')
+  if (method === 'POST') return resendPage(c, 'Vous n’êtes plus connecté. Rien n’a encore été enregistré : connectez-vous dans un autre onglet, puis revenez ici.')
+  const { pathname, search } = new URL(c.req.url)
+  return c.redirect(`/connexion?retour=${encodeURIComponent(pathname + search)}`, 303)
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { WebContext } from './env.ts'
+import type { Crumb, Flash, PageFrame } from './frame.ts'
+import { renderDocument } from './view/document.tsx'
+import { Layout } from './view/layout.tsx'
+
+/** What a page says of itself; the kit knows the rest. */
+export type PageHead = {
+  readonly title: string
+  readonly description?: string
+  readonly breadcrumb?: readonly Crumb[]
+  /** "Source : …", above the footer. */
+  readonly source?: string
+  readonly narrow?: boolean
+  /** False asks search engines not to list the page. */
+  readonly indexable?: boolean
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+  /** Notices of this very answer, beside those that come from the page before. */
+  readonly notices?: readonly Flash[]
+}
+
+/** Renders a whole page. Nothing of it runs in the browser: it is complete as it leaves. */
+export function page(c: WebContext, head: PageHead, content: ReactNode): Response | Promise<Response> {
+  const { actor } = c.var
+  const frame: PageFrame = {
+    title: head.title,
+    ...(head.description === undefined ? {} : { description: head.description }),
+    path: c.req.path,
+    breadcrumb: head.breadcrumb ?? [],
+    site: c.var.site,
+    theme: c.var.theme,
+    viewer: actor.kind === 'person' ? { name: actor.name, csrf: c.var.csrf() } : null,
+    flash: [...c.var.flash, ...(head.notices ?? [])],
+    ...(head.source === undefined ? {} : { source: head.source }),
+    ...(head.narrow === undefined ? {} : { narrow: head.narrow }),
+  }
+  if (head.indexable === false || frame.site.demo) c.header('X-Robots-Tag', 'noindex')
+  return c.html(renderDocument(<Layout {...frame}>{content}</Layout>), head.status ?? 200)
+}

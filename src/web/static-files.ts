@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { StoredPage } from './page-cache.ts'
+
+/** Styles, scripts, fonts, pictures by address, in memory: there are few and they are small. */
+export type StaticFiles = ReadonlyMap<string, StoredPage>
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+}
+
+const YEAR = 31_536_000
+
+/** Reads a folder of built files. Their names hold the digest of their bytes, so browsers may keep them for ever. */
+export function readStaticFiles(folder: string, headers: Readonly<Record<string, string>>): StaticFiles {
+  if (!existsSync(folder)) return new Map()
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => path.extname(name) in mediaTypes,
+  )
+  return new Map(
+    names.map((name) => [`/static/${name.replaceAll('\\', '/')}`, fileOf(path.join(folder, name), headers)]),
+  )
+}
+
+function fileOf(file: string, headers: Readonly<Record<string, string>>): StoredPage {
+  const body = readFileSync(file)
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      'content-type': mediaTypes[path.extname(file)] ?? 'application/octet-stream',
+      'cache-control': `public, max-age=${YEAR}, immutable`,
+      vary: 'Accept-Encoding',
+    },
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    body,
+    encoded: new Map(),
+  }
+}

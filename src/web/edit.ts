@@ -7,11 +7,12 @@ export const ORIGIN_FIELD = 'origine'
 const digest = (values: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 16)
 
-// A field that a browser leaves out (a box not ticked) and one left empty say the same.
+// A field that a browser leaves out (a box not ticked) and one left empty say the same; boxes come in the order of the page.
 const said = (form: Form, name: string): readonly string[] =>
   allTyped(form, name)
-    .map((v) => v.trim())
-    .filter((v) => v !== '')
+    .map((value) => value.replace(/\r\n?/g, '\n').trim())
+    .filter((value) => value !== '')
+    .sort()
 
 /** What each field holds, as digests: small enough to travel in the form, enough to tell which ones a person changed. */
 export const originOf = (form: Form): string =>
@@ -25,6 +26,10 @@ function readOrigin(text: string): Readonly<Record<string, unknown>> {
     return {}
   }
 }
+
+/** Names of the fields whose content differs, spaces around aside: what is not there was not touched. */
+export const changedNames = (typed: Form, current: Form): readonly string[] =>
+  [...current.keys()].filter((name) => digest(said(typed, name)) !== digest(said(current, name)))
 
 /** One field that two people wrote differently. */
 export type Clash = {

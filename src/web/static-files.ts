@@ -18,15 +18,19 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 const YEAR = 31_536_000
 
+type Serving = {
+  /** 'neutral' serves nothing of the State's identity: what the build puts under etat/ stays on the disk. */
+  readonly appearance: 'neutral' | 'etat'
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** Reads a folder of built files. Their names hold the digest of their bytes, so browsers may keep them for ever. */
-export function readStaticFiles(folder: string, headers: Readonly<Record<string, string>>): StaticFiles {
+export function readStaticFiles(folder: string, { appearance, headers }: Serving): StaticFiles {
   if (!existsSync(folder)) return new Map()
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => path.extname(name) in mediaTypes,
-  )
-  return new Map(
-    names.map((name) => [`/static/${name.replaceAll('\\', '/')}`, fileOf(path.join(folder, name), headers)]),
-  )
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter((name) => path.extname(name) in mediaTypes && (appearance === 'etat' || !name.startsWith('etat/')))
+  return new Map(names.map((name) => [`/static/${name}`, fileOf(path.join(folder, name), headers)]))
 }
 
 function fileOf(file: string, headers: Readonly<Record<string, string>>): StoredPage {

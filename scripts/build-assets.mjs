@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { finish, styleSheet } from './build-styles.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const publicFolder = path.join(root, 'public')
+
+/** Files written so far, by logical name, with the address of each. */
+function newStore(outDir) {
+  const urls = {}
+  return {
+    urls,
+    /** Writes the bytes under a name that carries their digest; gives their address. `folder`: "" or "etat/". */
+    async add(logical, bytes, folder = '') {
+      if (urls[logical]) return urls[logical]
+      const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+      const extension = path.extname(logical)
+      const name = `${folder}${path.basename(logical, extension)}.${digest}${extension}`
+      urls[logical] = `/static/${name}`
+      await mkdir(path.dirname(path.join(outDir, 'public', name)), { recursive: true })
+      await writeFile(path.join(outDir, 'public', name), bytes)
+      return urls[logical]
+    },
+  }
+}
+
+/** Pictures written inside a sheet, by name: the content security policy wants them as files. */
+const inlined = new Map()
+
+function fileOfData(url) {
+  const comma = url.indexOf(',')
+  const bytes = Buffer.from(
+    url.slice(0, comma).endsWith(';base64')
+      ? Buffer.from(url.slice(comma + 1), 'base64')
+      : decodeURIComponent(url.slice(comma + 1)),
+  )
+  const name = `picture-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.svg`
+  inlined.set(name, bytes)
+  return `inline:${name}`
+}
+
+/** "@fontsource/…" is looked for among the packages, the rest beside the sheet that names it. */
+function resolveUrl(url, from) {
+  if (url.startsWith('data:')) return fileOfData(url)
+  if (url.startsWith('inline:') || url.startsWith('file:') || url.startsWith('/')) return url
+  const file = url.startsWith('@')
+    ? path.join(root, 'node_modules', url)
+    : path.resolve(path.dirname(from), url)
+  return pathToFileURL(file).href
+}
+
+const bytesOf = (mark) =>
+  mark.startsWith('inline:') ? inlined.get(mark.slice('inline:'.length)) : readFileSync(fileURLToPath(mark))
+
+async function addStyles(store, appearance, name) {
+  const css = styleSheet({ root, appearance, resolveUrl })
+  const folder = appearance === 'etat' ? 'etat/' : ''
+  const marks = [
+    ...new Set([...css.matchAll(/url\("?((?:file|inline):[^")]+)"?\)/g)].map(([, mark]) => mark)),
+  ]
+  const addresses = new Map()
+  for (const mark of marks) {
+    addresses.set(mark, await store.add(mark.split(/[/:]/).at(-1), bytesOf(mark), folder))
+  }
+  const bytes = finish(css, (mark) => addresses.get(mark) ?? mark)
+  await store.add(name, bytes, folder)
+  return { name, bytes: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length }
+}
+
+async function addScripts(store) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(publicFolder, 'terreau.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    write: false,
+    logLevel: 'warning',
+  })
+  const bytes = outputFiles[0].contents
+  await store.add('terreau.js', bytes)
+  return { name: 'terreau.js', bytes: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length }
+}
+
+/**
+ * Writes `outDir/public` (styles, scripts, fonts, pictures, each named by the digest of its bytes) and
+ * `outDir/assets.json` (logical name to address). What belongs to the State's identity goes under `public/etat`, so
+ * that a neutral installation can leave that folder unserved. Resolves to the sizes of what pages load.
+ */
+export async function buildAssets({ outDir }) {
+  const store = newStore(outDir)
+  for (const name of readdirSync(publicFolder).filter((file) => file.endsWith('.svg'))) {
+    await store.add(name, readFileSync(path.join(publicFolder, name)))
+  }
+  const sizes = [
+    await addStyles(store, 'neutral', 'terreau.css'),
+    await addStyles(store, 'etat', 'etat.css'),
+    await addScripts(store),
+  ]
+  await writeFile(path.join(outDir, 'assets.json'), `${JSON.stringify(store.urls, null, 2)}\n`)
+  return sizes
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { name, bytes, gzipped } of await buildAssets({
+    outDir: path.resolve(process.argv[2] ?? 'dist'),
+  })) {
+    console.log(`${name} : ${bytes} octets, ${gzipped} compressés`)
+  }
+}

@@ -1,0 +1,21 @@
+export type Room = { readonly label: string; readonly href: string; readonly exact?: boolean }
+
+/** Rooms open to everyone, in the order of the navigation. A room is added here when its pages stand. */
+export const publicRooms: readonly Room[] = [
+  { label: 'Produits', href: '/produits' },
+  { label: 'Incubateurs', href: '/incubateurs' },
+]
+
+/** Rooms of the members' area, shown to whoever is signed in. */
+export const memberRooms: readonly Room[] = [
+  { label: 'Aujourd’hui', href: '/espace', exact: true },
+  { label: 'Mes produits', href: '/espace/produits' },
+  { label: 'Réseau', href: '/espace/reseau' },
+  { label: 'Journal', href: '/espace/journal' },
+]
+
+/** 'page' on the room itself, 'true' on a page inside it, nothing elsewhere: the value of `aria-current`. */
+export function currentIn(room: Room, path: string): 'page' | 'true' | undefined {
+  if (path === room.href) return 'page'
+  return !room.exact && path.startsWith(`${room.href}/`) ? 'true' : undefined
+}

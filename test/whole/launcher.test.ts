@@ -2,7 +2,7 @@ import { mkdir, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aCheckout, type Checkout } from './support/checkout.ts'
+import { aCheckout, type Checkout } from '../support/checkout.ts'
 
 /** An application that only shows how it was run, and stops as the contract of the launcher asks. */
 const main = `

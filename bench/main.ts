@@ -1,0 +1,100 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { startPostgres } from '../test/support/postgres.ts'
+import { type Server, startServer } from '../test/support/server.ts'
+import { startFloor } from './floor.ts'
+import { median, processorMsPerRequest, requestsPerSecond, residentMb, sendRequests } from './load.ts'
+
+type Row = readonly [what: string, figure: string, bound: string]
+
+const ROUNDS = 3
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+const folder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'terreau-bench-'))
+
+async function timed(work: () => Promise<Server>): Promise<{ ms: number; server: Server }> {
+  const started = performance.now()
+  const server = await work()
+  return { ms: Math.round(performance.now() - started), server }
+}
+
+/** From nothing to a page, then again on what the first start left. */
+async function starts(): Promise<readonly Row[]> {
+  const dataDir = await folder()
+  const first = await timed(() => startServer({ dataDir }))
+  await first.server.stop()
+  const next = await timed(() => startServer({ dataDir }))
+  await next.server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+  return [
+    ['first start, embedded, demonstration loaded', `${first.ms} ms`, '< 5000 ms'],
+    ['next start, embedded', `${next.ms} ms`, '< 3000 ms'],
+  ]
+}
+
+/** Kept pages against node:http sending the same bytes, in turns, access log on. */
+async function keptPages(server: Server): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (const page of ['/', '/produits']) {
+    await fetch(server.address + page)
+    const floor = await startFloor(await fetch(server.address + page, { headers: { 'accept-encoding': 'identity' } }))
+    const ratios: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const raw = await requestsPerSecond(floor.address)
+      ratios.push((await requestsPerSecond(server.address + page)) / raw)
+    }
+    floor.stop()
+    rows.push([`${page} kept, share of node:http on the same bytes`, `${Math.round(median(ratios) * 100)} %`, '≥ 50 %'])
+  }
+  return rows
+}
+
+/** Pages made anew at each request. */
+async function freshPages(server: Server, engine: string): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  const pid = server.process.pid ?? 0
+  for (const page of ['/', '/produits', '/produits/fabrique-semis']) {
+    const response = await fetch(server.address + page)
+    if (response.status !== 200) continue
+    rows.push([`${page} made anew (${engine}), processor time`, `${(await processorMsPerRequest(server.address + page, { pid, amount: 300 })).toFixed(1)} ms`, ''])
+  }
+  return rows
+}
+
+async function onPostgres(): Promise<readonly Row[]> {
+  const postgres = await startPostgres({ durable: true })
+  await postgres.run('create database bench')
+  const dataDir = await folder()
+  const env = { DATABASE_URL: postgres.url('bench'), LOG_LEVEL: 'info' }
+  const server = await startServer({ dataDir, env })
+  const kept = await keptPages(server)
+  await sendRequests(`${server.address}/produits`, 10_000)
+  const memory: Row = ['resident memory on PostgreSQL after 10 000 requests and the rounds above', `${residentMb(server.process.pid ?? 0)} MB`, '≤ 250 MB']
+  await server.stop()
+  const uncached = await startServer({ dataDir, env: { ...env, PAGE_CACHE: 'off' } })
+  const fresh = await freshPages(uncached, 'PostgreSQL')
+  await uncached.stop()
+  await postgres.stop()
+  await rm(dataDir, { recursive: true, force: true })
+  return [...kept, memory, ...fresh]
+}
+
+async function onEmbedded(): Promise<readonly Row[]> {
+  const dataDir = await folder()
+  const server = await startServer({ dataDir, env: { PAGE_CACHE: 'off' } })
+  const rows = await freshPages(server, 'embedded')
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+  return rows
+}
+
+const rows = [...(await starts()), ...(await onPostgres()), ...(await onEmbedded())]
+const table = ['| what | figure | bound |', '| --- | --: | --: |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')
+say(table)
+const date = new Date().toISOString().slice(0, 10)
+await writeFile(
+  'docs/measures.md',
+  `# Measures\n\nLast \`npm run bench\`, ${date}, Node ${process.versions.node}, ${cpus().length} cores. Ratios compare what ran in turns in the same run; absolute figures depend on the machine.\n\n${table}\n`,
+)

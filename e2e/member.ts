@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core'
+
+/** Pages of the programme team's person in the demonstration. */
+export const memberPages = [
+  '/espace',
+  '/espace/produits',
+  '/espace/produits/nouveau',
+  '/espace/produits/carnet-de-berges/modifier',
+  '/espace/produits/carnet-de-berges/phases',
+  '/espace/produits/carnet-de-berges/journal',
+  '/espace/incubateurs/fabrique-du-canal/modifier',
+  '/espace/reseau',
+  '/espace/organisations',
+  '/espace/journal',
+] as const
+
+/** Signs in as one of the ready-made people of the demonstration, by its page. */
+export async function signInAs(page: Page, address: string, name = 'Nadia Roussel'): Promise<void> {
+  await page.goto(`${address}/demonstration`)
+  await page.getByRole('button', { name: new RegExp(name) }).click()
+  await page.waitForURL(/\/espace/)
+}

@@ -114,6 +114,8 @@ create table imported_record (
   subject_id uuid not null,
   source text not null,
   fields jsonb not null,
+  -- The day of which the source tells, and when it was read.
+  as_of date not null,
   imported_at timestamptz not null,
   primary key (kind, subject_id)
 );

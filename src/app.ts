@@ -3,11 +3,12 @@ import type { Config } from './config.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
-import { portfolioRoutes } from './features/portfolio/index.ts'
+import { carriers, portfolioRoutes, productsToTend, tendingItems } from './features/portfolio/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
 import type { WebEnv } from './web/env.ts'
+import { dayOf } from './shared/day.ts'
 import { mount } from './web/mount.tsx'
 import type { PageCache } from './web/page-cache.ts'
 import type { Route } from './web/routes.ts'
@@ -27,14 +28,24 @@ export type AppDeps = {
 }
 
 /** Every door of the site, each with its access: the only list there is. */
-export function routesOf({ database, config, secret, baseUrl, sendMail }: AppDeps): readonly Route[] {
+export function routesOf({ database, config, secret, baseUrl, sendMail, now }: AppDeps): readonly Route[] {
   const { db } = database
+  const today = () => dayOf(now())
   return [
     ...siteRoutes({ db, config }),
     ...portfolioRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...journalRoutes({ db }),
-    ...identityRoutes({ db, secret, baseUrl, sendMail, demo: config.demo, readMails: () => readMails(config.dataDir) }),
+    ...identityRoutes({
+      db,
+      secret,
+      baseUrl,
+      sendMail,
+      demo: config.demo,
+      readMails: () => readMails(config.dataDir),
+      scopes: () => carriers(db, today()),
+      todayFor: async (actor) => tendingItems(await productsToTend(db, actor, today())),
+    }),
   ]
 }
 

@@ -6,7 +6,7 @@ import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
 import { firstAdministratorLink, identityJobs } from './features/identity/index.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
-import { type JobDefinition, type Jobs, startJobs } from './platform/jobs.ts'
+import { type JobDefinition, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { mailJob, mailSender } from './platform/mail.ts'
 import { onChange } from './platform/notices.ts'
@@ -100,7 +100,7 @@ const bugLogger =
     log.logger.error({ err, id }, 'bug')
 
 const filesOf = (config: Config, baseUrl: string) =>
-  readStaticFiles(path.join(config.root, 'dist', 'public'), securityHeaders(baseUrl.startsWith('https:')))
+  readStaticFiles(path.join(config.root, 'dist', 'public'), { appearance: config.appearance, headers: securityHeaders(baseUrl.startsWith('https:')) })
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {

@@ -12,34 +12,51 @@ const folders = everything.filter((entry) => entry.isDirectory()).map(({ name })
 const ourFiles = [...atRoot, ...(await filesUnder(folders, /./))]
 
 const read = (file: string): Promise<string> => readFile(file, 'utf8')
-const readAll = async (files: readonly string[]): Promise<string> => (await Promise.all(files.map(read))).join('\n')
+const readAll = async (files: readonly string[]): Promise<string> =>
+  (await Promise.all(files.map(read))).join('\n')
 const pages = ourFiles.filter((file) => file.endsWith('.md'))
 
 /** Rows of the tables of a page, by cells, headings and rules left out. */
 const rowsOf = (page: string): readonly (readonly string[])[] =>
   page
     .split('\n')
-    .filter((line, i, lines) => line.startsWith('|') && !/^\|[\s:|-]+$/.test(line) && !/^\|[\s:|-]+$/.test(lines[i + 1] ?? ''))
-    .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()))
+    .filter(
+      (line, i, lines) =>
+        line.startsWith('|') && !/^\|[\s:|-]+$/.test(line) && !/^\|[\s:|-]+$/.test(lines[i + 1] ?? ''),
+    )
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
 
-const inCode = (text: string): readonly string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '')
+const inCode = (text: string): readonly string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '')
 
 describe('the glossary', async () => {
   const rows = rowsOf(await read('docs/glossary.md'))
-  const sources = await readAll(ourFiles.filter((file) => /^(src|migrations)\/.*\.(tsx?|sql)$/.test(file) && !file.includes('.test.')))
+  const sources = await readAll(
+    ourFiles.filter((file) => /^(src|migrations)\/.*\.(tsx?|sql)$/.test(file) && !file.includes('.test.')),
+  )
 
   it('gives each word its identifiers, its meaning and its source', () => {
     expect(rows.length).toBeGreaterThan(20)
     for (const row of rows) {
       expect(row).toHaveLength(4)
-      expect(row.filter((cell) => cell === ''), row[0]).toEqual([])
+      expect(
+        row.filter((cell) => cell === ''),
+        row[0],
+      ).toEqual([])
       expect(inCode(row[1] ?? ''), row[0]).not.toEqual([])
     }
   })
 
   it('names only what the code still names', () => {
     const words = new Set(sources.match(/[\w-]+/g))
-    const gone = rows.flatMap(([, identifiers = '']) => inCode(identifiers)).filter((name) => !words.has(name))
+    const gone = rows
+      .flatMap(([, identifiers = '']) => inCode(identifiers))
+      .filter((name) => !words.has(name))
     expect(gone).toEqual([])
   })
 
@@ -82,20 +99,26 @@ describe('the commands', async () => {
   const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> }
 
   it('of npm exist wherever a page names them', async () => {
-    const named = [...(await readAll(pages)).matchAll(/\bnpm (?:run ([a-z][\w:-]*)|(start|test)\b)/g)].map(([, run, own]) => run ?? own ?? '')
+    const named = [...(await readAll(pages)).matchAll(/\bnpm (?:run ([a-z][\w:-]*)|(start|test)\b)/g)].map(
+      ([, run, own]) => run ?? own ?? '',
+    )
     expect(named).toEqual(expect.arrayContaining(['start', 'test']))
     expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([])
   })
 
   it('of the checkout all stand in the README', () => {
-    const missing = Object.keys(scripts).filter((name) => !readme.includes(`npm ${['start', 'test'].includes(name) ? '' : 'run '}${name}`))
+    const missing = Object.keys(scripts).filter(
+      (name) => !readme.includes(`npm ${['start', 'test'].includes(name) ? '' : 'run '}${name}`),
+    )
     expect(missing).toEqual([])
   })
 
   it('of the command line are those of the README', async () => {
     const code = await readAll(ourFiles.filter((file) => /^src\/.*\.cli\.ts$/.test(file)))
     const real = [...code.matchAll(/\bname: '([a-z ]+)',\s+usage:/g)].map(([, name]) => name)
-    const told = rowsOf(readme.slice(readme.indexOf('## Command line'))).flatMap(([command = '']) => /^`([a-z]+(?: [a-z]+)?)/.exec(command)?.[1] ?? [])
+    const told = rowsOf(readme.slice(readme.indexOf('## Command line'))).flatMap(
+      ([command = '']) => /^`([a-z]+(?: [a-z]+)?)/.exec(command)?.[1] ?? [],
+    )
     expect(told.sort()).toEqual(['serve', ...real].sort())
   })
 })
@@ -117,18 +140,34 @@ describe('publiccode.yml', async () => {
     readonly url?: string
     readonly legal: { readonly license: string }
     readonly maintenance: { readonly contacts?: readonly { readonly name: string }[] }
-    readonly description: Record<string, { shortDescription: string; longDescription: string; features: string[]; screenshots: string[] }>
+    readonly description: Record<
+      string,
+      { shortDescription: string; longDescription: string; features: string[]; screenshots: string[] }
+    >
   }
 
   it('holds what the standard asks, but for the address and the contacts that only its publisher knows', () => {
-    const asked = ['publiccodeYmlVersion', 'name', 'platforms', 'categories', 'developmentStatus', 'softwareType', 'description', 'legal', 'maintenance', 'localisation']
+    const asked = [
+      'publiccodeYmlVersion',
+      'name',
+      'platforms',
+      'categories',
+      'developmentStatus',
+      'softwareType',
+      'description',
+      'legal',
+      'maintenance',
+      'localisation',
+    ]
     expect(Object.keys(publiccode)).toEqual(expect.arrayContaining(asked))
     if (publiccode.url !== undefined) expect(publiccode.url).toMatch(/^https:\/\//)
     for (const { name } of publiccode.maintenance.contacts ?? []) expect(name).not.toBe('')
   })
 
   it('describes within the limits of the standard, with pictures that exist', () => {
-    for (const { shortDescription, longDescription, features, screenshots } of Object.values(publiccode.description)) {
+    for (const { shortDescription, longDescription, features, screenshots } of Object.values(
+      publiccode.description,
+    )) {
       expect(shortDescription.length).toBeLessThanOrEqual(150)
       expect(longDescription.length).toBeGreaterThanOrEqual(150)
       expect(longDescription.length).toBeLessThanOrEqual(10_000)
@@ -140,7 +179,9 @@ describe('publiccode.yml', async () => {
   it('names the licence that the package and the licence file name', async () => {
     const { license } = JSON.parse(await read('package.json')) as { license: string }
     expect(publiccode.legal.license).toBe(license)
-    expect(await read('LICENSE')).toMatch(/^ +GNU AFFERO GENERAL PUBLIC LICENSE\n +Version 3, 19 November 2007\n/)
+    expect(await read('LICENSE')).toMatch(
+      /^ +GNU AFFERO GENERAL PUBLIC LICENSE\n +Version 3, 19 November 2007\n/,
+    )
   })
 })
 
@@ -169,7 +210,9 @@ it('no file tells of the machine it was written on', async () => {
       .filter((file) => !binary.test(file))
       .map(async (file) => {
         const text = await read(file)
-        return ofSomeMachine.flatMap((pattern) => pattern.exec(text)?.[0] ?? []).map((found) => `${file}: ${found}`)
+        return ofSomeMachine
+          .flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
+          .map((found) => `${file}: ${found}`)
       }),
   )
   expect(told.flat()).toEqual([])

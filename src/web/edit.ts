@@ -4,15 +4,18 @@ import { allTyped, type Form } from './form.ts'
 /** Name of the hidden field that carries what the fields held when the form was opened. */
 export const ORIGIN_FIELD = 'origine'
 
+// Sorted: boxes come in the order of the page, which is not always that of the record.
 const digest = (values: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 16)
+  createHash('sha256')
+    .update(JSON.stringify([...values].sort()))
+    .digest('base64url')
+    .slice(0, 16)
 
-// A field that a browser leaves out (a box not ticked) and one left empty say the same; boxes come in the order of the page.
+// A field that a browser leaves out (a box not ticked) and one left empty say the same.
 const said = (form: Form, name: string): readonly string[] =>
   allTyped(form, name)
     .map((value) => value.replace(/\r\n?/g, '\n').trim())
     .filter((value) => value !== '')
-    .sort()
 
 /** What each field holds, as digests: small enough to travel in the form, enough to tell which ones a person changed. */
 export const originOf = (form: Form): string =>

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import { createPageCache, type StoredPage } from './page-cache.ts'
 
-const page = (text: string): StoredPage => ({ status: 200, headers: {}, etag: '"x"', body: Buffer.from(text), encoded: new Map() })
+const page = (text: string): StoredPage => ({
+  status: 200,
+  headers: {},
+  etag: '"x"',
+  body: Buffer.from(text),
+  encoded: new Map(),
+})
 const noon = Date.parse('2026-11-24T12:00:00Z')
 
 it('keeps a page until something is written', () => {

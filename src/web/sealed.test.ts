@@ -4,7 +4,9 @@ import { keyedDigest, sameDigest, seal, unseal } from './sealed.ts'
 const secret = 'a secret for tests'
 
 it('reads back what it sealed', () => {
-  expect(unseal(secret, 'flash', seal(secret, 'flash', [{ tone: 'info', text: 'Enregistré.' }]))).toEqual([{ tone: 'info', text: 'Enregistré.' }])
+  expect(unseal(secret, 'flash', seal(secret, 'flash', [{ tone: 'info', text: 'Enregistré.' }]))).toEqual([
+    { tone: 'info', text: 'Enregistré.' },
+  ])
 })
 
 it.each([
@@ -13,7 +15,10 @@ it.each([
   ['a cookie without a digest', Buffer.from('"x"').toString('base64url')],
   ['another purpose', seal(secret, 'other', 'x')],
   ['another secret', seal('another secret', 'flash', 'x')],
-  ['an altered text', `${Buffer.from('"y"').toString('base64url')}.${seal(secret, 'flash', 'x').split('.')[1]}`],
+  [
+    'an altered text',
+    `${Buffer.from('"y"').toString('base64url')}.${seal(secret, 'flash', 'x').split('.')[1]}`,
+  ],
 ])('refuses %s', (_case, sealed) => {
   expect(unseal(secret, 'flash', sealed)).toBeNull()
 })

@@ -29,7 +29,9 @@ export function readStaticFiles(folder: string, { appearance, headers }: Serving
   if (!existsSync(folder)) return new Map()
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll(path.sep, '/'))
-    .filter((name) => path.extname(name) in mediaTypes && (appearance === 'etat' || !name.startsWith('etat/')))
+    .filter(
+      (name) => path.extname(name) in mediaTypes && (appearance === 'etat' || !name.startsWith('etat/')),
+    )
   return new Map(names.map((name) => [`/static/${name}`, fileOf(path.join(folder, name), headers)]))
 }
 

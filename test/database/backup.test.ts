@@ -82,7 +82,7 @@ it('a database in use is not written over', async () => {
 })
 
 it.each([
-  ['text', (bytes: Buffer) => Buffer.from('bonjour')],
+  ['text', () => Buffer.from('bonjour')],
   ['a backup cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length - 40)],
   ['a backup without its last line', (bytes: Buffer) => gzipSync(gunzipSync(bytes).toString().trimEnd().split('\n').slice(0, -1).join('\n'))],
   ['a backup of another version', (bytes: Buffer) => gzipSync(gunzipSync(bytes).toString().replace('0001_ground', '0001_other'))],

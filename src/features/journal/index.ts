@@ -1,3 +1,6 @@
-export { changedFields, type HistoryEntry } from './journal.ts'
+export { entryBefore } from './journal.input.ts'
+export { actionLabel, actorLabel, commonFieldLabel } from './journal.messages.ts'
 export { historyOf, verifyChain } from './journal.queries.ts'
+export { changedFields, type HistoryEntry } from './journal.ts'
+export { type Change, ChangeList, momentOf, OlderLink } from './journal.views.tsx'
 export { erasePerson, type JournalInput, personal, record, recordAll } from './record.queries.ts'

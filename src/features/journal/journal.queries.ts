@@ -1,13 +1,25 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Json } from '../../shared/json.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { type ChainFault, faultOf, type HistoryEntry, type Link } from './journal.ts'
 import { sha256 } from './record.queries.ts'
 
-type Filter = { readonly subject?: { readonly kind: string; readonly id: string }; readonly beforeSeq?: number; readonly limit: number }
+type Filter = {
+  readonly subject?: { readonly kind: string; readonly id: string }
+  /** Only what bears on one of these. */
+  readonly subjectIds?: readonly string[]
+  /** Only what bears on these kinds of things. */
+  readonly kinds?: readonly string[]
+  readonly beforeSeq?: number
+  readonly limit: number
+}
 
 /** The latest entries, newest first; of one subject when given. */
-export async function historyOf(db: Db, { subject, beforeSeq, limit }: Filter): Promise<readonly HistoryEntry[]> {
+export async function historyOf(
+  db: Db,
+  { subject, subjectIds, kinds, beforeSeq, limit }: Filter,
+): Promise<readonly HistoryEntry[]> {
   let query = db
     .selectFrom('journal_entry as e')
     .leftJoin('person as p', 'p.id', 'e.actor_id')
@@ -15,6 +27,8 @@ export async function historyOf(db: Db, { subject, beforeSeq, limit }: Filter): 
     .orderBy('e.seq', 'desc')
     .limit(limit)
   if (subject) query = query.where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id)
+  if (subjectIds) query = query.where(sql<boolean>`e.subject_id = any(${[...subjectIds]}::uuid[])`)
+  if (kinds) query = query.where(sql<boolean>`e.subject_kind = any(${[...kinds]})`)
   if (beforeSeq !== undefined) query = query.where('e.seq', '<', beforeSeq)
   const rows = await query.execute()
   const bodies = rows.map((row) => JSON.parse(row.body) as Body)
@@ -39,14 +53,23 @@ function digestIn(value: Json): string | null {
 
 async function personalValues(db: Db, bodies: readonly Body[]): Promise<ReadonlyMap<string, string>> {
   const digests = bodies.flatMap((body) =>
-    [body.before, body.after].flatMap((side) => Object.values(side ?? {}).flatMap((value) => digestIn(value) ?? [])),
+    [body.before, body.after].flatMap((side) =>
+      Object.values(side ?? {}).flatMap((value) => digestIn(value) ?? []),
+    ),
   )
   if (digests.length === 0) return new Map()
-  const rows = await db.selectFrom('journal_personal').select(['digest', 'value']).where('digest', 'in', digests).execute()
+  const rows = await db
+    .selectFrom('journal_personal')
+    .select(['digest', 'value'])
+    .where('digest', 'in', digests)
+    .execute()
   return new Map(rows.map((row) => [row.digest, row.value]))
 }
 
-function readable(side: Record<string, Json> | undefined, values: ReadonlyMap<string, string>): Record<string, Json> {
+function readable(
+  side: Record<string, Json> | undefined,
+  values: ReadonlyMap<string, string>,
+): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(side ?? {}).map(([field, value]) => {
       const digest = digestIn(value)
@@ -58,7 +81,9 @@ function readable(side: Record<string, Json> | undefined, values: ReadonlyMap<st
 const ENTRIES_AT_ONCE = 2000
 
 /** Reads the whole chain, from its first entry to its last, and tells every fault. */
-export async function verifyChain(db: Db): Promise<{ readonly entries: number; readonly faults: readonly ChainFault[] }> {
+export async function verifyChain(
+  db: Db,
+): Promise<{ readonly entries: number; readonly faults: readonly ChainFault[] }> {
   const faults: ChainFault[] = []
   let last: Link | null = null
   let entries = 0

@@ -45,16 +45,24 @@ export function entryAfter(last: Link | null, change: Change, sha256: (text: str
 }
 
 /** A fault of the chain: where, and of what kind. */
-export type ChainFault = { readonly seq: number; readonly code: 'wrong-hash' | 'broken-link' | 'missing-entry' | 'wrong-body' }
+export type ChainFault = {
+  readonly seq: number
+  readonly code: 'wrong-hash' | 'broken-link' | 'missing-entry' | 'wrong-body'
+}
 
 type Stored = Pick<Entry, 'seq' | 'body' | 'previousHash' | 'hash'>
 
 /** Checks one entry against the link before it. */
-export function faultOf(last: Link | null, entry: Stored, sha256: (text: string) => string): ChainFault | null {
+export function faultOf(
+  last: Link | null,
+  entry: Stored,
+  sha256: (text: string) => string,
+): ChainFault | null {
   const { seq } = entry
   if (seq !== (last === null ? 0 : last.seq + 1)) return { seq, code: 'missing-entry' }
   if (entry.previousHash !== (last?.hash ?? null)) return { seq, code: 'broken-link' }
-  if (entry.hash !== sha256(`${entry.previousHash ?? GENESIS}\n${entry.body}`)) return { seq, code: 'wrong-hash' }
+  if (entry.hash !== sha256(`${entry.previousHash ?? GENESIS}\n${entry.body}`))
+    return { seq, code: 'wrong-hash' }
   return seqWritten(entry.body) === seq ? null : { seq, code: 'wrong-body' }
 }
 

@@ -15,18 +15,31 @@ export const personal = (of: PersonId, value: string): Personal => ({ personal: 
 type Values = { readonly [field: string]: Json | Personal }
 
 /** One change to record, as features say it. */
-export type JournalInput = Omit<Change, 'before' | 'after'> & { readonly before?: Values; readonly after?: Values }
+export type JournalInput = Omit<Change, 'before' | 'after'> & {
+  readonly before?: Values
+  readonly after?: Values
+}
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-type Digest = { readonly digest: string; readonly person_id: string; readonly salt: Uint8Array; readonly value: string }
+type Digest = {
+  readonly digest: string
+  readonly person_id: string
+  readonly salt: Uint8Array
+  readonly value: string
+}
 
 const isPersonal = (value: Json | Personal): value is Personal =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'personal' in value
 
 function digestOf({ personal: { of, value } }: Personal): Digest {
   const salt = randomBytes(32)
-  return { digest: createHash('sha256').update(salt).update(value, 'utf8').digest('hex'), person_id: of, salt, value }
+  return {
+    digest: createHash('sha256').update(salt).update(value, 'utf8').digest('hex'),
+    person_id: of,
+    salt,
+    value,
+  }
 }
 
 function withoutPersons(values: Values, digests: Digest[]): Json {
@@ -68,7 +81,10 @@ export async function recordAll(tx: Tx, changes: readonly JournalInput[]): Promi
   })
   for (let i = 0; i < entries.length; i += ROWS_AT_ONCE) await insert(tx, entries.slice(i, i + ROWS_AT_ONCE))
   for (let i = 0; i < digests.length; i += ROWS_AT_ONCE)
-    await tx.insertInto('journal_personal').values(digests.slice(i, i + ROWS_AT_ONCE)).execute()
+    await tx
+      .insertInto('journal_personal')
+      .values(digests.slice(i, i + ROWS_AT_ONCE))
+      .execute()
   await announceChange(tx)
 }
 
@@ -76,7 +92,12 @@ export async function recordAll(tx: Tx, changes: readonly JournalInput[]): Promi
 export const record = (tx: Tx, change: JournalInput): Promise<void> => recordAll(tx, [change])
 
 async function lastLink(tx: Tx): Promise<Link | null> {
-  const row = await tx.selectFrom('journal_entry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const row = await tx
+    .selectFrom('journal_entry')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row ?? null
 }
 
@@ -89,6 +110,9 @@ async function insert(tx: Tx, entries: readonly Entry[]): Promise<void> {
 
 /** Erases what the journal knows of a person: digests stay, salts and values go, the chain still verifies. Answers how many values went. */
 export async function erasePerson(db: Db, person: PersonId): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('journal_personal').where('person_id', '=', person).executeTakeFirst()
+  const { numDeletedRows } = await db
+    .deleteFrom('journal_personal')
+    .where('person_id', '=', person)
+    .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -1,0 +1,16 @@
+import type { Tx } from '../../platform/database.ts'
+import type { PersonId } from '../../shared/rights.ts'
+import type { WebContext } from '../../web/env.ts'
+import { closeSession } from './session.queries.ts'
+import { sessionCookie, tokenIn } from './session-cookie.ts'
+import { type SignInWay, signIn } from './sign-in.queries.ts'
+
+type Entrance = { readonly person: PersonId; readonly way: SignInWay }
+
+/** Signs a person in on this browser: whoever was signed in there before is signed out. */
+export async function enter(c: WebContext, tx: Tx, { person, way }: Entrance): Promise<void> {
+  const former = tokenIn(c.req.header('cookie'), c.var.https)
+  if (former !== null) await closeSession(tx, former)
+  const token = await signIn(tx, { person, way, now: c.var.now })
+  c.header('Set-Cookie', sessionCookie(token, c.var.https), { append: true })
+}

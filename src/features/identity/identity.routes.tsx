@@ -1,0 +1,25 @@
+import type { KeptMail } from '../../platform/mail.ts'
+import type { Route } from '../../web/routes.ts'
+import { demonstrationRoutes } from './demonstration.routes.tsx'
+import { grantRoutes } from './grant.routes.tsx'
+import { organisationRoutes } from './organisation.routes.tsx'
+import { personRoutes } from './person.routes.tsx'
+import { type SignInDeps, signInRoutes } from './sign-in.routes.tsx'
+import { type SpaceDeps, spaceRoutes } from './space.routes.tsx'
+
+/** What the pages of people need from the rest of the application. */
+export type IdentityDeps = SignInDeps &
+  SpaceDeps & {
+    /** Mails written as files, for the demonstration. */
+    readonly readMails: () => Promise<readonly KeptMail[]>
+  }
+
+/** Signing in, people, roles, organisations; the ready-made people in a demonstration only. */
+export const identityRoutes = (deps: IdentityDeps): readonly Route[] => [
+  ...signInRoutes(deps),
+  ...spaceRoutes(deps),
+  ...personRoutes(deps),
+  ...grantRoutes(deps),
+  ...organisationRoutes(deps),
+  ...(deps.demo ? demonstrationRoutes(deps) : []),
+]

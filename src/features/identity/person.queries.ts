@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/database.ts'
+import type { Day } from '../../shared/day.ts'
+import { AppError } from '../../shared/errors.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { PersonId } from '../../shared/rights.ts'
+import { erasePerson as eraseFromJournal, personal, record } from '../journal/index.ts'
+import { grantsOf } from './grant.queries.ts'
+import type { Act, Email, Person } from './person.ts'
+
+const subjectOf = (id: PersonId) => ({ kind: 'person', id })
+
+type Creation = Act & { readonly name: string; readonly email: Email }
+
+/** Records a person. Refused when the address is already someone's. */
+export async function createPerson(
+  tx: Tx,
+  { name, email, actor, at }: Creation,
+): Promise<Result<PersonId, { readonly code: 'email-taken' }>> {
+  const id = randomUUID() as PersonId
+  const created = await tx
+    .insertInto('person')
+    .values({ id, name, email, created_at: at })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!created) return refuse({ code: 'email-taken' })
+  const after = { name: personal(id, name), email: personal(id, email) }
+  await record(tx, { at, actor, action: 'person.created', subject: subjectOf(id), after })
+  return ok(id)
+}
+
+/** A person with all their grants, past ones included. Throws `not-found`. */
+export async function personById(db: Db, id: PersonId): Promise<Person> {
+  const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new AppError('not-found', 'Cette personne n’est pas enregistrée dans Terreau.')
+  const grants = (await grantsOf(db, [id])).get(id) ?? []
+  if (row.erased_at) return { id, grants, state: 'erased', erasedAt: row.erased_at }
+  if (row.name === null || row.email === null) throw new Error(`person ${id}: neither known nor erased`)
+  return { id, grants, state: 'known', name: row.name, email: row.email as Email }
+}
+
+/** Id of the person who has this address; null when nobody has. */
+export async function personByEmail(db: Db, email: Email): Promise<PersonId | null> {
+  const row = await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
+  return row ? (row.id as PersonId) : null
+}
+
+/**
+ * Whether nobody else administers the network on this day. Holds the administrators' grants until the end of the transaction: two
+ * administrators cannot remove each other at the same instant.
+ */
+export async function isLastAdministrator(tx: Tx, person: PersonId, today: Day): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('role_grant')
+    .select('person_id')
+    .where('role', '=', 'administrator')
+    .where('scope_kind', '=', 'network')
+    .where('starts_on', '<=', today)
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.length > 0 && rows.every((row) => row.person_id === person)
+}
+
+type Erasure = { readonly id: PersonId; readonly actor: PersonId; readonly at: Date; readonly today: Day }
+
+/**
+ * Erases a person: name and address, here and in the journal, sessions, links; roles close the day before. What they did stays, under an
+ * id that no longer names anyone. Throws `conflict` when it was already done.
+ */
+export async function erasePerson(tx: Tx, { id, actor, at, today }: Erasure): Promise<void> {
+  const erased = await tx
+    .updateTable('person')
+    .set({ name: null, email: null, erased_at: at })
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!erased) throw new AppError('conflict', 'Cette personne a déjà été effacée.')
+  await tx.deleteFrom('session').where('person_id', '=', id).execute()
+  await tx.deleteFrom('sign_in_link').where('person_id', '=', id).execute()
+  await tx.deleteFrom('role_grant').where('person_id', '=', id).where('starts_on', '>=', today).execute()
+  await tx
+    .updateTable('role_grant')
+    .set({ ends_on: sql<string>`${today}::date - 1` })
+    .where('person_id', '=', id)
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
+    .execute()
+  await eraseFromJournal(tx, id)
+  await record(tx, { at, actor, action: 'person.erased', subject: subjectOf(id) })
+}

@@ -1,0 +1,143 @@
+import type { Db } from '../../platform/database.ts'
+import { dayOf, longDay } from '../../shared/day.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { PersonId } from '../../shared/rights.ts'
+import type { WebContext } from '../../web/env.ts'
+import { flash } from '../../web/flash.ts'
+import { type FormErrors, parseForm } from '../../web/form.ts'
+import { page } from '../../web/page.tsx'
+import { get, post, type Route } from '../../web/routes.ts'
+import { type HistoryEntry, historyOf } from '../journal/index.ts'
+import { personForm, personParam } from './person.input.ts'
+import { emailTaken, erasureRefusalMessage, identityActionLabel } from './person.messages.ts'
+import { createPerson, erasePerson, isLastAdministrator, personById } from './person.queries.ts'
+import { type Person, refusalOfErasure } from './person.ts'
+import { ErasurePage, type HistoryLine, NewPersonPage, PersonPage } from './person.views.tsx'
+import { hourOf } from './sign-in.messages.ts'
+import { type SpaceDeps, spaceCrumb } from './space.routes.tsx'
+
+export type PersonDeps = Pick<SpaceDeps, 'db' | 'scopes'>
+
+export const managing = { action: 'people.manage' } as const
+export const networkCrumbs = [spaceCrumb, { label: 'Réseau', href: '/espace/reseau' }]
+
+type Known = Extract<Person, { state: 'known' }>
+type Answer = Response | Promise<Response>
+
+/** Who does the act: the guard let only people in. */
+export function whoActs(c: WebContext): PersonId {
+  const { actor } = c.var
+  if (actor.kind !== 'person') throw new Error('the guard lets only people in here')
+  return actor.id
+}
+
+/** The person that the address names. Throws `not-found`. */
+export function personOf(c: WebContext, db: Db): Promise<Person> {
+  const id = personParam.safeParse(c.req.param('id'))
+  if (!id.success)
+    throw new AppError('not-found', 'Cette adresse ne mène à personne : repartez de la page « Réseau ».')
+  return personById(db, id.data)
+}
+
+/** The same, not erased. Throws `conflict` otherwise: nothing more can be done with that person. */
+export async function knownPersonOf(c: WebContext, db: Db): Promise<Known> {
+  const person = await personOf(c, db)
+  if (person.state === 'erased') throw new AppError('conflict', erasureRefusalMessage['already-erased'])
+  return person
+}
+
+/** What was typed, to be given back in the fields. */
+export const typedFields = (c: WebContext): Readonly<Record<string, string>> =>
+  Object.fromEntries([...c.var.form].map(([name, values]) => [name, values[0] ?? '']))
+
+/** How a form comes back: as it was opened, with errors beside its fields, or with the refusal of a rule. */
+export type FormState = { readonly errors?: FormErrors; readonly refusal?: string }
+
+export function statusOf({ errors, refusal }: FormState): 200 | 409 | 422 {
+  if (refusal !== undefined) return 409
+  return errors === undefined ? 200 : 422
+}
+
+function newPersonPage(c: WebContext, state: FormState = {}): Answer {
+  return page(
+    c,
+    { title: 'Enregistrer une personne', narrow: true, breadcrumb: networkCrumbs, status: statusOf(state) },
+    <NewPersonPage csrf={c.var.csrf()} typed={typedFields(c)} {...state} />,
+  )
+}
+
+async function create(c: WebContext, { db }: PersonDeps): Promise<Response> {
+  const form = parseForm(personForm, c.var.form)
+  if (!form.ok) return newPersonPage(c, { errors: form.error })
+  const { nom: name, courriel: email } = form.value
+  const act = { actor: whoActs(c), at: c.var.now }
+  const created = await db.transaction().execute((tx) => createPerson(tx, { name, email, ...act }))
+  if (!created.ok) return newPersonPage(c, { refusal: emailTaken })
+  flash(c, { tone: 'success', text: `${name} est enregistré dans le réseau. Donnez-lui maintenant un rôle.` })
+  return c.redirect(`/espace/personnes/${created.value}`, 303)
+}
+
+const labels: Readonly<Record<string, string>> = identityActionLabel
+
+const historyLine = ({ seq, at, actor, action }: HistoryEntry): HistoryLine => ({
+  key: String(seq),
+  when: `${longDay(dayOf(at))} à ${hourOf(at)}`,
+  who: actor === null ? 'Terreau' : (actor.name ?? 'une personne effacée'),
+  what: labels[action] ?? action,
+})
+
+const LATEST = 20
+
+async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response> {
+  const person = await personOf(c, db)
+  const subject = { kind: 'person', id: person.id }
+  const [choices, history] = await Promise.all([scopes(), historyOf(db, { subject, limit: LATEST })])
+  return page(
+    c,
+    { title: person.state === 'known' ? person.name : 'Personne effacée', breadcrumb: networkCrumbs },
+    <PersonPage
+      person={person}
+      scopes={choices}
+      today={dayOf(c.var.now)}
+      history={history.map(historyLine)}
+    />,
+  )
+}
+
+function erasurePage(c: WebContext, person: Known, refusal?: string): Answer {
+  const state = refusal === undefined ? {} : { refusal }
+  const crumb = { label: person.name, href: `/espace/personnes/${person.id}` }
+  return page(
+    c,
+    { title: 'Effacer', narrow: true, breadcrumb: [...networkCrumbs, crumb], status: statusOf(state) },
+    <ErasurePage person={person} csrf={c.var.csrf()} {...state} />,
+  )
+}
+
+async function erase(c: WebContext, { db }: PersonDeps): Promise<Response> {
+  const person = await knownPersonOf(c, db)
+  const [actor, at, today] = [whoActs(c), c.var.now, dayOf(c.var.now)]
+  const refusal = await db.transaction().execute(async (tx) => {
+    const last = await isLastAdministrator(tx, person.id, today)
+    const refused = refusalOfErasure({ person, by: actor, isLastAdministrator: last })
+    if (!refused) await erasePerson(tx, { id: person.id, actor, at, today })
+    return refused
+  })
+  if (refusal) return erasurePage(c, person, erasureRefusalMessage[refusal.code])
+  flash(c, {
+    tone: 'success',
+    text: 'La personne est effacée : son nom et son adresse ne figurent plus dans Terreau.',
+  })
+  return c.redirect('/espace/reseau', 303)
+}
+
+/** Recording people, looking at one, erasing one. */
+export const personRoutes = (deps: PersonDeps): readonly Route[] => [
+  get('/espace/personnes/nouvelle', managing, (c) => newPersonPage(c)),
+  post('/espace/personnes/nouvelle', managing, (c) => create(c, deps)),
+  get('/espace/personnes/:id', managing, (c) => show(c, deps)),
+  get('/espace/personnes/:id/effacement', managing, async (c) =>
+    erasurePage(c, await knownPersonOf(c, deps.db)),
+  ),
+  post('/espace/personnes/:id/effacement', managing, (c) => erase(c, deps)),
+]

@@ -1,0 +1,273 @@
+import { type Day, longDay } from '../../shared/day.ts'
+import type { Role } from '../../shared/rights.ts'
+import { typeset } from '../../web/french.ts'
+import { Alert } from '../../web/view/alert.tsx'
+import { Empty } from '../../web/view/empty.tsx'
+import { type Choice, DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
+import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
+import { PageTitle, RecordPage } from '../../web/view/record.tsx'
+import { scopesOfRole } from './grant.ts'
+import { roleLabel, scopeKindLabel } from './person.messages.ts'
+import type { Person, RecordedGrant } from './person.ts'
+import { GrantTable, scopeWords } from './roles.views.tsx'
+import { type ScopeChoice, scopeValue } from './scope.ts'
+
+type FormProps = {
+  readonly csrf: string
+  /** What was typed, by field. */
+  readonly typed?: Readonly<Record<string, string>>
+  readonly errors?: FieldErrors
+  /** Why the rule refuses, above the form. */
+  readonly refusal?: string
+}
+
+const Refusal = ({ refusal }: Pick<FormProps, 'refusal'>) =>
+  refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>
+
+/** A new person: their name and address, nothing more. */
+export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormProps) => (
+  <form method="post" action="/espace/personnes/nouvelle" noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle
+      title="Enregistrer une personne"
+      lead="Elle pourra se connecter par un lien envoyé à cette adresse. Ses rôles se donnent ensuite, sur sa fiche."
+    />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <RequiredNote />
+    <HiddenField name="csrf" value={csrf} />
+    <TextField
+      name="nom"
+      label="Prénom et nom"
+      autoComplete="off"
+      maxLength={300}
+      value={typed.nom}
+      error={errors.nom}
+    />
+    <TextField
+      name="courriel"
+      label="Adresse électronique professionnelle"
+      type="email"
+      inputMode="email"
+      autoComplete="off"
+      maxLength={300}
+      value={typed.courriel}
+      error={errors.courriel}
+    />
+    <SubmitBar label="Enregistrer la personne" cancelHref="/espace/reseau" />
+  </form>
+)
+
+/** One line of the history of a person. */
+export type HistoryLine = {
+  readonly key: string
+  readonly when: string
+  readonly who: string
+  readonly what: string
+}
+
+const History = ({ lines }: { readonly lines: readonly HistoryLine[] }) => (
+  <ul>
+    {lines.map(({ key, when, who, what }) => (
+      <li key={key}>{typeset(`${when} : ${what}, par ${who}`)}</li>
+    ))}
+  </ul>
+)
+
+type PersonPageProps = {
+  readonly person: Person
+  readonly scopes: readonly ScopeChoice[]
+  readonly today: Day
+  readonly history: readonly HistoryLine[]
+}
+
+const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history'>) => (
+  <>
+    <GrantTable
+      grants={person.grants}
+      scopes={scopes}
+      today={today}
+      empty={
+        <Empty title="Aucun rôle n’a encore été donné.">
+          Sans rôle, cette personne lit ce qui est public et ouvre son espace, sans rien pouvoir y modifier.
+        </Empty>
+      }
+      {...(person.state === 'known'
+        ? { endHref: ({ id }) => `/espace/personnes/${person.id}/roles/${id}` }
+        : {})}
+    />
+    {person.state === 'known' ? (
+      <p>
+        <a className="fr-btn" href={`/espace/personnes/${person.id}/roles/nouveau`}>
+          Donner un rôle
+        </a>
+      </p>
+    ) : null}
+  </>
+)
+
+const Identity = ({ person }: { readonly person: Person }) =>
+  person.state === 'erased' ? (
+    <p>Le nom et l’adresse de cette personne ont été effacés. Seules restent les dates de ses rôles.</p>
+  ) : (
+    <>
+      <p>
+        {typeset('Adresse : ')}
+        <a href={`mailto:${person.email}`}>{person.email}</a>
+      </p>
+      <p>
+        <a href={`/espace/personnes/${person.id}/effacement`}>Effacer cette personne</a>
+      </p>
+    </>
+  )
+
+/** A person, for who manages access. */
+export const PersonPage = (props: PersonPageProps) => {
+  const { person, history } = props
+  return (
+    <RecordPage
+      kind="Personne"
+      title={person.state === 'known' ? person.name : 'Personne effacée'}
+      sections={[
+        { id: 'roles', title: 'Rôles', content: <Roles {...props} /> },
+        { id: 'identite', title: 'Identité', content: <Identity person={person} /> },
+      ]}
+      history={history.length === 0 ? null : <History lines={history} />}
+    />
+  )
+}
+
+type GrantPageProps = FormProps & {
+  readonly person: Extract<Person, { state: 'known' }>
+  readonly roles: readonly Role[]
+  readonly scopes: readonly ScopeChoice[]
+}
+
+const scopeChoices = (scopes: readonly ScopeChoice[]): readonly Choice[] => [
+  { value: 'network', label: scopeKindLabel.network },
+  ...scopes.map((scope) => ({
+    value: scopeValue(scope),
+    label: scope.label,
+    group: `${scopeKindLabel[scope.kind]}s`,
+  })),
+]
+
+const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
+  roles.map((role) => {
+    const kinds = scopesOfRole[role].map((kind) => scopeKindLabel[kind].toLowerCase())
+    return { value: role, label: typeset(`${roleLabel[role]} (${kinds.join(', ')})`) }
+  })
+
+/** Gives a role: what, on what, from when to when. */
+export const GrantPage = ({
+  person,
+  roles,
+  scopes,
+  csrf,
+  typed = {},
+  errors = {},
+  refusal,
+}: GrantPageProps) => (
+  <form method="post" action={`/espace/personnes/${person.id}/roles/nouveau`} noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle title="Donner un rôle" lead={`À ${person.name}`} />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <RequiredNote />
+    <HiddenField name="csrf" value={csrf} />
+    <SelectField
+      name="role"
+      label="Rôle"
+      hint="Entre parenthèses, ce sur quoi il peut porter"
+      none="Choisir un rôle"
+      choices={roleChoices(roles)}
+      value={typed.role}
+      error={errors.role}
+    />
+    <SelectField
+      name="perimetre"
+      label="Périmètre"
+      none="Choisir un périmètre"
+      choices={scopeChoices(scopes)}
+      value={typed.perimetre}
+      error={errors.perimetre}
+    />
+    <DayField name="debut" label="Premier jour" value={typed.debut} error={errors.debut} />
+    <DayField
+      name="fin"
+      label="Dernier jour"
+      hint="Format attendu : JJ/MM/AAAA. Sans date, le rôle court jusqu’à ce que l’on y mette fin."
+      value={typed.fin}
+      error={errors.fin}
+      optional
+    />
+    <SubmitBar label="Donner ce rôle" cancelHref={`/espace/personnes/${person.id}`} />
+  </form>
+)
+
+type EndingPageProps = FormProps & {
+  readonly person: Extract<Person, { state: 'known' }>
+  readonly grant: RecordedGrant
+  readonly scopes: readonly ScopeChoice[]
+}
+
+/** Ends a role on a day. */
+export const EndingPage = ({
+  person,
+  grant,
+  scopes,
+  csrf,
+  typed = {},
+  errors = {},
+  refusal,
+}: EndingPageProps) => (
+  <form method="post" action={`/espace/personnes/${person.id}/roles/${grant.id}`} noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle
+      title="Mettre fin à un rôle"
+      lead={`${person.name} : ${roleLabel[grant.role]}, ${scopeWords(grant.scope, scopes)}, depuis le ${longDay(grant.startsOn)}${
+        grant.endsOn === null ? ', sans fin fixée' : `, jusqu’au ${longDay(grant.endsOn)}`
+      }`}
+    />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <HiddenField name="csrf" value={csrf} />
+    <HiddenField name="fin-lue" value={grant.endsOn ?? ''} />
+    <DayField
+      name="fin"
+      label="Dernier jour"
+      hint="Format attendu : JJ/MM/AAAA. La date d’hier retire le rôle tout de suite ; une date antérieure au premier jour l’annule."
+      value={typed.fin}
+      error={errors.fin}
+    />
+    <SubmitBar label="Mettre fin à ce rôle" cancelHref={`/espace/personnes/${person.id}`} />
+  </form>
+)
+
+type ErasurePageProps = Pick<FormProps, 'csrf' | 'refusal'> & {
+  readonly person: Extract<Person, { state: 'known' }>
+}
+
+/** The act of erasing: what will happen, what can no longer change, one button. */
+export const ErasurePage = ({ person, csrf, refusal }: ErasurePageProps) => (
+  <form method="post" action={`/espace/personnes/${person.id}/effacement`}>
+    <PageTitle title={`Effacer ${person.name}`} lead="Le droit à l’effacement (RGPD, article 17)." />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <HiddenField name="csrf" value={csrf} />
+    <h2>Ce qui va se passer</h2>
+    <ul>
+      <li>Son nom et son adresse sont effacés de Terreau, du journal aussi.</li>
+      <li>Ses sessions sont fermées et ses liens de connexion annulés.</li>
+      <li>Ses rôles prennent fin.</li>
+      <li>Ce qu’elle a fait reste écrit dans le journal, sous un numéro qui ne désigne plus personne.</li>
+    </ul>
+    <h2>Ce qui ne pourra plus changer</h2>
+    <p>
+      L’effacement est définitif : ni le nom ni l’adresse ne pourront être retrouvés. Si cette personne
+      revient, elle sera enregistrée comme une nouvelle.
+    </p>
+    <SubmitBar
+      label="Effacer cette personne"
+      note="Les sauvegardes déjà faites la contiennent encore, jusqu’à leur remplacement."
+      cancelHref={`/espace/personnes/${person.id}`}
+      danger
+    />
+  </form>
+)

@@ -1,0 +1,75 @@
+import { typeset } from '../../web/french.ts'
+import { LINK_MINUTES, type LinkRefusal } from './sign-in.ts'
+
+export const linkRefusalMessage = {
+  'unknown-link':
+    'Ce lien ne correspond à aucune demande en cours : votre messagerie a pu le couper, ou vous vous êtes déjà connecté avec un autre.',
+  'used-link': 'Ce lien a déjà servi : il ne sert qu’une fois.',
+  'expired-link': 'Ce lien a expiré : il ne sert que pendant un quart d’heure.',
+} as const satisfies Record<LinkRefusal['code'], string>
+
+export const setupRefusalMessage = {
+  'unknown-link':
+    'Ce lien ne correspond à aucun démarrage de Terreau : copiez-le en entier depuis le terminal.',
+  'used-link': 'Ce lien a déjà servi : il ne sert qu’une fois.',
+  'expired-link': 'Ce lien a expiré : redémarrez Terreau pour en obtenir un autre.',
+  'already-set-up': 'Cette installation a déjà un administrateur : connectez-vous, ou demandez-lui un accès.',
+} as const satisfies Record<LinkRefusal['code'] | 'already-set-up', string>
+
+export const setupDone = 'Votre compte d’administrateur est créé et vous êtes connecté.'
+
+const clock = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  hour: 'numeric',
+  minute: '2-digit',
+})
+
+/** '14 h 05', the hour in France. */
+export function hourOf(instant: Date): string {
+  const [hour = '', minute = ''] = clock.format(instant).split(':')
+  return `${Number(hour)}\u00a0h\u00a0${minute}`
+}
+
+const MINUTE = 60_000
+
+/** Says when to try again, on the next whole minute. */
+export const tooManyAttempts = (from: Date): string =>
+  `Trop de liens ont été demandés pour cette adresse ou depuis votre réseau en une heure. Vous pourrez en demander un autre à partir de ${hourOf(
+    new Date(Math.ceil(from.getTime() / MINUTE) * MINUTE),
+  )}. Si vous avez déjà reçu un lien, il reste utilisable pendant ${LINK_MINUTES} minutes après son envoi.`
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** The message that carries a sign-in link, as text and as simple HTML that says the same. */
+export function signInMail(link: string): {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+} {
+  const hello = 'Bonjour,'
+  const asked = typeset('Vous avez demandé à vous connecter à Terreau. Pour continuer, ouvrez ce lien :')
+  const rules = typeset(
+    `Il sert une seule fois, pendant ${LINK_MINUTES} minutes. Une page s’ouvrira : vous y confirmerez la connexion.`,
+  )
+  const otherwise =
+    'Si vous n’avez rien demandé, ignorez ce message : sans ce lien, personne ne peut se connecter à votre place.'
+  return {
+    subject: 'Votre lien de connexion à Terreau',
+    text: `${[hello, asked, link, rules, typeset(otherwise), 'Terreau'].join('\n\n')}\n`,
+    html: `<!doctype html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>Votre lien de connexion à Terreau</title></head>
+<body>
+<p>${hello}</p>
+<p>${asked}</p>
+<p><a href="${escaped(link)}">Se connecter à Terreau</a></p>
+<p>${rules}</p>
+<p>${typeset(otherwise)}</p>
+<p>Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur\u00a0:<br>${escaped(link)}</p>
+<p>Terreau</p>
+</body>
+</html>
+`,
+  }
+}

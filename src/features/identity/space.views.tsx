@@ -1,0 +1,173 @@
+import { type Day, longDay } from '../../shared/day.ts'
+import { count, typeset } from '../../web/french.ts'
+import { Answer } from '../../web/view/answer.tsx'
+import { Empty } from '../../web/view/empty.tsx'
+import { TextField } from '../../web/view/field.tsx'
+import { Pagination } from '../../web/view/pagination.tsx'
+import { PageTitle } from '../../web/view/record.tsx'
+import { type Column, DataTable } from '../../web/view/table.tsx'
+import { roleLabel } from './person.messages.ts'
+import type { PersonSummary, RecordedGrant } from './person.ts'
+import { GrantTable, scopeWords } from './roles.views.tsx'
+import type { ScopeChoice } from './scope.ts'
+
+/** Something that a person has to do, or may do, today. */
+export type TodayItem = { readonly title: string; readonly text: string; readonly href: string }
+
+const TodayList = ({ items }: { readonly items: readonly TodayItem[] }) => (
+  <ul className="t-changes">
+    {items.map(({ title, text, href }) => (
+      <li className="t-changes__entry" key={href}>
+        <a href={href}>{typeset(title)}</a>
+        <p>{typeset(text)}</p>
+      </li>
+    ))}
+  </ul>
+)
+
+type TodayPageProps = {
+  readonly name: string
+  readonly today: Day
+  readonly grants: readonly RecordedGrant[]
+  readonly items: readonly TodayItem[]
+  readonly scopes: readonly ScopeChoice[]
+}
+
+/** The members' home: what I have to do, then by which roles. */
+export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps) => (
+  <>
+    <PageTitle kind="Mon espace" title="Aujourd’hui" lead={`${name}, le ${longDay(today)}`} />
+    <section aria-labelledby="a-faire">
+      <h2 id="a-faire">Ce qui vous attend</h2>
+      {items.length === 0 ? (
+        <Empty
+          title="Rien ne vous attend aujourd’hui."
+          act={{ label: 'Voir les produits', href: '/produits' }}
+        >
+          Ici viendront les produits et les incubateurs que vos rôles vous permettent de tenir à jour, et ce
+          qui est à faire pour eux.
+        </Empty>
+      ) : (
+        <TodayList items={items} />
+      )}
+    </section>
+    <section aria-labelledby="mes-roles">
+      <h2 id="mes-roles">Vos rôles</h2>
+      <GrantTable
+        grants={grants}
+        scopes={scopes}
+        today={today}
+        empty={
+          <Empty title="Aucun rôle ne vous a encore été donné.">
+            Vous pouvez lire tout ce qui est public. Pour modifier un produit ou un incubateur, demandez un
+            rôle à la personne qui dirige votre incubateur.
+          </Empty>
+        }
+      />
+    </section>
+  </>
+)
+
+type NetworkPageProps = {
+  readonly people: readonly PersonSummary[]
+  readonly total: number
+  readonly words: string
+  readonly page: number
+  readonly size: number
+  readonly scopes: readonly ScopeChoice[]
+  /** May record people, give roles, erase. */
+  readonly manages: boolean
+  readonly editsOrganisations: boolean
+  /** The reader sees the people of a few incubators or products only. */
+  readonly partial: boolean
+}
+
+const RoleList = ({ grants, scopes }: Pick<PersonSummary, 'grants'> & Pick<NetworkPageProps, 'scopes'>) =>
+  grants.length === 0 ? (
+    <span className="t-absent">aucun rôle en cours</span>
+  ) : (
+    <ul>
+      {grants.map(({ id, role, scope }) => (
+        <li key={id}>{typeset(`${roleLabel[role]}, ${scopeWords(scope, scopes)}`)}</li>
+      ))}
+    </ul>
+  )
+
+const columnsFor = ({ scopes, manages }: NetworkPageProps): readonly Column<PersonSummary>[] => [
+  {
+    key: 'name',
+    label: 'Personne',
+    cell: ({ id, name }) => (manages ? <a href={`/espace/personnes/${id}`}>{name}</a> : name),
+  },
+  { key: 'email', label: 'Adresse', cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
+  {
+    key: 'roles',
+    label: 'Rôles en cours',
+    cell: ({ grants }) => <RoleList grants={grants} scopes={scopes} />,
+  },
+]
+
+const networkHref = (words: string, page: number): string => {
+  const query = new URLSearchParams({
+    ...(words === '' ? {} : { q: words }),
+    ...(page === 1 ? {} : { page: String(page) }),
+  })
+  return query.size === 0 ? '/espace/reseau' : `/espace/reseau?${query}`
+}
+
+const Acts = ({ manages, editsOrganisations }: Pick<NetworkPageProps, 'manages' | 'editsOrganisations'>) => (
+  <>
+    {manages ? (
+      <a className="fr-btn" href="/espace/personnes/nouvelle">
+        Enregistrer une personne
+      </a>
+    ) : null}
+    {editsOrganisations ? (
+      <a className="fr-btn fr-btn--secondary" href="/espace/organisations">
+        Voir les organisations
+      </a>
+    ) : null}
+  </>
+)
+
+/** The people of the network that the reader may see, with their roles. */
+export const NetworkPage = (props: NetworkPageProps) => {
+  const { people, total, words, page, size, partial } = props
+  const who = partial ? ' sur vos incubateurs et leurs produits' : ' dans le réseau'
+  return (
+    <>
+      <PageTitle
+        kind="Mon espace"
+        title="Réseau"
+        lead="Qui fait quoi : les personnes enregistrées et leurs rôles."
+      />
+      <Answer acts={<Acts {...props} />}>
+        <strong>{count(total, 'personne', 'personnes')}</strong>
+        {words === '' ? who : typeset(` pour « ${words} »`)}.
+      </Answer>
+      <form className="t-filters" action="/espace/reseau" method="get">
+        <TextField name="q" label="Nom ou adresse" type="search" value={words} maxLength={100} />
+        <button className="fr-btn fr-btn--secondary" type="submit">
+          Rechercher
+        </button>
+      </form>
+      <DataTable
+        caption="Personnes"
+        captionHidden
+        columns={columnsFor(props)}
+        rows={people}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty
+            title="Aucune personne ne correspond."
+            act={{ label: 'Voir tout le réseau', href: '/espace/reseau' }}
+          >
+            Les personnes apparaissent ici dès qu’un administrateur les a enregistrées et leur a donné un
+            rôle.
+          </Empty>
+        }
+      />
+      <Pagination page={page} pages={Math.ceil(total / size)} href={(to) => networkHref(words, to)} />
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { incubatorRoutes } from './incubator.routes.tsx'

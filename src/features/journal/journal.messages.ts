@@ -1,0 +1,62 @@
+/** What each recorded action is called; an action that is not here is shown as a change. */
+const actionWords: Readonly<Record<string, string>> = {
+  'product.created': 'Produit créé',
+  'product.updated': 'Fiche du produit modifiée',
+  'product.imported': 'Produit repris d’un import',
+  'incubator.created': 'Incubateur créé',
+  'incubator.updated': 'Fiche de l’incubateur modifiée',
+  'incubator.imported': 'Incubateur repris d’un import',
+  'organisation.created': 'Organisation créée',
+  'organisation.updated': 'Organisation modifiée',
+  'organisation.imported': 'Organisation reprise d’un import',
+  'portfolio.imported': 'Portefeuille importé',
+  'person.created': 'Personne ajoutée',
+  'person.updated': 'Personne modifiée',
+  'person.erased': 'Personne effacée',
+  'person.signed-in': 'Connexion',
+  'session.replayed': 'Session fermée : un ancien jeton a été présenté',
+  'role.granted': 'Rôle donné',
+  'role.ended': 'Rôle terminé',
+}
+
+/** Name of an action, as a reader of the journal sees it. */
+export const actionLabel = (action: string): string => actionWords[action] ?? 'Changement'
+
+/** Who did it. Terreau itself acts when it imports; an erased person keeps no name. */
+export function actorLabel(actor: { readonly name: string | null } | null): string {
+  if (actor === null) return 'Terreau (reprise de données)'
+  return actor.name ?? 'une personne effacée'
+}
+
+/** What an entry bears on when it has no page to lead to. */
+export const subjectKindLabel: Readonly<Record<string, string>> = {
+  product: 'Un produit retiré',
+  incubator: 'Un incubateur retiré',
+  organisation: 'Une organisation',
+  person: 'Une personne',
+  grant: 'Un rôle',
+  portfolio: 'Le portefeuille',
+}
+
+/** Names of fields of things other than products. */
+const fieldWords: Readonly<Record<string, string>> = {
+  slug: 'Adresse de la page',
+  summary: 'Résumé',
+  owner: 'Organisation de rattachement',
+  address: 'Adresse postale',
+  website: 'Site',
+  hidden: 'Sans page sur beta.gouv.fr',
+  acronym: 'Sigle',
+  kind: 'Genre',
+  ministerialDomain: 'Domaine ministériel',
+  siret: 'SIRET',
+  email: 'Adresse électronique',
+  role: 'Rôle',
+  scope: 'Portée',
+  startsOn: 'Début',
+  endsOn: 'Fin',
+  way: 'Moyen de connexion',
+}
+
+/** Name of a field, or the field itself when it has no other name. */
+export const commonFieldLabel = (field: string): string => fieldWords[field] ?? field

@@ -1,0 +1,66 @@
+import type { Db } from '../../platform/database.ts'
+import { dayOf } from '../../shared/day.ts'
+import { type Actor, can, reachOf } from '../../shared/rights.ts'
+import type { WebContext } from '../../web/env.ts'
+import { page } from '../../web/page.tsx'
+import { get, type Route } from '../../web/routes.ts'
+import {
+  accessibilityWords,
+  detailedChange,
+  historyWords,
+  type NamedSubject,
+  namesOfSubjects,
+  productIdsOf,
+} from '../portfolio/index.ts'
+import { entryBefore } from './journal.input.ts'
+import { subjectKindLabel } from './journal.messages.ts'
+import { historyOf } from './journal.queries.ts'
+import type { HistoryEntry } from './journal.ts'
+import { type Change, JournalPage } from './journal.views.tsx'
+
+const SHOWN = 30
+
+/** Kinds of things that say nothing of people. */
+const impersonal = ['product', 'incubator', 'organisation', 'portfolio'] as const
+
+type Readable = { readonly kinds?: readonly string[]; readonly subjectIds?: readonly string[] }
+
+/** What an actor may read: their incubators, the products that these carry, their products; everything, but people only with that right. */
+async function readableBy(db: Db, c: WebContext, actor: Actor): Promise<Readable> {
+  const reach = reachOf(actor, 'journal.read')
+  if (reach === 'everything') return can(actor, 'people.read') ? {} : { kinds: impersonal }
+  const carried = await productIdsOf(db, reach.incubatorIds, dayOf(c.var.now))
+  return { kinds: impersonal, subjectIds: [...reach.incubatorIds, ...reach.productIds, ...carried] }
+}
+
+const subjectOf = (
+  { subject }: HistoryEntry,
+  names: ReadonlyMap<string, NamedSubject>,
+): NonNullable<Change['subject']> =>
+  names.get(subject.id) ?? { name: subjectKindLabel[subject.kind] ?? 'Autre chose', href: null }
+
+async function journal(db: Db, c: WebContext): Promise<Response> {
+  const beforeSeq = entryBefore(c.req.query('avant'))
+  const entries = await historyOf(db, {
+    ...(await readableBy(db, c, c.var.actor)),
+    ...(beforeSeq === undefined ? {} : { beforeSeq }),
+    limit: SHOWN + 1,
+  })
+  const shown = entries.slice(0, SHOWN)
+  const words = { ...(await historyWords(db, dayOf(c.var.now))), accessibilityStatus: accessibilityWords }
+  const names = await namesOfSubjects(db, [...new Set(shown.map(({ subject }) => subject.id))])
+  return page(
+    c,
+    { title: 'Journal', indexable: false },
+    <JournalPage
+      changes={shown.map((entry) => ({ ...detailedChange(entry, words), subject: subjectOf(entry, names) }))}
+      older={beforeSeq !== undefined}
+      olderHref={entries.length > SHOWN ? `/espace/journal?avant=${shown.at(-1)?.seq}` : null}
+    />,
+  )
+}
+
+/** The journal of everything that a person may read. Whoever has no such right sees an empty room that says so. */
+export const journalRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
+  get('/espace/journal', { action: 'space.open' }, (c) => journal(db, c)),
+]

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Day } from '../../shared/day.ts'
+
+/** Keeps the attachments (`pi`) in force on a day: a day that nobody knows closes nothing. */
+export const inForce = (today: Day) =>
+  sql<boolean>`(coalesce(pi.starts_on, '-infinity') <= ${today}::date and coalesce(pi.ends_on, 'infinity') >= ${today}::date)`
+
+/**
+ * Each product with the phase begun by a day: the greatest start, the first recorded on a tie. Null when all its phases are to come or
+ * it has none. (The present site counts phases to come: see `phase-history.ts`.)
+ */
+export const productsInPhase = (db: Db, today: Day) =>
+  db.selectFrom('product as p').leftJoinLateral(
+    (eb) =>
+      eb
+        .selectFrom('product_phase as begun')
+        .select(['begun.phase', 'begun.starts_on'])
+        .whereRef('begun.product_id', '=', 'p.id')
+        .where('begun.starts_on', '<=', today)
+        .orderBy('begun.starts_on', 'desc')
+        .orderBy('begun.position')
+        .limit(1)
+        .as('ph'),
+    (join) => join.onTrue(),
+  )

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Day, day } from '../../shared/day.ts'
+import { inForce, productsInPhase } from './as-of.queries.ts'
+import type { Choices, Facets, NetworkFigures, PhaseCounts } from './figures.ts'
+import { loadNomenclatures } from './nomenclature.queries.ts'
+import { type Nomenclature, phaseTermOn, termOn } from './nomenclature.ts'
+import type { Term } from './product.ts'
+
+/** How many products are in each phase begun by a day. */
+export async function phaseCounts(db: Db, today: Day): Promise<PhaseCounts> {
+  const rows = await productsInPhase(db, today)
+    .select(({ fn }) => ['ph.phase', fn.countAll<number>().as('count')])
+    .groupBy('ph.phase')
+    .execute()
+  const { phase: phases } = await loadNomenclatures(db, ['phase'])
+  const counts = new Map(rows.map(({ phase, count }) => [phase, count]))
+  return {
+    phases: [...phases.codes.keys()].map((code) => ({
+      ...phaseTermOn(phases, code, today),
+      count: counts.get(code) ?? 0,
+    })),
+    none: counts.get(null) ?? 0,
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+type FigureRow = {
+  readonly products: number
+  readonly active: number
+  readonly with_users: number
+  readonly public_stats: number
+  readonly open_source: number
+  readonly public_budget: number
+  readonly made_durable: number
+  readonly investigated: number
+  readonly stopped_investigations: number
+  readonly incubators: number
+  readonly active_incubators: number
+  readonly as_of: string | null
+}
+
+const figureRow = (today: Day) => sql<FigureRow>`
+  with standing as (
+    select p.*, ph.phase, coalesce(c.traits, '{}') as traits,
+      exists (select from product_phase i where i.product_id = p.id and i.starts_on <= ${today}::date
+        and i.phase in ('investigation', 'abandon-investigation')) as investigated
+    from product p
+    left join lateral (select b.phase from product_phase b where b.product_id = p.id and b.starts_on <= ${today}::date
+      order by b.starts_on desc, b.position limit 1) ph on true
+    left join nomenclature_code c on c.scheme = 'phase' and c.code = ph.phase
+  )
+  select count(*) as products,
+    count(*) filter (where 'active' = any(traits)) as active,
+    count(*) filter (where 'with-users' = any(traits)) as with_users,
+    count(*) filter (where 'with-users' = any(traits) and (stats_url is not null or (stats_declared and link is not null)))
+      as public_stats,
+    count(*) filter (where 'with-users' = any(traits) and repository is not null) as open_source,
+    count(*) filter (where 'with-users' = any(traits) and budget_url is not null) as public_budget,
+    count(*) filter (where 'made-durable' = any(traits)) as made_durable,
+    count(*) filter (where investigated) as investigated,
+    count(*) filter (where phase = 'abandon-investigation') as stopped_investigations,
+    (select count(*) from incubator) as incubators,
+    (select count(distinct pi.incubator_id) from product_incubator pi join standing s on s.id = pi.product_id
+      where 'active' = any(s.traits) and ${inForce(today)}) as active_incubators,
+    (select max(as_of) from imported_record) as as_of
+  from standing`
+
+/** The state of the network on a day, each figure with what it is counted among. */
+export async function networkFigures(db: Db, today: Day): Promise<NetworkFigures> {
+  const row = (await figureRow(today).execute(db)).rows[0]
+  if (!row) throw new Error('an aggregate answers one row')
+  const among = (of: number) => (count: number) => ({ count, of })
+  const [amongProducts, amongServices] = [among(row.products), among(row.with_users)]
+  return {
+    products: row.products,
+    active: amongProducts(row.active),
+    withUsers: amongProducts(row.with_users),
+    publicStats: amongServices(row.public_stats),
+    openSource: amongServices(row.open_source),
+    publicBudget: amongServices(row.public_budget),
+    incubators: among(row.incubators)(row.active_incubators),
+    madeDurable: amongProducts(row.made_durable),
+    stoppedInvestigations: among(row.investigated)(row.stopped_investigations),
+    importedOn: row.as_of === null ? null : day(row.as_of),
+  }
+}
+
+/** What the filters of the list offer on a day: phases and themes in the order of their list, incubators in the French order of names. */
+export async function facets(db: Db, today: Day): Promise<Facets> {
+  const incubators = await db
+    .selectFrom('incubator as i')
+    .innerJoin('product_incubator as pi', 'pi.incubator_id', 'i.id')
+    .select(({ fn }) => ['i.slug', 'i.name', fn.countAll<number>().as('count')])
+    .where(inForce(today))
+    .groupBy(['i.id'])
+    .orderBy(sql`i.name collate french`)
+    .orderBy('i.id')
+    .execute()
+  const themes = await db
+    .selectFrom('product_tag')
+    .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
+    .where('scheme', '=', 'theme')
+    .groupBy('code')
+    .execute()
+  const themeCounts = new Map(themes.map(({ code, count }) => [code, count]))
+  const { theme } = await loadNomenclatures(db, ['theme'], [...themeCounts.keys()])
+  const { phases } = await phaseCounts(db, today)
+  return {
+    phases: phases.map(({ code, label, count }) => ({ code, label, count })),
+    incubators: incubators.map(({ slug, name, count }) => ({ code: slug, label: name, count })),
+    themes: termsOf(theme, today).map((term) => ({ ...term, count: themeCounts.get(term.code) ?? 0 })),
+  }
+}
+
+const termsOf = (nomenclature: Nomenclature, today: Day): readonly Term[] =>
+  [...nomenclature.codes.keys()].map((code) => termOn(nomenclature, code, today))
+
+/** What a form offers, with the words of a day. */
+export async function choices(db: Db, today: Day): Promise<Choices> {
+  const lists = await loadNomenclatures(db, ['phase', 'theme', 'user-kind', 'technique'])
+  return {
+    phases: [...lists.phase.codes.keys()].map((code) => phaseTermOn(lists.phase, code, today)),
+    themes: termsOf(lists.theme, today),
+    userKinds: termsOf(lists['user-kind'], today),
+    techniques: termsOf(lists.technique, today),
+  }
+}

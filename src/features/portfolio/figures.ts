@@ -1,0 +1,50 @@
+import type { Day } from '../../shared/day.ts'
+import type { PhaseTerm, Term } from './product.ts'
+
+/** How many products are in each phase on a day, in the order of the nomenclature, empty phases too; `none`: no phase has begun. */
+export type PhaseCounts = {
+  readonly phases: readonly (PhaseTerm & { readonly count: number })[]
+  readonly none: number
+  readonly total: number
+}
+
+/** A count never goes without what it is counted among. */
+export type Share = { readonly count: number; readonly of: number }
+
+/** The state of the network on a day. */
+export type NetworkFigures = {
+  readonly products: number
+  /** Being looked into, built or running: among all products. */
+  readonly active: Share
+  /** In the hands of users: among all products. */
+  readonly withUsers: Share
+  /** Statistics published: among the services with users. */
+  readonly publicStats: Share
+  /** Source code published: among the services with users. */
+  readonly openSource: Share
+  /** Budget published: among the services with users. */
+  readonly publicBudget: Share
+  /** Incubators that carry an active product: among all incubators. */
+  readonly incubators: Share
+  /** Handed over or run for good: among all products. */
+  readonly madeDurable: Share
+  /** Investigations that led to no service, which is a result: among all products that an investigation opened. */
+  readonly stoppedInvestigations: Share
+  /** Latest day of which a source told; null when nothing was ever imported. */
+  readonly importedOn: Day | null
+}
+
+/** What the filters of the list offer, each with how many products it keeps. Incubators by slug. */
+export type Facets = {
+  readonly phases: readonly (Term & { readonly count: number })[]
+  readonly incubators: readonly (Term & { readonly count: number })[]
+  readonly themes: readonly (Term & { readonly count: number })[]
+}
+
+/** What a form offers: every code of the lists that a product can hold, in the French order of words. */
+export type Choices = {
+  readonly phases: readonly PhaseTerm[]
+  readonly themes: readonly Term[]
+  readonly userKinds: readonly Term[]
+  readonly techniques: readonly Term[]
+}

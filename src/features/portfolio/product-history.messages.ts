@@ -1,0 +1,38 @@
+import { commonFieldLabel } from '../journal/index.ts'
+import type { EditableProduct } from './product.ts'
+
+/** Every field of a product as the journal knows it. */
+export type JournalField = keyof EditableProduct | 'phases' | 'events' | 'incubators' | 'sponsors'
+
+/** Name of each field, on forms, in differences and in the journal alike. */
+export const productFieldLabel = {
+  name: 'Nom',
+  mission: 'Mission',
+  description: 'Description',
+  contact: 'Adresse de l’équipe',
+  link: 'Adresse du service',
+  repository: 'Code source',
+  statsUrl: 'Adresse des statistiques',
+  impactUrl: 'Adresse de la matrice d’impact',
+  budgetUrl: 'Adresse du budget',
+  dashlordUrl: 'Tableau de bord DashLord',
+  riskAnalysisUrl: 'Adresse de l’analyse de risques',
+  statsDeclared: 'Statistiques publiées',
+  riskAnalysisDeclared: 'Analyse de risques menée',
+  monServiceSecurise: 'Suivi dans MonServiceSécurisé',
+  accessibilityStatus: 'Accessibilité déclarée',
+  fastPromotion: 'Promotion du fonds FAST',
+  fastCents: 'Montant accordé par le fonds FAST',
+  indexable: 'Visible dans les moteurs de recherche',
+  themes: 'Thèmes',
+  userKinds: 'Usagers',
+  techniques: 'Techniques',
+  phases: 'Phases',
+  events: 'Évènements',
+  incubators: 'Incubateurs',
+  sponsors: 'Organisations qui soutiennent le produit',
+} as const satisfies Record<JournalField, string>
+
+/** Name of a field that an entry speaks of; one of another thing, or that Terreau no longer has, keeps its own. */
+export const fieldLabel = (field: string): string =>
+  Object.hasOwn(productFieldLabel, field) ? productFieldLabel[field as JournalField] : commonFieldLabel(field)

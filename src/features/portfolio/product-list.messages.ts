@@ -1,0 +1,47 @@
+import { type Day, longDay } from '../../shared/day.ts'
+import type { ListNotice, ListState, PhaseGroup } from './product-list.ts'
+
+/** What is said of an address that asks for what does not exist. */
+export const listNotice = {
+  'unknown-phase': (given) => `Aucune phase ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-state': (given) => `Aucun état ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-incubator': (given) =>
+    `Aucun incubateur de la liste ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-theme': (given) => `Aucun thème ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'words-too-long': () => 'La recherche a été ramenée à ses 100 premiers caractères.',
+  'not-a-page': (given) => `« ${given} » n’est pas un numéro de page : voici la première.`,
+  'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
+} as const satisfies Record<ListNotice['code'], (given: string) => string>
+
+/** Words of the groups of phases, as a filter shows them. */
+export const stateLabel = {
+  actif: 'En cours',
+  'avec-usagers': 'Avec des usagers',
+  perennise: 'Pérennisés',
+  arrete: 'Arrêtés',
+} as const satisfies Record<ListState, string>
+
+/** Words of the groups of phases that pictures show. */
+export const phaseGroupLabel = {
+  looking: 'En investigation',
+  building: 'En construction',
+  growing: 'En accélération ou consolidation',
+  durable: 'Pérennisés',
+  stopped: 'Arrêtés',
+} as const satisfies Record<PhaseGroup['key'], string>
+
+/** Said when the address asks for a page after the last. */
+export const beyondLastPage = (pages: number): string =>
+  pages === 1
+    ? 'Cette liste tient en une page : la voici.'
+    : `Cette liste a ${pages} pages : voici la dernière.`
+
+/** Columns of the export. */
+export const csvHeader = ['identifiant', 'nom', 'mission', 'phase', 'phase_depuis', 'incubateurs'] as const
+
+/** Last column of the export while Terreau is a demonstration. */
+export const DEMO_MENTION = 'données de démonstration'
+
+/** Where imported facts come from, said on each page that shows them; nothing when none was imported. */
+export const sourceLine = (importedOn: Day | null): { readonly source?: string } =>
+  importedOn === null ? {} : { source: `Source : beta.gouv.fr (DINUM), ${longDay(importedOn)}` }

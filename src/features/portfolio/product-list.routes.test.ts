@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { aPhase, plantIncubator, plantProduct } from './product-page.fixtures.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await openTestApp()
+}, 120_000)
+afterAll(() => app.close())
+
+const read = async (path: string) => {
+  const response = await app.visitor().get(path)
+  return { status: response.status, text: (await response.text()).replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ') }
+}
+
+describe('an empty network', () => {
+  it('says what will stand in the list and how it comes', async () => {
+    expect((await read('/produits')).text).toContain('Aucun produit n’est encore suivi ici.')
+    expect((await read('/')).text).toContain('Aucun produit n’est encore suivi ici.')
+    expect((await read('/incubateurs')).text).toContain('Aucun incubateur n’est encore connu ici.')
+  })
+
+  it('exports a file with its header alone', async () => {
+    const { text } = await read('/produits.csv')
+    expect(text.split('\r\n')[0]).toMatch(/^identifiant;nom;mission;phase;phase_depuis;incubateurs/)
+  })
+})
+
+describe('a network of 25 products', () => {
+  beforeAll(async () => {
+    const { db } = app.database
+    const { id } = await plantIncubator(db, 'Fabrique du Test')
+    for (let n = 1; n <= 24; n += 1)
+      await plantProduct(db, { name: `Produit ${String(n).padStart(2, '0')}`, incubatorIds: n <= 3 ? [id] : [] })
+    await plantProduct(db, {
+      name: '=SOMME(A1)',
+      mission: 'Éviter les "pièges" ; vraiment',
+      phases: [aPhase('acceleration', '2025-01-01')],
+    })
+  }, 60_000)
+
+  it('is counted, and shown by twenty', async () => {
+    const { text } = await read('/produits')
+    expect(text).toContain('<strong>25 produits</strong>')
+    expect(text.match(/<tr role="row">/g)).toHaveLength(21)
+    expect(text).toContain('href="/produits?page=2"')
+  })
+
+  it('is narrowed by phase, incubator, state and words, with the count of all beside', async () => {
+    expect((await read('/produits?phase=acceleration')).text).toContain('<strong>1 produit sur 25</strong>')
+    expect((await read('/produits?incubateur=fabrique-du-test')).text).toContain('<strong>3 produits sur 25</strong>')
+    expect((await read('/produits?etat=avec-usagers')).text).toContain('<strong>25 produits sur 25</strong>')
+    expect((await read('/produits?q=EVITER+pieges')).text).toContain('<strong>1 produit sur 25</strong>')
+  })
+
+  it('keeps the filters from one page to the next, and lets each be removed', async () => {
+    const { text } = await read('/produits?q=produit&phase=construction&page=2')
+    expect(text).toContain('href="/produits?phase=construction&amp;q=produit"')
+    expect(text).toContain('href="/produits?q=produit"')
+    expect(text).toContain('href="/produits?phase=construction"')
+  })
+
+  it.each([
+    ['/produits?phase=lune', 'Aucune phase ne s’appelle « lune »'],
+    ['/produits?incubateur=lune', 'Aucun incubateur de la liste ne s’appelle « lune »'],
+    ['/produits?theme=lune', 'Aucun thème ne s’appelle « lune »'],
+    ['/produits?etat=lune', 'Aucun état ne s’appelle « lune »'],
+    ['/produits?page=1000000000', 'Cette liste a 2 pages'],
+    ['/produits?page=999999999', 'Cette liste a 2 pages'],
+    ['/produits?page=-1', '« -1 » n’est pas un numéro de page'],
+    ['/produits?page=1e9', '« 1e9 » n’est pas un numéro de page'],
+    ['/produits?page=0', '« 0 » n’est pas un numéro de page'],
+    ['/produits?au=2025-02-30', '« 2025-02-30 » n’est pas une date du calendrier'],
+    [`/produits?q=${'x'.repeat(10_240)}`, 'ramenée à ses 100 premiers caractères'],
+    ['/produits?q=%00%25_%5C', 'Aucun produit ne répond à ces filtres'],
+  ])('answers %.40s with a sentence', async (path, sentence) => {
+    const { status, text } = await read(path)
+    expect(status).toBe(200)
+    expect(text).toContain(sentence)
+  })
+
+  it('says what to do when nothing answers the filters', async () => {
+    const { text } = await read('/produits?q=introuvable')
+    expect(text).toContain('Aucun produit ne répond à ces filtres.')
+    expect(text).toContain('Voir tous les produits')
+  })
+
+  it('is shown as of a past day, when phases were others', async () => {
+    expect((await read('/produits?phase=acceleration&au=2024-06-01')).text).toContain('<strong>0 produit sur 25</strong>')
+  })
+
+  it('exports the selection, and no cell of it runs in a spreadsheet', async () => {
+    const { text } = await read('/produits.csv?q=pieges')
+    const [, row] = text.split('\r\n')
+    expect(row).toContain("produit;'=SOMME(A1);".replace('produit', 'somme-a1'))
+    expect(row).toContain('"Éviter les ""pièges"" ; vraiment"')
+    expect(text.startsWith('\ufeff')).toBe(true)
+  })
+
+  it('never exports everything for a filter that it does not know', async () => {
+    const { status, text } = await read('/produits.csv?phase=lune')
+    expect(status).toBe(400)
+    expect(text).toContain('Aucune phase ne s’appelle « lune »')
+  })
+
+  it('says on the home page how many there are, each figure with its denominator', async () => {
+    const { text } = await read('/')
+    expect(text).toContain('<strong>25 sur 25 produits</strong>')
+    expect(text).toContain('href="/produits?etat=avec-usagers"')
+  })
+})

@@ -1,0 +1,271 @@
+import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { count, number, typeset } from '../../web/french.ts'
+import { Answer } from '../../web/view/answer.tsx'
+import { Badge } from '../../web/view/badge.tsx'
+import { Empty } from '../../web/view/empty.tsx'
+import { HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
+import { Icon } from '../../web/view/icon.tsx'
+import { Pagination } from '../../web/view/pagination.tsx'
+import { PageTitle } from '../../web/view/record.tsx'
+import { type Column, DataTable } from '../../web/view/table.tsx'
+import { ActiveFilters } from '../../web/view/tag.tsx'
+import type { Facets } from './figures.ts'
+import type { ProductSummary } from './product.ts'
+import { stateLabel } from './product-list.messages.ts'
+import { type ListQuery, listHref, listSearch } from './product-list.ts'
+
+/** The phase of a product in a list: its word, and since when. */
+export const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
+  phase === null ? (
+    <span className="t-absent">Aucune phase commencée</span>
+  ) : (
+    <>
+      <Badge>{phase.label}</Badge>{' '}
+      <span className="fr-text--sm">{typeset(`depuis le ${shortDay(phase.since)}`)}</span>
+    </>
+  )
+
+/** Incubators of a product, as links; one without a page of its own is only named. */
+export const IncubatorLinks = ({ incubators }: Pick<ProductSummary, 'incubators'>) =>
+  incubators.length === 0 ? (
+    <span className="t-absent">Aucun incubateur connu</span>
+  ) : (
+    incubators.map(({ slug, name }, index) => (
+      <span key={slug}>
+        {index === 0 ? null : ', '}
+        <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
+      </span>
+    ))
+  )
+
+const columns: readonly Column<ProductSummary>[] = [
+  {
+    key: 'name',
+    label: 'Produit',
+    cell: ({ slug, name, mission }) => (
+      <>
+        <a href={`/produits/${slug}`}>{typeset(name)}</a>
+        {mission === '' ? null : <span className="t-table__about">{typeset(mission)}</span>}
+      </>
+    ),
+  },
+  { key: 'phase', label: 'Phase', cell: ({ phase }) => <PhaseWord phase={phase} /> },
+  {
+    key: 'incubator',
+    label: 'Incubateur',
+    cell: ({ incubators }) => <IncubatorLinks incubators={incubators} />,
+  },
+]
+
+type ProductTableProps = {
+  readonly caption: string
+  readonly rows: readonly ProductSummary[]
+  readonly empty: React.ReactNode
+}
+
+/** Products, one a line: name and mission, phase, incubators. */
+export const ProductTable = ({ caption, rows, empty }: ProductTableProps) => (
+  <DataTable
+    caption={caption}
+    captionHidden
+    columns={columns}
+    rows={rows}
+    rowKey={({ id }) => id}
+    empty={empty}
+  />
+)
+
+type FilterFormProps = { readonly query: ListQuery; readonly facets: Facets }
+
+const choicesOf = (terms: Facets['phases']) =>
+  terms.map(({ code, label, count: products }) => ({ value: code, label: `${label} (${number(products)})` }))
+
+const FilterForm = ({ query, facets }: FilterFormProps) => (
+  <form className="t-filters" action="/produits" method="get">
+    <TextField name="q" label="Mots du nom ou de la mission" type="search" value={query.q} maxLength={100} />
+    <SelectField
+      name="phase"
+      label="Phase"
+      none="Toutes les phases"
+      value={query.phase ?? ''}
+      choices={choicesOf(facets.phases)}
+    />
+    <SelectField
+      name="incubateur"
+      label="Incubateur"
+      none="Tous les incubateurs"
+      value={query.incubator ?? ''}
+      choices={choicesOf(facets.incubators)}
+    />
+    <SelectField
+      name="theme"
+      label="Thème"
+      none="Tous les thèmes"
+      value={query.theme ?? ''}
+      choices={choicesOf(facets.themes)}
+    />
+    {query.state === null ? null : <HiddenField name="etat" value={query.state} />}
+    {query.au === null ? null : <HiddenField name="au" value={query.au} />}
+    <button className="fr-btn" type="submit">
+      Afficher
+    </button>
+  </form>
+)
+
+function activeFilters(query: ListQuery, facets: Facets) {
+  const label = (terms: Facets['phases'], code: string | null) =>
+    terms.find((term) => term.code === code)?.label
+  const without = (change: Partial<ListQuery>) => listHref({ ...query, page: 1, ...change })
+  return [
+    { label: query.q && `Mots : ${query.q}`, removeHref: without({ q: '' }) },
+    { label: label(facets.phases, query.phase), removeHref: without({ phase: null }) },
+    { label: query.state && stateLabel[query.state], removeHref: without({ state: null }) },
+    { label: label(facets.incubators, query.incubator), removeHref: without({ incubator: null }) },
+    { label: label(facets.themes, query.theme), removeHref: without({ theme: null }) },
+    { label: query.au && `Au ${longDay(query.au)}`, removeHref: without({ au: null }) },
+  ].flatMap(({ label, removeHref }) => (label ? [{ label, removeHref }] : []))
+}
+
+export type ProductListProps = {
+  readonly query: ListQuery
+  readonly facets: Facets
+  readonly rows: readonly ProductSummary[]
+  /** How many answer the filters, and how many there are. */
+  readonly total: number
+  readonly all: number
+  readonly pages: number
+  readonly day: Day
+}
+
+const isFiltered = ({ q, phase, state, incubator, theme }: ListQuery): boolean =>
+  Boolean(q || phase || state || incubator || theme)
+
+const CountSentence = ({ query, total, all, day, pages }: ProductListProps) => (
+  <>
+    <strong>
+      {isFiltered(query)
+        ? `${count(total, 'produit', 'produits')} sur ${number(all)}`
+        : count(all, 'produit', 'produits')}
+    </strong>
+    {isFiltered(query)
+      ? typeset(total < 2 ? ' répond à ces filtres' : ' répondent à ces filtres')
+      : ' dans le réseau'}
+    {`, au ${longDay(day)}`}
+    {pages > 1 ? typeset(` ; page ${query.page} sur ${pages}.`) : '.'}
+  </>
+)
+
+const NoProduct = ({ all }: Pick<ProductListProps, 'all'>) =>
+  all === 0 ? (
+    <Empty title="Aucun produit n’est encore suivi ici.">
+      La liste des services numériques du réseau se tiendra ici dès qu’un portefeuille aura été importé, ou
+      qu’une équipe d’incubateur aura créé un produit.
+    </Empty>
+  ) : (
+    <Empty
+      title="Aucun produit ne répond à ces filtres."
+      act={{ label: 'Voir tous les produits', href: '/produits' }}
+    >
+      Retirez un filtre ci-dessus, ou cherchez avec moins de mots : seuls le nom et la mission des produits
+      sont lus.
+    </Empty>
+  )
+
+/** The list of products: filters in the address, count, table, pages, export. */
+export const ProductListPage = (props: ProductListProps) => {
+  const { query, facets, rows, pages, total } = props
+  return (
+    <>
+      <PageTitle
+        title="Produits"
+        lead="Les services numériques du réseau : où en est chacun, et qui le porte."
+      />
+      <Answer
+        acts={
+          total === 0 ? undefined : (
+            <a
+              className="fr-btn fr-btn--secondary"
+              href={`/produits.csv${listSearch({ ...query, page: 1 })}`}
+            >
+              <Icon name="download" />
+              {typeset(' Télécharger cette liste (CSV)')}
+            </a>
+          )
+        }
+      >
+        <CountSentence {...props} />
+      </Answer>
+      <FilterForm query={query} facets={facets} />
+      <ActiveFilters filters={activeFilters(query, facets)} />
+      <ProductTable caption="Produits" rows={rows} empty={<NoProduct all={props.all} />} />
+      <Pagination page={query.page} pages={pages} href={(page) => listHref({ ...query, page })} />
+    </>
+  )
+}
+
+export type MyProductsProps = {
+  readonly rows: readonly ProductSummary[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+  readonly canCreate: boolean
+}
+
+const mine: readonly Column<ProductSummary>[] = [
+  ...columns.slice(0, 2),
+  {
+    key: 'acts',
+    label: 'Ce que vous pouvez faire',
+    cell: ({ slug, name }) => (
+      <ul className="t-acts">
+        {[
+          { path: 'modifier', label: 'Modifier la fiche' },
+          { path: 'phases', label: 'Modifier les phases' },
+          { path: 'journal', label: 'Lire le journal' },
+        ].map(({ path, label }) => (
+          <li key={path}>
+            <a href={`/espace/produits/${slug}/${path}`}>
+              {label}
+              <span className="fr-sr-only">{typeset(` : ${name}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    ),
+  },
+]
+
+const CreateLink = () => (
+  <a className="fr-btn" href="/espace/produits/nouveau">
+    <Icon name="add" />
+    {typeset(' Créer un produit')}
+  </a>
+)
+
+/** The products that a person may change. */
+export const MyProductsPage = ({ rows, total, page, pages, canCreate }: MyProductsProps) => (
+  <>
+    <PageTitle title="Mes produits" />
+    <Answer acts={canCreate ? <CreateLink /> : undefined}>
+      {'Vos rôles vous permettent de modifier '}
+      <strong>{count(total, 'produit', 'produits')}</strong>.
+    </Answer>
+    <DataTable
+      caption="Mes produits"
+      captionHidden
+      columns={mine}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={
+        <Empty
+          title="Aucun produit ne vous est confié."
+          act={{ label: 'Voir tous les produits', href: '/produits' }}
+        >
+          Les produits que vous pouvez modifier se tiendront ici, dès qu’un incubateur vous aura donné un rôle
+          sur l’un d’eux.
+        </Empty>
+      }
+    />
+    <Pagination page={page} pages={pages} href={(number) => `/espace/produits?page=${number}`} />
+  </>
+)

@@ -1,0 +1,83 @@
+import type { Db } from '../../platform/database.ts'
+import { type Day, dayOf } from '../../shared/day.ts'
+import { can } from '../../shared/rights.ts'
+import { cleanName, cleanText } from '../../web/clean.ts'
+import type { WebContext } from '../../web/env.ts'
+import { page } from '../../web/page.tsx'
+import { type Route, sharedGet } from '../../web/routes.ts'
+import { historyOf } from '../journal/index.ts'
+import { loadNomenclatures } from './nomenclature.queries.ts'
+import { phaseBegunBy } from './phase-history.ts'
+import { formerSlug, productBySlug } from './product.queries.ts'
+import { attachmentsOn, type Product, type ProductSummary } from './product.ts'
+import { readDay } from './product-list.input.ts'
+import { sourceLine } from './product-list.messages.ts'
+import { badDay } from './product-page.messages.ts'
+import { nearProducts } from './product-page.queries.ts'
+import { ProductPage, UnknownProductPage } from './product-page.views.tsx'
+
+const CHANGES_SHOWN = 8
+
+async function elsewhere(db: Db, c: WebContext, slug: string): Promise<Response> {
+  const present = slug === '' ? null : await formerSlug(db, slug)
+  if (present !== null) return c.redirect(`/produits/${present}${new URL(c.req.url).search}`, 301)
+  const asked = cleanText(slug, 60)
+  const near = await nearProducts(db, asked)
+  return page(
+    c,
+    { title: 'Produit introuvable', status: 404, breadcrumb: [{ label: 'Produits', href: '/produits' }] },
+    <UnknownProductPage asked={asked} near={near} />,
+  )
+}
+
+function phaseOn({ phases }: Product, day: Day): ProductSummary['phase'] {
+  const begun = phaseBegunBy(phases, day)
+  return begun === null ? null : { ...begun.term, since: begun.startsOn }
+}
+
+async function productPage(db: Db, c: WebContext): Promise<Response> {
+  const slug = cleanName(c.req.param('slug'))
+  const today = dayOf(c.var.now)
+  const refused: string[] = []
+  const day = readDay(c.req.query('au'), (_code, given) => {
+    refused.push(badDay(cleanText(given, 40)))
+    return null
+  })
+  const shown = day ?? today
+  const product = await productBySlug(db, slug, shown)
+  if (!product) return elsewhere(db, c, slug)
+  const object = {
+    productId: product.id,
+    incubatorIds: attachmentsOn(product.attachments, today).map(({ incubatorId }) => incubatorId),
+  }
+  const { phase: phases } = await loadNomenclatures(db, ['phase'])
+  const history = await historyOf(db, { subject: { kind: 'product', id: product.id }, limit: CHANGES_SHOWN })
+  return page(
+    c,
+    {
+      title: product.name,
+      ...(product.mission === '' ? {} : { description: product.mission }),
+      breadcrumb: [{ label: 'Produits', href: '/produits' }],
+      indexable: product.indexable && day === null,
+      notices: refused.map((text) => ({ tone: 'warning', text }) as const),
+      ...sourceLine(product.importedOn),
+    },
+    <ProductPage
+      product={product}
+      phase={phaseOn(product, shown)}
+      usualOrder={[...phases.codes.keys()]}
+      day={shown}
+      today={today}
+      history={history}
+      rights={{
+        canEdit: can(c.var.actor, 'product.edit', object),
+        canReadJournal: can(c.var.actor, 'journal.read', object),
+      }}
+    />,
+  )
+}
+
+/** The public page of a product. */
+export const productPageRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
+  sharedGet('/produits/:slug', { action: 'portfolio.read' }, (c) => productPage(db, c)),
+]

@@ -1,0 +1,302 @@
+import type { ReactNode } from 'react'
+import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { typeset } from '../../web/french.ts'
+import { Answer } from '../../web/view/answer.tsx'
+import { Badge } from '../../web/view/badge.tsx'
+import { Icon } from '../../web/view/icon.tsx'
+import { KnownMissing } from '../../web/view/known-missing.tsx'
+import { OutLink } from '../../web/view/out-link.tsx'
+import { Prose } from '../../web/view/prose.tsx'
+import { RecordPage, type RecordSection } from '../../web/view/record.tsx'
+import { DataTable } from '../../web/view/table.tsx'
+import { Tags } from '../../web/view/tag.tsx'
+import { duration } from '../../web/view/time-scale.ts'
+import type { HistoryEntry } from '../journal/index.ts'
+import { accessibilityLabel, knowledgeLabel, saidLabel } from './knowledge.messages.ts'
+import { type Knowledge, whatIsMissing } from './knowledge.ts'
+import { type Attachment, attachmentsOn, type Product, type ProductSummary } from './product.ts'
+import { ShortHistory } from './product-history.views.tsx'
+import { listHref } from './product-list.ts'
+import { missingWhy, phaseSentence } from './product-page.messages.ts'
+import { PhaseHistory } from './product-phases.views.tsx'
+
+/** What the reader may do here. */
+export type ProductRights = { readonly canEdit: boolean; readonly canReadJournal: boolean }
+
+export type ProductPageProps = {
+  readonly product: Product
+  /** The phase begun by `day`. */
+  readonly phase: ProductSummary['phase']
+  /** The day that the page shows, and the present one. */
+  readonly day: Day
+  readonly today: Day
+  /** Codes of the phases in their usual order. */
+  readonly usualOrder: readonly string[]
+  readonly rights: ProductRights
+  readonly history: readonly HistoryEntry[]
+}
+
+const joined = (names: readonly string[]): string =>
+  new Intl.ListFormat('fr-FR', { type: 'conjunction' }).format(names)
+
+function carriedBy(attachments: readonly Attachment[]): string {
+  if (attachments.length === 0) return 'aucun incubateur connu ne le porte ce jour-là.'
+  const names = joined(attachments.map(({ name }) => name))
+  return attachments.length === 1 ? `porté par l’incubateur ${names}.` : `porté par les incubateurs ${names}.`
+}
+
+const AnswerSentence = ({ product, phase, day }: Pick<ProductPageProps, 'product' | 'phase' | 'day'>) => {
+  const carriers = carriedBy(attachmentsOn(product.attachments, day))
+  if (phase === null)
+    return <>{typeset(`Au ${longDay(day)}, aucune phase de ${product.name} n’a commencé ; ${carriers}`)}</>
+  const lasting = phase.traits.includes('active') ? ` (${duration(phase.since, day)})` : ''
+  return (
+    <>
+      {typeset(`Au ${longDay(day)}, ${product.name} `)}
+      <strong>{typeset(phaseSentence(phase))}</strong>
+      {typeset(`${lasting}, ${carriers}`)}
+    </>
+  )
+}
+
+const Acts = ({ product, rights }: Pick<ProductPageProps, 'product' | 'rights'>) => (
+  <>
+    {product.link === null ? null : (
+      <a className="fr-btn fr-btn--secondary" href={product.link} rel="noopener">
+        {typeset('Ouvrir le service ')}
+        <Icon name="external" />
+      </a>
+    )}
+    {rights.canEdit ? (
+      <>
+        <a className="fr-btn" href={`/espace/produits/${product.slug}/modifier`}>
+          Modifier la fiche
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/produits/${product.slug}/phases`}>
+          Modifier les phases
+        </a>
+      </>
+    ) : null}
+  </>
+)
+
+function provenValue({ item }: Knowledge, product: Product): ReactNode {
+  if (item === 'contact' && product.contact !== null)
+    return <a href={`mailto:${product.contact}`}>{product.contact}</a>
+  if (item === 'accessibility' && product.accessibilityStatus !== null)
+    return accessibilityLabel[product.accessibilityStatus]
+  return joined(product.sponsors.map(({ name }) => name))
+}
+
+function knownValue(known: Knowledge, product: Product): ReactNode {
+  if (known.state === 'said') return saidLabel(known.yes)
+  return known.state === 'proven' && known.url !== null ? (
+    <OutLink href={known.url} />
+  ) : (
+    provenValue(known, product)
+  )
+}
+
+/** The field of the form where each missing item is filled in. */
+const fieldOf = {
+  sponsor: null,
+  contact: 'contact',
+  link: 'link',
+  repository: 'repository',
+  stats: 'statsUrl',
+  impact: 'impactUrl',
+  budget: 'budgetUrl',
+  accessibility: 'accessibilityStatus',
+  'risk-analysis': 'riskAnalysisUrl',
+  'mon-service-securise': 'monServiceSecurise',
+  dashlord: 'dashlordUrl',
+} as const satisfies Record<Knowledge['item'], string | null>
+
+const Knowns = ({ product, phase, rights }: Pick<ProductPageProps, 'product' | 'phase' | 'rights'>) => {
+  const { known, missing } = whatIsMissing(product, phase?.traits ?? [])
+  const editHref = (item: Knowledge['item']) =>
+    rights.canEdit && fieldOf[item] !== null
+      ? { href: `/espace/produits/${product.slug}/modifier#champ-${fieldOf[item]}` }
+      : {}
+  return (
+    <KnownMissing
+      known={known.map((one) => ({ label: knowledgeLabel[one.item], value: knownValue(one, product) }))}
+      missing={missing.map((item) => ({
+        label: knowledgeLabel[item],
+        why: missingWhy[item],
+        ...editHref(item),
+      }))}
+    />
+  )
+}
+
+const dayOrUnknown = (value: Day | null) =>
+  value === null ? <span className="t-absent">Date inconnue</span> : shortDay(value)
+
+const Carriers = ({ product }: Pick<ProductPageProps, 'product'>) => (
+  <>
+    <DataTable<Attachment>
+      caption="Incubateurs"
+      rows={product.attachments}
+      rowKey={({ slug, startsOn }) => `${slug}${startsOn}`}
+      empty={<p className="t-absent">Aucun incubateur connu.</p>}
+      columns={[
+        {
+          key: 'name',
+          label: 'Incubateur',
+          cell: ({ slug, name }) => <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>,
+        },
+        { key: 'start', label: 'Début', numeric: true, cell: ({ startsOn }) => dayOrUnknown(startsOn) },
+        {
+          key: 'end',
+          label: 'Fin',
+          numeric: true,
+          cell: ({ endsOn }) => (endsOn === null ? 'Aucune fin écrite' : shortDay(endsOn)),
+        },
+      ]}
+    />
+    <h3>Organisations qui le soutiennent</h3>
+    {product.sponsors.length === 0 ? (
+      <p className="t-absent">Aucune organisation connue.</p>
+    ) : (
+      <ul>
+        {product.sponsors.map(({ slug, name, acronym }) => (
+          <li key={slug}>{typeset(acronym === null || acronym === name ? name : `${name} (${acronym})`)}</li>
+        ))}
+      </ul>
+    )}
+  </>
+)
+
+type WordsProps = {
+  readonly title: string
+  readonly terms: Product['themes']
+  readonly href?: (code: string) => string
+}
+
+const Words = ({ title, terms, href }: WordsProps) =>
+  terms.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      <Tags tags={terms.map(({ code, label }) => ({ label, ...(href ? { href: href(code) } : {}) }))} />
+    </>
+  )
+
+const Subjects = ({ product }: Pick<ProductPageProps, 'product'>) => (
+  <>
+    <Words title="Thèmes" terms={product.themes} href={(theme) => listHref({ theme })} />
+    <Words title="Usagers" terms={product.userKinds} />
+    <Words title="Techniques" terms={product.techniques} />
+  </>
+)
+
+const Events = ({ product, day }: Pick<ProductPageProps, 'product' | 'day'>) => (
+  <DataTable
+    caption="Évènements"
+    captionHidden
+    rows={product.events.filter(({ on }) => on <= day)}
+    rowKey={({ kind, on, comment }) => `${kind.code}${on}${comment}`}
+    empty={<p className="t-absent">Aucun évènement connu à cette date.</p>}
+    columns={[
+      { key: 'kind', label: 'Évènement', cell: ({ kind }) => typeset(kind.label) },
+      { key: 'on', label: 'Date', numeric: true, cell: ({ on }) => shortDay(on) },
+      {
+        key: 'comment',
+        label: 'Précision',
+        cell: ({ comment }) => (comment === null ? '' : typeset(comment)),
+      },
+    ]}
+  />
+)
+
+function sectionsOf(props: ProductPageProps): readonly RecordSection[] {
+  const { product } = props
+  const hasSubjects = product.themes.length + product.userKinds.length + product.techniques.length > 0
+  return [
+    { id: 'phases', title: 'Phases', content: <PhaseHistory {...props} /> },
+    { id: 'connu', title: 'Ce que l’on sait, ce qui manque', content: <Knowns {...props} /> },
+    { id: 'porteurs', title: 'Qui le porte', content: <Carriers product={product} /> },
+    ...(product.description.trim() === ''
+      ? []
+      : [{ id: 'description', title: 'Description', content: <Prose text={product.description} /> }]),
+    ...(hasSubjects
+      ? [{ id: 'sujets', title: 'Thèmes, usagers, techniques', content: <Subjects product={product} /> }]
+      : []),
+    ...(product.events.length > 0
+      ? [{ id: 'evenements', title: 'Évènements', content: <Events {...props} /> }]
+      : []),
+  ]
+}
+
+/** Everything public about a product on a day. */
+export const ProductPage = (props: ProductPageProps) => {
+  const { product, phase, day, today, rights } = props
+  return (
+    <RecordPage
+      kind="Produit"
+      title={product.name}
+      state={
+        <>
+          <Badge>{phase?.label ?? 'Aucune phase commencée'}</Badge>
+          {day === today ? null : (
+            <span>
+              {typeset(`Fiche au ${longDay(day)}. `)}
+              <a href={`/produits/${product.slug}`}>Revenir à aujourd’hui</a>
+            </span>
+          )}
+        </>
+      }
+      answer={
+        <>
+          {product.mission === '' ? null : <p className="t-title__lead">{typeset(product.mission)}</p>}
+          <Answer acts={<Acts product={product} rights={rights} />}>
+            <AnswerSentence {...props} />
+          </Answer>
+        </>
+      }
+      sections={sectionsOf(props)}
+      history={
+        <ShortHistory
+          entries={props.history}
+          showsWho={rights.canReadJournal}
+          journalHref={rights.canReadJournal ? `/espace/produits/${product.slug}/journal` : null}
+        />
+      }
+    />
+  )
+}
+
+type UnknownProductProps = {
+  readonly asked: string
+  readonly near: readonly { readonly slug: string; readonly name: string }[]
+}
+
+/** No product has this name: those that look like it. */
+export const UnknownProductPage = ({ asked, near }: UnknownProductProps) => (
+  <>
+    <h1>Aucun produit ne porte ce nom</h1>
+    <Answer
+      acts={
+        <a
+          className="fr-btn"
+          href={asked === '' ? '/produits' : `/recherche?q=${encodeURIComponent(asked.replaceAll('-', ' '))}`}
+        >
+          {asked === '' ? 'Voir tous les produits' : 'Chercher ce nom'}
+        </a>
+      }
+    >
+      {near.length === 0
+        ? 'L’adresse est incomplète, ou le produit n’est pas suivi ici. Cherchez-le par les mots de son nom.'
+        : 'L’adresse est peut-être mal écrite. Voici les produits dont le nom lui ressemble.'}
+    </Answer>
+    {near.length === 0 ? null : (
+      <ul>
+        {near.map(({ slug, name }) => (
+          <li key={slug}>
+            <a href={`/produits/${slug}`}>{typeset(name)}</a>
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+)

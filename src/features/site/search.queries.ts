@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { FoundIncubator, FoundOrganisation } from './search.ts'
+
+const WORDS_AT_MOST = 10
+const PRODUCTS_NAMED = 5
+
+const patternsOf = (q: string): readonly string[] =>
+  q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_AT_MOST)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+
+const holdsAll = (words: ReturnType<typeof sql<string>>, q: string) =>
+  sql<boolean>`folded(${words}) like all (select folded(w) from unnest(${patternsOf(q)}::text[]) w)`
+
+/** Incubators whose name, name at the source or summary holds every word, accents and capitals aside, in the French order of names. */
+export async function searchIncubators(db: Db, q: string): Promise<readonly FoundIncubator[]> {
+  return await db
+    .selectFrom('incubator as i')
+    .select(['i.slug', 'i.name', 'i.summary'])
+    .where(holdsAll(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, q))
+    .orderBy(sql`i.name collate french`)
+    .execute()
+}
+
+/** The first organisations whose name or acronym holds every word, with the first products that each sponsors, and how many in all. */
+export async function searchOrganisations(
+  db: Db,
+  { q, limit }: { readonly q: string; readonly limit: number },
+): Promise<{ readonly rows: readonly FoundOrganisation[]; readonly total: number }> {
+  const rows = await db
+    .selectFrom('organisation as o')
+    .select((eb) => [
+      'o.slug',
+      'o.name',
+      'o.acronym',
+      sql<FoundOrganisation['products']>`coalesce((
+        select json_agg(json_build_object('slug', s.slug, 'name', s.name)) from (
+          select p.slug, p.name from product_sponsor ps join product p on p.id = ps.product_id
+          where ps.organisation_id = o.id order by p.name collate french limit ${sql.lit(PRODUCTS_NAMED)}) s), '[]')`.as(
+        'products',
+      ),
+      eb.fn.countAll<number>().over().as('total'),
+    ])
+    .where(holdsAll(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, q))
+    .orderBy(sql`o.name collate french`)
+    .limit(limit)
+    .execute()
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+}

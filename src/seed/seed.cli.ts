@@ -1,0 +1,3 @@
+import type { Command } from '../platform/command.ts'
+
+export const seedCommands: readonly Command[] = []

@@ -1,0 +1,1 @@
+export const seedDemo = async (_database: unknown, _options: unknown): Promise<void> => {}

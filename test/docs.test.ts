@@ -185,6 +185,13 @@ describe('publiccode.yml', async () => {
   })
 })
 
+it('the pages that the code names exist', async () => {
+  const code = await readAll(ourFiles.filter((file) => /^src\/.*\.tsx?$/.test(file)))
+  const named = [...code.matchAll(/(?<![\w/.-])docs\/(adr\/\d{4}|[a-z-]+)/g)].map(([name]) => name)
+  expect(named).toContain('docs/adr/0004')
+  expect(named.filter((name) => !pages.some((page) => page.startsWith(name)))).toEqual([])
+})
+
 it.each(pages)('every relative link of %s leads somewhere', async (page) => {
   const links = [...(await read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? '')
   const relative = links.filter((link) => !/^([a-z]+:|#)/.test(link)).map((link) => link.replace(/#.*$/, ''))
@@ -200,7 +207,7 @@ const ofSomeMachine = [
   /https?:\/\/(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/,
   /https?:\/\/[\w.-]+\.(internal|local|lan|corp|intranet)\b/,
   // Any registry but npm's own.
-  /"resolved": "(?!https:\/\/registry\.npmjs\.org\/)/,
+  /"resolved"\s*:\s*"(?!https:\/\/registry\.npmjs\.org\/)/,
   /\b(registry|_auth\w*)\s*=/,
 ]
 

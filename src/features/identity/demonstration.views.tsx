@@ -1,13 +1,12 @@
-import { dayOf, longDay } from '../../shared/day.ts'
 import { typeset } from '../../web/french.ts'
 import { Empty } from '../../web/view/empty.tsx'
 import { HiddenField } from '../../web/view/field.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { momentOf } from '../journal/index.ts'
 import { type DemoPerson, linkedParts } from './demonstration.ts'
 import { roleLabel, scopeKindLabel } from './person.messages.ts'
 import { abilitiesOf } from './roles.views.tsx'
-import { hourOf } from './sign-in.messages.ts'
 
 type PlayProps = { readonly person: DemoPerson; readonly csrf: string }
 
@@ -86,8 +85,8 @@ export type WrittenMail = {
 const Letter = ({ mail, baseUrl }: { readonly mail: WrittenMail; readonly baseUrl: string }) => (
   <article className="t-rows__row" aria-labelledby={`courriel-${mail.id}`}>
     <h2 id={`courriel-${mail.id}`}>{typeset(mail.subject)}</h2>
-    <p>{typeset(`À : ${mail.to}, le ${longDay(dayOf(mail.at))} à ${hourOf(mail.at)}`)}</p>
-    <div>
+    <p>{typeset(`À : ${mail.to}, le ${momentOf(mail.at)}`)}</p>
+    <div className="t-prose">
       {mail.text.split('\n\n').map((paragraph) => (
         <p key={paragraph}>
           {linkedParts(paragraph, baseUrl).map(({ text, href }) =>

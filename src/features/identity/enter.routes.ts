@@ -3,7 +3,8 @@ import type { PersonId } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { closeSession } from './session.queries.ts'
 import { sessionCookie, tokenIn } from './session-cookie.ts'
-import { type SignInWay, signIn } from './sign-in.queries.ts'
+import { signIn } from './sign-in.queries.ts'
+import type { SignInWay } from './sign-in.ts'
 
 type Entrance = { readonly person: PersonId; readonly way: SignInWay }
 

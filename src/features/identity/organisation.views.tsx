@@ -158,7 +158,7 @@ export const OrganisationPage = ({
     <TextField
       name="siret"
       label="SIRET"
-      hint="14 chiffres, avec ou sans espaces, par exemple 130 025 265 00013"
+      hint="14 chiffres, avec ou sans espaces"
       inputMode="numeric"
       size="medium"
       maxLength={40}

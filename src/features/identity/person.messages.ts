@@ -2,6 +2,7 @@ import type { DayRefusal } from '../../shared/day.ts'
 import type { Action, Role, Scope } from '../../shared/rights.ts'
 import type { EndingRefusal, GrantRefusal } from './grant.ts'
 import type { EmailRefusal, ErasureRefusal, NameRefusal } from './person.ts'
+import type { SignInWay } from './sign-in.ts'
 
 /** Name of each role, as screens show it. */
 export const roleLabel = {
@@ -101,14 +102,9 @@ export const dayRefusalMessage = {
 export const chooseRole = 'Choisissez un rôle.'
 export const chooseScope = 'Choisissez ce sur quoi le rôle porte.'
 
-/** What the journal says of people and organisations, as screens show it. */
-export const identityActionLabel = {
-  'person.created': 'Personne enregistrée',
-  'person.signed-in': 'Connexion',
-  'person.erased': 'Personne effacée',
-  'session.replayed': 'Session fermée : un ancien jeton a été présenté',
-  'role.granted': 'Rôle donné',
-  'role.ended': 'Fin de rôle fixée',
-  'role.withdrawn': 'Rôle retiré',
-  'organisation.updated': 'Organisation modifiée',
-} as const
+/** By what a person proved who they are. */
+export const signInWayLabel = {
+  link: 'lien envoyé par courriel',
+  setup: 'lien du premier administrateur',
+  demonstration: 'choix dans la démonstration',
+} as const satisfies Record<SignInWay, string>

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database.ts'
-import { dayOf, longDay } from '../../shared/day.ts'
+import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
@@ -7,13 +7,13 @@ import { flash } from '../../web/flash.ts'
 import { type FormErrors, parseForm } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
-import { type HistoryEntry, historyOf } from '../journal/index.ts'
+import { historyOf } from '../journal/index.ts'
 import { personForm, personParam } from './person.input.ts'
-import { emailTaken, erasureRefusalMessage, identityActionLabel } from './person.messages.ts'
+import { emailTaken, erasureRefusalMessage } from './person.messages.ts'
 import { createPerson, erasePerson, isLastAdministrator, personById } from './person.queries.ts'
 import { type Person, refusalOfErasure } from './person.ts'
-import { ErasurePage, type HistoryLine, NewPersonPage, PersonPage } from './person.views.tsx'
-import { hourOf } from './sign-in.messages.ts'
+import { ErasurePage, NewPersonPage, PersonPage } from './person.views.tsx'
+import { personChange } from './person-history.views.tsx'
 import { type SpaceDeps, spaceCrumb } from './space.routes.tsx'
 
 export type PersonDeps = Pick<SpaceDeps, 'db' | 'scopes'>
@@ -77,15 +77,6 @@ async function create(c: WebContext, { db }: PersonDeps): Promise<Response> {
   return c.redirect(`/espace/personnes/${created.value}`, 303)
 }
 
-const labels: Readonly<Record<string, string>> = identityActionLabel
-
-const historyLine = ({ seq, at, actor, action }: HistoryEntry): HistoryLine => ({
-  key: String(seq),
-  when: `${longDay(dayOf(at))} à ${hourOf(at)}`,
-  who: actor === null ? 'Terreau' : (actor.name ?? 'une personne effacée'),
-  what: labels[action] ?? action,
-})
-
 const LATEST = 20
 
 async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response> {
@@ -99,7 +90,7 @@ async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response
       person={person}
       scopes={choices}
       today={dayOf(c.var.now)}
-      history={history.map(historyLine)}
+      history={history.map((entry) => personChange(entry, choices))}
     />,
   )
 }

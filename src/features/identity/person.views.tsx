@@ -1,15 +1,17 @@
 import { type Day, longDay } from '../../shared/day.ts'
 import type { Role } from '../../shared/rights.ts'
-import { typeset } from '../../web/french.ts'
+import { count, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
+import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { type Choice, DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle, RecordPage } from '../../web/view/record.tsx'
-import { scopesOfRole } from './grant.ts'
+import { type Change, ChangeList } from '../journal/index.ts'
+import { grantsOn, scopesOfRole } from './grant.ts'
 import { roleLabel, scopeKindLabel } from './person.messages.ts'
 import type { Person, RecordedGrant } from './person.ts'
-import { GrantTable, scopeWords } from './roles.views.tsx'
+import { GrantTable, grantWords } from './roles.views.tsx'
 import { type ScopeChoice, scopeValue } from './scope.ts'
 
 type FormProps = {
@@ -57,68 +59,59 @@ export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormPr
   </form>
 )
 
-/** One line of the history of a person. */
-export type HistoryLine = {
-  readonly key: string
-  readonly when: string
-  readonly who: string
-  readonly what: string
-}
-
-const History = ({ lines }: { readonly lines: readonly HistoryLine[] }) => (
-  <ul>
-    {lines.map(({ key, when, who, what }) => (
-      <li key={key}>{typeset(`${when} : ${what}, par ${who}`)}</li>
-    ))}
-  </ul>
-)
-
 type PersonPageProps = {
   readonly person: Person
   readonly scopes: readonly ScopeChoice[]
   readonly today: Day
-  readonly history: readonly HistoryLine[]
+  readonly history: readonly Change[]
 }
 
 const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history'>) => (
-  <>
-    <GrantTable
-      grants={person.grants}
-      scopes={scopes}
-      today={today}
-      empty={
-        <Empty title="Aucun rôle n’a encore été donné.">
-          Sans rôle, cette personne lit ce qui est public et ouvre son espace, sans rien pouvoir y modifier.
-        </Empty>
-      }
-      {...(person.state === 'known'
-        ? { endHref: ({ id }) => `/espace/personnes/${person.id}/roles/${id}` }
-        : {})}
-    />
-    {person.state === 'known' ? (
-      <p>
-        <a className="fr-btn" href={`/espace/personnes/${person.id}/roles/nouveau`}>
-          Donner un rôle
-        </a>
-      </p>
-    ) : null}
-  </>
+  <GrantTable
+    grants={person.grants}
+    scopes={scopes}
+    today={today}
+    empty={
+      <Empty title="Aucun rôle n’a encore été donné.">
+        Sans rôle, cette personne lit ce qui est public et ouvre son espace, sans rien pouvoir y modifier.
+      </Empty>
+    }
+    {...(person.state === 'known'
+      ? { endHref: ({ id }) => `/espace/personnes/${person.id}/roles/${id}` }
+      : {})}
+  />
 )
 
 const Identity = ({ person }: { readonly person: Person }) =>
   person.state === 'erased' ? (
     <p>Le nom et l’adresse de cette personne ont été effacés. Seules restent les dates de ses rôles.</p>
   ) : (
-    <>
-      <p>
-        {typeset('Adresse : ')}
-        <a href={`mailto:${person.email}`}>{person.email}</a>
-      </p>
-      <p>
-        <a href={`/espace/personnes/${person.id}/effacement`}>Effacer cette personne</a>
-      </p>
-    </>
+    <p className="t-prose">
+      {typeset('Adresse : ')}
+      <a href={`mailto:${person.email}`}>{person.email}</a>
+    </p>
   )
+
+const Acts = ({ person }: { readonly person: Person }) => (
+  <>
+    <a className="fr-btn" href={`/espace/personnes/${person.id}/roles/nouveau`}>
+      Donner un rôle
+    </a>
+    <a className="fr-btn fr-btn--secondary" href={`/espace/personnes/${person.id}/effacement`}>
+      Effacer cette personne
+    </a>
+  </>
+)
+
+const Holding = ({ person, today }: Pick<PersonPageProps, 'person' | 'today'>) => {
+  const held = grantsOn(person.grants, today).length
+  return (
+    <Answer acts={person.state === 'known' ? <Acts person={person} /> : undefined}>
+      <strong>{held === 0 ? 'Aucun rôle' : count(held, 'rôle', 'rôles')}</strong>
+      {` en cours, au ${longDay(today)}.`}
+    </Answer>
+  )
+}
 
 /** A person, for who manages access. */
 export const PersonPage = (props: PersonPageProps) => {
@@ -127,11 +120,12 @@ export const PersonPage = (props: PersonPageProps) => {
     <RecordPage
       kind="Personne"
       title={person.state === 'known' ? person.name : 'Personne effacée'}
+      answer={<Holding {...props} />}
       sections={[
         { id: 'roles', title: 'Rôles', content: <Roles {...props} /> },
         { id: 'identite', title: 'Identité', content: <Identity person={person} /> },
       ]}
-      history={history.length === 0 ? null : <History lines={history} />}
+      history={history.length === 0 ? null : <ChangeList changes={history} />}
     />
   )
 }
@@ -223,7 +217,7 @@ export const EndingPage = ({
     <ErrorSummary errors={errors} />
     <PageTitle
       title="Mettre fin à un rôle"
-      lead={`${person.name} : ${roleLabel[grant.role]}, ${scopeWords(grant.scope, scopes)}, depuis le ${longDay(grant.startsOn)}${
+      lead={`${person.name} : ${grantWords(grant, scopes)}, depuis le ${longDay(grant.startsOn)}${
         grant.endsOn === null ? ', sans fin fixée' : `, jusqu’au ${longDay(grant.endsOn)}`
       }`}
     />
@@ -251,18 +245,24 @@ export const ErasurePage = ({ person, csrf, refusal }: ErasurePageProps) => (
     <PageTitle title={`Effacer ${person.name}`} lead="Le droit à l’effacement (RGPD, article 17)." />
     <Refusal {...(refusal === undefined ? {} : { refusal })} />
     <HiddenField name="csrf" value={csrf} />
-    <h2>Ce qui va se passer</h2>
-    <ul>
-      <li>Son nom et son adresse sont effacés de Terreau, du journal aussi.</li>
-      <li>Ses sessions sont fermées et ses liens de connexion annulés.</li>
-      <li>Ses rôles prennent fin.</li>
-      <li>Ce qu’elle a fait reste écrit dans le journal, sous un numéro qui ne désigne plus personne.</li>
-    </ul>
-    <h2>Ce qui ne pourra plus changer</h2>
-    <p>
-      L’effacement est définitif : ni le nom ni l’adresse ne pourront être retrouvés. Si cette personne
-      revient, elle sera enregistrée comme une nouvelle.
-    </p>
+    <div className="t-results">
+      <section aria-labelledby="effets">
+        <h2 id="effets">Ce qui va se passer</h2>
+        <ul>
+          <li>Son nom et son adresse sont effacés de Terreau, du journal aussi.</li>
+          <li>Ses sessions sont fermées et ses liens de connexion annulés.</li>
+          <li>Ses rôles prennent fin.</li>
+          <li>Ce qu’elle a fait reste écrit dans le journal, sous un numéro qui ne désigne plus personne.</li>
+        </ul>
+      </section>
+      <section aria-labelledby="definitif">
+        <h2 id="definitif">Ce qui ne pourra plus changer</h2>
+        <p>
+          L’effacement est définitif : ni le nom ni l’adresse ne pourront être retrouvés. Si cette personne
+          revient, elle sera enregistrée comme une nouvelle.
+        </p>
+      </section>
+    </div>
     <SubmitBar
       label="Effacer cette personne"
       note="Les sauvegardes déjà faites la contiennent encore, jusqu’à leur remplacement."

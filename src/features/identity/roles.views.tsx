@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Day, shortDay } from '../../shared/day.ts'
-import { type Action, actions, policy, type Role, type Scope } from '../../shared/rights.ts'
+import { type Action, actions, type Grant, policy, type Role, type Scope } from '../../shared/rights.ts'
 import { typeset } from '../../web/french.ts'
 import { StateMark } from '../../web/view/state.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
@@ -15,6 +15,16 @@ export function scopeWords(scope: Scope, scopes: readonly ScopeChoice[]): string
   return typeset(
     `${scopeKindLabel[scope.kind]} : ${nameOfScope(scope, scopes) ?? 'ne figure plus dans Terreau'}`,
   )
+}
+
+/** 'Coach (tout le réseau)', 'Équipe d’incubateur (Fabrique des communs)'. */
+export function grantWords({ role, scope }: Grant, scopes: readonly ScopeChoice[]): string {
+  const where =
+    scope.kind === 'network'
+      ? scopeKindLabel.network.toLowerCase()
+      : (nameOfScope(scope, scopes) ??
+        `${scopeKindLabel[scope.kind].toLowerCase()} qui ne figure plus dans Terreau`)
+  return typeset(`${roleLabel[role]} (${where})`)
 }
 
 /** What a role lets do, read from the policy table itself. */

@@ -15,6 +15,7 @@ import {
   linkExpiry,
   refusalOfLink,
   retryAt,
+  type SignInWay,
   type SingleUse,
   sliceOf,
 } from './sign-in.ts'
@@ -125,9 +126,6 @@ export async function useLink(tx: Tx, token: string, now: Date): Promise<Result<
     .execute()
   return ok(used.person_id as PersonId)
 }
-
-/** By what a person proved who they are. */
-export type SignInWay = 'link' | 'setup' | 'demonstration'
 
 /** Opens a session for a person and records it. Answers the token of the cookie. */
 export async function signIn(

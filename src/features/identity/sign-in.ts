@@ -59,3 +59,6 @@ export function retryAt(attempts: readonly Attempts[], limit: number, now: Date)
   }
   return null
 }
+
+/** By what a person proved who they are. */
+export type SignInWay = 'link' | 'setup' | 'demonstration'

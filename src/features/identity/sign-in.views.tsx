@@ -6,10 +6,12 @@ import { PageTitle } from '../../web/view/record.tsx'
 import { LINK_MINUTES } from './sign-in.ts'
 
 const DemoWay = () => (
-  <Alert tone="info" title="Vous êtes dans une démonstration">
-    {typeset('Des personnes inventées vous attendent, une pour chaque rôle : ')}
-    <a href="/demonstration">choisir une personne et se connecter comme elle</a>.
-  </Alert>
+  <section aria-label="Se connecter sans adresse">
+    <Alert tone="info" title="Vous êtes dans une démonstration">
+      {typeset('Des personnes inventées vous attendent, une pour chaque rôle : ')}
+      <a href="/demonstration">choisir une personne et se connecter comme elle</a>.
+    </Alert>
+  </section>
 )
 
 type SignInPageProps = {
@@ -23,57 +25,63 @@ type SignInPageProps = {
 
 /** Asks for an address; the answer is the same for every address. */
 export const SignInPage = ({ csrf, back, demo, email, errors = {} }: SignInPageProps) => (
-  <>
-    <form method="post" action="/connexion" noValidate>
-      <ErrorSummary errors={errors} />
-      <PageTitle
-        title="Se connecter"
-        lead="Terreau n’a pas de mot de passe : un lien vous est envoyé par courriel, et c’est lui qui ouvre votre espace."
-      />
-      <HiddenField name="csrf" value={csrf} />
-      <HiddenField name="retour" value={back} />
-      <TextField
-        name="courriel"
-        label="Votre adresse électronique professionnelle"
-        hint="Celle sous laquelle votre incubateur vous a enregistré, par exemple prenom.nom@exemple.fr"
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        maxLength={300}
-        value={email}
-        error={errors.courriel}
-      />
-      <SubmitBar label="Recevoir un lien de connexion" />
-    </form>
+  <div className="t-results">
+    <section aria-label="Recevoir un lien">
+      <form method="post" action="/connexion" noValidate>
+        <ErrorSummary errors={errors} />
+        <PageTitle
+          title="Se connecter"
+          lead="Terreau n’a pas de mot de passe : un lien vous est envoyé par courriel, et c’est lui qui ouvre votre espace."
+        />
+        <HiddenField name="csrf" value={csrf} />
+        <HiddenField name="retour" value={back} />
+        <TextField
+          name="courriel"
+          label="Votre adresse électronique professionnelle"
+          hint="Celle sous laquelle votre incubateur vous a enregistré, par exemple prenom.nom@exemple.fr"
+          type="email"
+          autoComplete="email"
+          inputMode="email"
+          maxLength={300}
+          value={email}
+          error={errors.courriel}
+        />
+        <SubmitBar label="Recevoir un lien de connexion" />
+      </form>
+    </section>
     {demo ? <DemoWay /> : null}
-  </>
+  </div>
 )
 
 /** After the request, whether the address is known or not. */
 export const LinkSentPage = ({ demo }: { readonly demo: boolean }) => (
-  <>
-    <PageTitle
-      title="Consultez votre messagerie"
-      lead={`Si l’adresse saisie est enregistrée dans Terreau, un message vient de lui être envoyé. Le lien qu’il contient sert une seule fois, pendant ${LINK_MINUTES} minutes.`}
-    />
-    {demo ? (
-      <Alert tone="info" title="Vous êtes dans une démonstration">
-        {typeset('Aucun message ne part : ')}
-        <a href="/demonstration/courriels">lire les courriels écrits ici</a>.
-      </Alert>
-    ) : null}
-    <h2>{typeset('Rien n’est arrivé ?')}</h2>
-    <ul>
-      <li>Attendez une minute ou deux, puis regardez parmi les courriers indésirables.</li>
-      <li>Vérifiez l’adresse que vous avez saisie : c’est peut-être une autre qui est enregistrée.</li>
-      <li>Si vous n’avez pas encore d’accès, demandez-le à la personne qui dirige votre incubateur.</li>
-    </ul>
-    <p>
+  <div className="t-results">
+    <section aria-label="Message envoyé">
+      <PageTitle
+        title="Consultez votre messagerie"
+        lead={`Si l’adresse saisie est enregistrée dans Terreau, un message vient de lui être envoyé. Le lien qu’il contient sert une seule fois, pendant ${LINK_MINUTES} minutes.`}
+      />
+      {demo ? (
+        <Alert tone="info" title="Vous êtes dans une démonstration">
+          {typeset('Aucun message ne part : ')}
+          <a href="/demonstration/courriels">lire les courriels écrits ici</a>.
+        </Alert>
+      ) : null}
+    </section>
+    <section aria-labelledby="rien">
+      <h2 id="rien">{typeset('Rien n’est arrivé ?')}</h2>
+      <ul>
+        <li>Attendez une minute ou deux, puis regardez parmi les courriers indésirables.</li>
+        <li>Vérifiez l’adresse que vous avez saisie : c’est peut-être une autre qui est enregistrée.</li>
+        <li>Si vous n’avez pas encore d’accès, demandez-le à la personne qui dirige votre incubateur.</li>
+      </ul>
+    </section>
+    <section aria-label="Recommencer">
       <a className="fr-btn fr-btn--secondary" href="/connexion">
         Demander un autre lien
       </a>
-    </p>
-  </>
+    </section>
+  </div>
 )
 
 type LinkPageProps = { readonly csrf: string; readonly action: string; readonly back: string }

@@ -6,9 +6,8 @@ import { TextField } from '../../web/view/field.tsx'
 import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
-import { roleLabel } from './person.messages.ts'
 import type { PersonSummary, RecordedGrant } from './person.ts'
-import { GrantTable, scopeWords } from './roles.views.tsx'
+import { GrantTable, grantWords } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
 
 /** Something that a person has to do, or may do, today. */
@@ -37,35 +36,43 @@ type TodayPageProps = {
 export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps) => (
   <>
     <PageTitle kind="Mon espace" title="Aujourd’hui" lead={`${name}, le ${longDay(today)}`} />
-    <section aria-labelledby="a-faire">
-      <h2 id="a-faire">Ce qui vous attend</h2>
-      {items.length === 0 ? (
-        <Empty
-          title="Rien ne vous attend aujourd’hui."
-          act={{ label: 'Voir les produits', href: '/produits' }}
-        >
-          Ici viendront les produits et les incubateurs que vos rôles vous permettent de tenir à jour, et ce
-          qui est à faire pour eux.
-        </Empty>
-      ) : (
-        <TodayList items={items} />
-      )}
-    </section>
-    <section aria-labelledby="mes-roles">
-      <h2 id="mes-roles">Vos rôles</h2>
-      <GrantTable
-        grants={grants}
-        scopes={scopes}
-        today={today}
-        empty={
-          <Empty title="Aucun rôle ne vous a encore été donné.">
-            Vous pouvez lire tout ce qui est public. Pour modifier un produit ou un incubateur, demandez un
-            rôle à la personne qui dirige votre incubateur.
+    <div className="t-results">
+      <section aria-labelledby="a-faire">
+        <h2 id="a-faire">Ce qui vous attend</h2>
+        {items.length === 0 ? (
+          <Empty
+            title="Rien ne vous attend aujourd’hui."
+            act={{ label: 'Voir les produits', href: '/produits' }}
+          >
+            Ici viendront les produits et les incubateurs que vos rôles vous permettent de tenir à jour, et ce
+            qui est à faire pour eux.
           </Empty>
-        }
-      />
-    </section>
+        ) : (
+          <TodayList items={items} />
+        )}
+      </section>
+      <section aria-labelledby="mes-roles">
+        <h2 id="mes-roles">Vos rôles</h2>
+        <GrantTable
+          grants={grants}
+          scopes={scopes}
+          today={today}
+          empty={
+            <Empty title="Aucun rôle ne vous a encore été donné.">
+              Vous pouvez lire tout ce qui est public. Pour modifier un produit ou un incubateur, demandez un
+              rôle à la personne qui dirige votre incubateur.
+            </Empty>
+          }
+        />
+      </section>
+    </div>
   </>
+)
+
+const Address = ({ email }: Pick<PersonSummary, 'email'>) => (
+  <a className="t-prose" href={`mailto:${email}`}>
+    {email}
+  </a>
 )
 
 type NetworkPageProps = {
@@ -86,11 +93,7 @@ const RoleList = ({ grants, scopes }: Pick<PersonSummary, 'grants'> & Pick<Netwo
   grants.length === 0 ? (
     <span className="t-absent">aucun rôle en cours</span>
   ) : (
-    <ul>
-      {grants.map(({ id, role, scope }) => (
-        <li key={id}>{typeset(`${roleLabel[role]}, ${scopeWords(scope, scopes)}`)}</li>
-      ))}
-    </ul>
+    grants.map((grant) => <div key={grant.id}>{grantWords(grant, scopes)}</div>)
   )
 
 const columnsFor = ({ scopes, manages }: NetworkPageProps): readonly Column<PersonSummary>[] => [
@@ -99,7 +102,7 @@ const columnsFor = ({ scopes, manages }: NetworkPageProps): readonly Column<Pers
     label: 'Personne',
     cell: ({ id, name }) => (manages ? <a href={`/espace/personnes/${id}`}>{name}</a> : name),
   },
-  { key: 'email', label: 'Adresse', cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
+  { key: 'email', label: 'Adresse', cell: ({ email }) => <Address email={email} /> },
   {
     key: 'roles',
     label: 'Rôles en cours',

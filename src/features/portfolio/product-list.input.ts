@@ -54,7 +54,7 @@ function readState(text: string | undefined, put: Put): ListState | null {
 /** A page of a list, from 1; what is no page is the first, and is said. */
 export function readPage(text: string | undefined, put: Put): number {
   if (text === undefined || text.trim() === '') return 1
-  const page = /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0
+  const page = /^\d{1,15}$/.test(text.trim()) ? Number(text) : 0
   if (page >= 1) return Math.min(page, LAST_PAGE)
   put('not-a-page', text)
   return 1

@@ -8,9 +8,15 @@ import { createProduct } from './product-save.queries.ts'
 const slugOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 /** An incubator in the database, by its name alone. */
-export async function plantIncubator(db: Db, name: string): Promise<{ readonly id: IncubatorId; readonly slug: string }> {
+export async function plantIncubator(
+  db: Db,
+  name: string,
+): Promise<{ readonly id: IncubatorId; readonly slug: string }> {
   const id = randomUUID() as IncubatorId
-  await db.insertInto('incubator').values({ id, slug: slugOf(name), name }).execute()
+  await db
+    .insertInto('incubator')
+    .values({ id, slug: slugOf(name), name })
+    .execute()
   return { id, slug: slugOf(name) }
 }
 
@@ -29,7 +35,10 @@ type Planted = Partial<EditableProduct> & {
 }
 
 /** A product in the database; in construction since 2024 unless said. */
-export async function plantProduct(db: Db, planted: Planted): Promise<{ readonly id: ProductId; readonly slug: string }> {
+export async function plantProduct(
+  db: Db,
+  planted: Planted,
+): Promise<{ readonly id: ProductId; readonly slug: string }> {
   const { phases = [aPhase('construction', '2024-03-01')], incubatorIds = [], ...product } = planted
   const id = randomUUID() as ProductId
   const actor = randomUUID() as PersonId

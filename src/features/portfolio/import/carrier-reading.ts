@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { classifyContact } from './public-contact.ts'
 import { listOf, type RawRecord, textOf } from './raw-startup.ts'
-import { lastPart, type ReadingRefusal, webAddress } from './startup-reading.ts'
+import { lastPart, type ReadingRefusal, webAddress, withoutEntities } from './startup-reading.ts'
 import type { ImportedIncubator, ImportedOrganisation } from './startup-record.ts'
 
 const trimmed = (record: RawRecord, name: string): string | null => {
@@ -10,7 +10,10 @@ const trimmed = (record: RawRecord, name: string): string | null => {
 }
 
 /** The source writes some summaries in HTML; what is kept is their words. */
-const withoutTags = (text: string | null): string | null => text?.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim() || null
+const withoutTags = (text: string | null): string | null =>
+  withoutEntities(text?.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, '\u00a0') ?? '')
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .trim() || null
 
 /** Reads an incubator. */
 export function readIncubator(record: RawRecord): Result<ImportedIncubator, ReadingRefusal> {
@@ -22,7 +25,8 @@ export function readIncubator(record: RawRecord): Result<ImportedIncubator, Read
     name,
     summary: withoutTags(trimmed(record, 'short_description')),
     owner: lastPart(textOf(record.fields, 'owner')) || null,
-    contact: classifyContact(contact, { externalId: record.id, name, incubators: [] }) === 'team' ? contact : null,
+    contact:
+      classifyContact(contact, { externalId: record.id, name, incubators: [] }) === 'team' ? contact : null,
     address: trimmed(record, 'address'),
     website: webAddress(textOf(record.fields, 'website')),
     repository: webAddress(textOf(record.fields, 'github')),

@@ -17,3 +17,17 @@ export const firstNames: ReadonlySet<string> = new Set(
   valentin valentine valerie vanessa vera veronique victor victoire vincent violaine virginie william xavier yann yannick yves yvonne
   zoe`.split(/\s+/),
 )
+
+/** Family names common in France: bare facts, to see the person in an initial and a name. ASCII, lower case. */
+export const familyNames: ReadonlySet<string> = new Set(
+  `adam andre arnaud aubert aubry bailly barbier baron benard benoit berger bernard bertin bertrand besson blanc blanchard bonnet boucher
+  bouchet boulanger bourgeois bouvier boyer breton brunet carlier caron carpentier charpentier chauvin chevalier chevallier clement colin
+  collet collin cordier cousin david delaunay denis deschamps dubois dufour dumas dumont dupont dupuis dupuy durand duval fabre faure
+  fernandez fleury fontaine fournier francois gaillard garcia garnier gauthier gautier germain gillet girard giraud guerin guichard
+  guillaume guillot guyot hamon henry herve huet humbert jacob jacquet joly julien klein lacroix lambert lamy langlois laporte laurent
+  lebrun leblanc leclerc leclercq lecomte lefebvre lefevre leger legrand lejeune lemaire lemaitre lemoine leroux leroy leveque lopez lucas
+  maillard mallet marchal marchand marechal martin martinez marty masson mathieu menard mercier meunier meyer michaud michel millet monnier
+  moreau morel morin moulin muller nguyen nicolas pasquier payet pelletier perez perret perrier perrin perrot petit philippe picard pichon
+  poirier poulain prevost remy renard renaud renault reynaud richard riviere robert rodriguez rolland rousseau roussel royer sanchez
+  schmitt schneider simon tessier thomas vasseur vidal vincent weber`.split(/\s+/),
+)

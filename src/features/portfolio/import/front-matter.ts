@@ -4,9 +4,12 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 /** A file of the content folder, cut in two. */
 export type FrontMatter = { readonly fields: Readonly<Record<string, unknown>>; readonly body: string }
 
-export type FrontMatterRefusal = { readonly code: 'no-front-matter' } | { readonly code: 'bad-yaml'; readonly line: number }
+export type FrontMatterRefusal =
+  | { readonly code: 'no-front-matter' }
+  | { readonly code: 'bad-yaml'; readonly line: number }
 
-const shape = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n([\s\S]*))?$/
+// The head ends at a line of its own: a value may well end with three dashes.
+const shape = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n([\s\S]*))?$/
 
 // Nothing in the source uses anchors: a file that does wants to grow in memory.
 const MOST_ALIASES = 0
@@ -20,7 +23,8 @@ export function readFrontMatter(text: string): Result<FrontMatter, FrontMatterRe
   if (fault) return refuse({ code: 'bad-yaml', line: (fault.linePos?.[0].line ?? 1) + 1 })
   try {
     const fields: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
-    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return refuse({ code: 'no-front-matter' })
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
+      return refuse({ code: 'no-front-matter' })
     return ok({ fields: fields as Record<string, unknown>, body: found[2] ?? '' })
   } catch {
     // Only an alias beyond the limit gets here: it has no line of its own.

@@ -1,12 +1,12 @@
 import type { Day } from '../../../shared/day.ts'
-import { anomaliesOf } from './import-anomalies.ts'
-import { anomalyMessages } from './import-anomalies.messages.ts'
-import { readIncubator, readOrganisation } from './carrier-reading.ts'
-import type { Anomaly, RawRecord, RecordFault } from './raw-startup.ts'
-import { type ReadingRefusal, readStartup } from './startup-reading.ts'
-import { readingMessage } from './startup-reading.messages.ts'
-import type { ImportedIncubator, ImportedOrganisation, ImportedProduct } from './startup-record.ts'
 import type { Result } from '../../../shared/result.ts'
+import { readIncubator, readOrganisation } from './carrier-reading.ts'
+import { anomalyMessages } from './import-anomalies.messages.ts'
+import { anomaliesOf } from './import-anomalies.ts'
+import type { Anomaly, RawRecord, RecordFault } from './raw-startup.ts'
+import { readingMessage } from './startup-reading.messages.ts'
+import { type ReadingRefusal, readStartup } from './startup-reading.ts'
+import type { ImportedIncubator, ImportedOrganisation, ImportedProduct } from './startup-record.ts'
 
 /** What could be read of a collection, and what could not. */
 export type Read<T> = { readonly records: readonly T[]; readonly faults: readonly RecordFault[] }
@@ -24,13 +24,21 @@ type Raw = {
   readonly incubators: readonly RawRecord[]
   readonly organisations: readonly RawRecord[]
   readonly eventKinds: readonly string[] | null
-  readonly faults: { readonly startups: readonly RecordFault[]; readonly incubators: readonly RecordFault[]; readonly organisations: readonly RecordFault[] }
+  readonly faults: {
+    readonly startups: readonly RecordFault[]
+    readonly incubators: readonly RecordFault[]
+    readonly organisations: readonly RecordFault[]
+  }
 }
 
 /** The kinds of event that the network declares, for sources that do not say. */
 const usualEventKinds = ['committee', 'product_launch', 'national_impact', 'end', 'other']
 
-function readAll<T>(raws: readonly RawRecord[], read: (raw: RawRecord) => Result<T, ReadingRefusal>, faults: readonly RecordFault[]): Read<T> {
+function readAll<T>(
+  raws: readonly RawRecord[],
+  read: (raw: RawRecord) => Result<T, ReadingRefusal>,
+  faults: readonly RecordFault[],
+): Read<T> {
   const records: T[] = []
   const all = [...faults]
   for (const raw of raws) {

@@ -15,7 +15,11 @@ export type PortfolioSource = {
   /** Null when the source does not declare them. */
   readonly eventKinds: readonly string[] | null
   /** By collection. */
-  readonly faults: { readonly startups: readonly RecordFault[]; readonly incubators: readonly RecordFault[]; readonly organisations: readonly RecordFault[] }
+  readonly faults: {
+    readonly startups: readonly RecordFault[]
+    readonly incubators: readonly RecordFault[]
+    readonly organisations: readonly RecordFault[]
+  }
 }
 
 export type SourceRefusal =
@@ -40,12 +44,19 @@ async function readOne(folder: string, name: string): Promise<RawRecord | Record
   const file = path.join(path.basename(folder), name)
   const fault = (code: string, message: string): RecordFault => ({ file, code, message })
   const full = path.join(folder, name)
-  if ((await stat(full)).size > LARGEST_RECORD) return fault('too-large', 'Le fichier dépasse 1 Mo. Une fiche tient en quelques pages : allégez-la.')
+  const found = await stat(full).catch(() => null)
+  if (found !== null && found.size > LARGEST_RECORD)
+    return fault('too-large', 'Le fichier dépasse 1 Mo. Une fiche tient en quelques pages : allégez-la.')
+  const bytes = await readFile(full).catch(() => null)
+  if (bytes === null) return fault('unreadable', 'Le fichier ne s’ouvre pas. Vérifiez le droit de le lire.')
   let text: string
   try {
-    text = utf8.decode(await readFile(full))
+    text = utf8.decode(bytes)
   } catch {
-    return fault('not-utf8', 'Le fichier n’est pas du texte en UTF-8. Enregistrez-le de nouveau dans cet encodage.')
+    return fault(
+      'not-utf8',
+      'Le fichier n’est pas du texte en UTF-8. Enregistrez-le de nouveau dans cet encodage.',
+    )
   }
   const read = readFrontMatter(text)
   if (!read.ok) return fault(read.error.code, frontMatterMessage(read.error))
@@ -55,23 +66,48 @@ async function readOne(folder: string, name: string): Promise<RawRecord | Record
 const FILES_AT_ONCE = 32
 
 /** Reads the records of a folder; some of the source lack the .md ending. Folders and hidden files are passed over. */
-async function readCollection(folder: string): Promise<Collection> {
+async function readCollection(
+  folder: string,
+  isRecord: (name: string) => boolean = () => true,
+): Promise<Collection> {
   if (!(await isFolder(folder))) return nothing
-  const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name).sort()
-  const records: RawRecord[] = []
-  const faults: RecordFault[] = []
-  const seen = new Set<string>()
-  for (let i = 0; i < names.length; i += FILES_AT_ONCE) {
-    const read = await Promise.all(names.slice(i, i + FILES_AT_ONCE).map((name) => readOne(folder, name)))
-    for (const each of read) {
-      if (!('fields' in each)) faults.push(each)
-      else if (seen.has(each.id)) faults.push({ file: each.file, code: 'duplicate-id', message: `Deux fichiers portent le nom « ${each.id} ». Gardez-en un.` })
-      else records.push(each)
-      if ('fields' in each) seen.add(each.id)
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (entries === null)
+    return {
+      records: [],
+      faults: [
+        {
+          file: path.basename(folder),
+          code: 'unreadable',
+          message: 'Le dossier ne s’ouvre pas. Vérifiez le droit de le lire.',
+        },
+      ],
     }
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && isRecord(entry.name))
+    .map(({ name }) => name)
+    .sort()
+  const read: (RawRecord | RecordFault)[] = []
+  for (let i = 0; i < names.length; i += FILES_AT_ONCE)
+    read.push(...(await Promise.all(names.slice(i, i + FILES_AT_ONCE).map((name) => readOne(folder, name)))))
+  return withoutTwins(read)
+}
+
+/** The records on one side, the faults on the other; of two records with the same name, the second is a fault. */
+function withoutTwins(read: readonly (RawRecord | RecordFault)[]): Collection {
+  const records = new Map<string, RawRecord>()
+  const faults: RecordFault[] = []
+  for (const each of read) {
+    if (!('fields' in each)) faults.push(each)
+    else if (!records.has(each.id)) records.set(each.id, each)
+    else
+      faults.push({
+        file: each.file,
+        code: 'duplicate-id',
+        message: `Deux fichiers portent le nom « ${each.id} ». Gardez-en un.`,
+      })
   }
-  return { records, faults }
+  return { records: [...records.values()], faults }
 }
 
 /** Only these are opened: members' files (_authors, _teams…) are never read. */
@@ -79,7 +115,9 @@ async function readContentFolder(folder: string): Promise<PortfolioSource> {
   const startups = await readCollection(path.join(folder, '_startups'))
   const incubators = await readCollection(path.join(folder, '_incubators'))
   const organisations = await readCollection(path.join(folder, '_organisations'))
-  const events = await isFolder(path.join(folder, '_events')) ? await readdir(path.join(folder, '_events')) : null
+  const events = (await isFolder(path.join(folder, '_events')))
+    ? await readdir(path.join(folder, '_events')).catch(() => null)
+    : null
   return {
     kind: 'content-folder',
     startups: startups.records,
@@ -91,11 +129,18 @@ async function readContentFolder(folder: string): Promise<PortfolioSource> {
 }
 
 async function readStartupFiles(folder: string): Promise<Result<PortfolioSource, SourceRefusal>> {
-  const names = await readdir(folder)
-  if (!names.some((name) => name.endsWith('.md'))) return refuse({ code: 'not-a-portfolio', source: folder })
-  const { records, faults } = await readCollection(folder)
-  if (!records.some(({ fields }) => Array.isArray(fields.phases))) return refuse({ code: 'not-a-portfolio', source: folder })
-  return ok({ kind: 'startup-files', startups: records, incubators: [], organisations: [], eventKinds: null, faults: { startups: faults, incubators: [], organisations: [] } })
+  // Any folder may be named here: what is not Markdown in it is no record.
+  const { records, faults } = await readCollection(folder, (name) => name.endsWith('.md'))
+  if (!records.some(({ fields }) => Array.isArray(fields.phases)))
+    return refuse({ code: 'not-a-portfolio', source: folder })
+  return ok({
+    kind: 'startup-files',
+    startups: records,
+    incubators: [],
+    organisations: [],
+    eventKinds: null,
+    faults: { startups: faults, incubators: [], organisations: [] },
+  })
 }
 
 function readDocument(text: string, source: string): Result<PortfolioSource, SourceRefusal> {
@@ -107,14 +152,24 @@ function readDocument(text: string, source: string): Result<PortfolioSource, Sou
   }
   const read = readApiDocument(document)
   if (!read.ok) return refuse({ code: 'not-a-portfolio', source })
-  const { startups, incubators } = read.value
-  return ok({ kind: 'api-document', startups, incubators, organisations: [], eventKinds: null, faults: { startups: [], incubators: [], organisations: [] } })
+  const { startups, incubators, faults } = read.value
+  return ok({
+    kind: 'api-document',
+    startups,
+    incubators,
+    organisations: [],
+    eventKinds: null,
+    faults: { startups: faults, incubators: [], organisations: [] },
+  })
 }
 
 async function download(source: string): Promise<Result<string, SourceRefusal>> {
   const unreachable = (reason: string) => refuse({ code: 'unreachable', source, reason } as const)
   try {
-    const response = await fetch(source, { signal: AbortSignal.timeout(PATIENCE), headers: { accept: 'application/json' } })
+    const response = await fetch(source, {
+      signal: AbortSignal.timeout(PATIENCE),
+      headers: { accept: 'application/json' },
+    })
     if (!response.ok) return unreachable(`le serveur répond ${response.status}`)
     const chunks: Uint8Array[] = []
     let size = 0
@@ -125,7 +180,11 @@ async function download(source: string): Promise<Result<string, SourceRefusal>> 
     }
     return ok(Buffer.concat(chunks).toString('utf8'))
   } catch (error) {
-    return unreachable(error instanceof Error && error.name === 'TimeoutError' ? 'le serveur ne répond pas en 30 secondes' : 'le serveur ne répond pas')
+    return unreachable(
+      error instanceof Error && error.name === 'TimeoutError'
+        ? 'le serveur ne répond pas en 30 secondes'
+        : 'le serveur ne répond pas',
+    )
   }
 }
 
@@ -139,8 +198,10 @@ export async function readPortfolioSource(source: string): Promise<Result<Portfo
     return text.ok ? readDocument(text.value, source) : text
   }
   const found = await stat(source).catch(() => null)
-  if (found?.isFile() && found.size <= LARGEST_DOCUMENT) return readDocument(await readFile(source, 'utf8'), source)
+  if (found?.isFile() && found.size <= LARGEST_DOCUMENT)
+    return readDocument(await readFile(source, 'utf8'), source)
   if (!found?.isDirectory()) return refuse({ code: 'not-a-portfolio', source })
-  for (const folder of [source, path.join(source, 'content')]) if (await isFolder(path.join(folder, '_startups'))) return ok(await readContentFolder(folder))
+  for (const folder of [source, path.join(source, 'content')])
+    if (await isFolder(path.join(folder, '_startups'))) return ok(await readContentFolder(folder))
   return readStartupFiles(source)
 }

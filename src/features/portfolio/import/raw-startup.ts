@@ -12,7 +12,12 @@ export type RawRecord = {
 export type RecordFault = { readonly file: string; readonly code: string; readonly message: string }
 
 /** Something odd in a record that was read all the same. */
-export type Anomaly = { readonly id: string; readonly code: string; readonly message: string; readonly field?: string }
+export type Anomaly = {
+  readonly id: string
+  readonly code: string
+  readonly message: string
+  readonly field?: string
+}
 
 /** The text under a name, as written; '' when there is none. */
 export const textOf = (fields: RawRecord['fields'], name: string): string => {
@@ -24,7 +29,9 @@ export const textOf = (fields: RawRecord['fields'], name: string): string => {
 export const listOf = (fields: RawRecord['fields'], name: string): readonly string[] => {
   const value = fields[name]
   const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
-  return items.flatMap((item) => (typeof item === 'string' ? [item] : typeof item === 'number' ? [String(item)] : []))
+  return items.flatMap((item) =>
+    typeof item === 'string' ? [item] : typeof item === 'number' ? [String(item)] : [],
+  )
 }
 
 /** The yes or no under a name; null is no answer. The API writes "true" as a text. */
@@ -35,7 +42,12 @@ export const answerOf = (fields: RawRecord['fields'], name: string): boolean | n
 }
 
 /** The maps of a list (phases, events), as written. */
-export const mapsOf = (fields: RawRecord['fields'], name: string): readonly Readonly<Record<string, unknown>>[] => {
+export const mapsOf = (
+  fields: RawRecord['fields'],
+  name: string,
+): readonly Readonly<Record<string, unknown>>[] => {
   const value = fields[name]
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item)) : []
+  return Array.isArray(value)
+    ? value.filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
+    : []
 }

@@ -10,24 +10,41 @@ export type ReadingRefusal =
   | { readonly code: 'missing-field'; readonly field: string }
   | { readonly code: 'too-long'; readonly field: string; readonly most: number }
   | { readonly code: 'no-phase' }
+  | { readonly code: 'not-records'; readonly field: 'phases' | 'events' }
   | { readonly code: 'unknown-phase'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'bad-date'; readonly field: string; readonly text: string }
-  | { readonly code: 'end-before-start'; readonly phase: string; readonly start: string; readonly end: string }
+  | {
+      readonly code: 'end-before-start'
+      readonly phase: string
+      readonly start: string
+      readonly end: string
+    }
 
 const MOST = { title: 200, mission: 2000 } as const
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
-const entities = (text: string): string =>
-  text.replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))).replace(/&amp;/g, '&')
+const LAST_CHARACTER = 0x10ffff
+// A number beyond the last character is left as written: decoding it would stop the whole import.
+const character = (written: string, code: number): string =>
+  code <= LAST_CHARACTER ? String.fromCodePoint(code) : written
+
+/** A text with its HTML entities decoded: the numbered ones and '&amp;'. */
+export const withoutEntities = (text: string): string =>
+  text
+    .replace(/&#x([0-9a-f]{1,6});/gi, (written, hex: string) => character(written, Number.parseInt(hex, 16)))
+    .replace(/&#(\d{1,7});/g, (written, digits: string) => character(written, Number(digits)))
+    .replace(/&amp;/g, '&')
 
 /** An address as it can be followed: trimmed, entities decoded, without a stray ';'. Null when it is not one of the Web. */
 export function webAddress(text: string): string | null {
-  const address = entities(text.trim()).replace(/;+$/, '').trim()
+  const address = withoutEntities(text.trim()).replace(/;+$/, '').trim()
   if (!/^https?:\/\/[^\s]+$/i.test(address) || !URL.canParse(address)) return null
   return address
 }
 
-const distinct = (items: readonly string[]): readonly string[] => [...new Set(items.map(oneLine).filter((item) => item !== ''))]
+const distinct = (items: readonly string[]): readonly string[] => [
+  ...new Set(items.map(oneLine).filter((item) => item !== '')),
+]
 
 const accessibility: Readonly<Record<string, ImportedProduct['accessibilityStatus']>> = {
   'totalement conforme': 'total',
@@ -36,22 +53,32 @@ const accessibility: Readonly<Record<string, ImportedProduct['accessibilityStatu
 }
 
 /** Last part of '/organisations/anct' or '/startups/old-name'. */
-export const lastPart = (path: string): string => path.trim().replace(/\/+$/, '').split('/').at(-1)?.normalize('NFC') ?? ''
+export const lastPart = (path: string): string =>
+  path.trim().replace(/\/+$/, '').split('/').at(-1)?.normalize('NFC') ?? ''
 
 const commentOf = (fields: Readonly<Record<string, unknown>>): string | null => {
   const text = textOf(fields, 'comment').trim()
   return text === '' ? null : text
 }
 
-function readDay(fields: Readonly<Record<string, unknown>>, { name, field }: { name: string; field: string }): Result<Day, ReadingRefusal> {
+function readDay(
+  fields: Readonly<Record<string, unknown>>,
+  { name, field }: { name: string; field: string },
+): Result<Day, ReadingRefusal> {
   const text = textOf(fields, name)
   const parsed = parseDay(text)
   return parsed.ok ? parsed : refuse({ code: 'bad-date', field, text })
 }
 
-function readPhase(fields: Readonly<Record<string, unknown>>, earlier: readonly ImportedPhase[]): Result<ImportedPhase, ReadingRefusal> {
+function readPhase(
+  fields: Readonly<Record<string, unknown>>,
+  earlier: readonly ImportedPhase[],
+): Result<ImportedPhase, ReadingRefusal> {
   const name = textOf(fields, 'name').trim()
-  const phase = presentPhaseName(name, earlier.map((e) => e.phase))
+  const phase = presentPhaseName(
+    name,
+    earlier.map((e) => e.phase),
+  )
   if (phase === null) return refuse({ code: 'unknown-phase', name, known: knownPhaseNames })
   const start = readDay(fields, { name: 'start', field: `phases : début de « ${name} »` })
   if (!start.ok) return start
@@ -59,11 +86,20 @@ function readPhase(fields: Readonly<Record<string, unknown>>, earlier: readonly 
   if (given === '') return ok({ phase, startsOn: start.value, endsOn: null, comment: commentOf(fields) })
   const end = readDay(fields, { name: 'end', field: `phases : fin de « ${name} »` })
   if (!end.ok) return end
-  if (end.value < start.value) return refuse({ code: 'end-before-start', phase: name, start: start.value, end: end.value })
+  if (end.value < start.value)
+    return refuse({ code: 'end-before-start', phase: name, start: start.value, end: end.value })
   return ok({ phase, startsOn: start.value, endsOn: end.value, comment: commentOf(fields) })
 }
 
+/** Whether a list of phases or events holds something else, which would be lost without a word. */
+function holdsStrays({ fields }: RawRecord, name: 'phases' | 'events'): boolean {
+  const value = fields[name]
+  if (value === undefined || value === null || value === '') return false
+  return !Array.isArray(value) || mapsOf(fields, name).length < value.length
+}
+
 function readPhases(record: RawRecord): Result<readonly ImportedPhase[], ReadingRefusal> {
+  if (holdsStrays(record, 'phases')) return refuse({ code: 'not-records', field: 'phases' })
   const phases: ImportedPhase[] = []
   for (const fields of mapsOf(record.fields, 'phases')) {
     const phase = readPhase(fields, phases)
@@ -74,6 +110,7 @@ function readPhases(record: RawRecord): Result<readonly ImportedPhase[], Reading
 }
 
 function readEvents(record: RawRecord): Result<readonly ImportedEvent[], ReadingRefusal> {
+  if (holdsStrays(record, 'events')) return refuse({ code: 'not-records', field: 'events' })
   const events: ImportedEvent[] = []
   for (const fields of mapsOf(record.fields, 'events')) {
     const kind = textOf(fields, 'name').trim()
@@ -141,7 +178,11 @@ function readLists(record: RawRecord) {
 function readAddresses(record: RawRecord) {
   const address = (name: string): string | null => webAddress(textOf(record.fields, name))
   const contact = textOf(record.fields, 'contact').trim()
-  const words = { externalId: record.id, name: textOf(record.fields, 'title'), incubators: incubatorsOf(record) }
+  const words = {
+    externalId: record.id,
+    name: textOf(record.fields, 'title'),
+    incubators: incubatorsOf(record),
+  }
   return {
     contact: classifyContact(contact, words) === 'team' ? contact : null,
     link: address('link'),
@@ -158,7 +199,8 @@ const readDeclarations = (record: RawRecord) => ({
   statsDeclared: answerOf(record.fields, 'stats'),
   riskAnalysisDeclared: answerOf(record.fields, 'analyse_risques'),
   monServiceSecurise: answerOf(record.fields, 'mon_service_securise'),
-  accessibilityStatus: accessibility[textOf(record.fields, 'accessibility_status').trim().toLowerCase()] ?? null,
+  accessibilityStatus:
+    accessibility[textOf(record.fields, 'accessibility_status').trim().toLowerCase()] ?? null,
   fast: readFast(record),
   indexable: !/noindex/i.test(textOf(record.fields, 'robots')),
 })

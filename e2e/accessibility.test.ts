@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeViolations, launchChromium } from '../test/support/chromium.ts'
+import { type Server, startServer } from '../test/support/server.ts'
+import { memberPages, signInAs } from './member.ts'
+import { openWindow, publicPages, themes } from './pages.ts'
+
+let dataDir = ''
+let server: Server
+let browser: Browser
+const elsewhere: string[] = []
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-axe-'))
+  server = await startServer({ dataDir })
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+type Look = Parameters<typeof openWindow>[1]
+
+async function open(look: Look): Promise<Page> {
+  const page = await (await openWindow(browser, look)).newPage()
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.address)) elsewhere.push(request.url())
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) elsewhere.push(message.text())
+  })
+  return page
+}
+
+const isWider = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+
+describe.each(themes.flatMap((theme) => [1280, 375].map((width) => ({ theme, width }) as Look)))('$theme, $width pixels', (look) => {
+  it('axe finds nothing on the public pages, and none is wider than its window', async () => {
+    const page = await open(look)
+    const addresses = [...publicPages, '/produits/carnet-de-berges', '/produits/deveco', '/incubateurs/anct', '/incubateurs/fabrique-du-canal']
+    for (const address of addresses) {
+      await page.goto(server.address + address)
+      expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({ address, violations: [], wider: false })
+    }
+    await page.context().close()
+  })
+
+  it('axe finds nothing on the pages of members, and none is wider than its window', async () => {
+    const page = await open(look)
+    await signInAs(page, server.address)
+    for (const address of memberPages) {
+      await page.goto(server.address + address)
+      expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({ address, violations: [], wider: false })
+    }
+    await page.context().close()
+  })
+})
+
+it('at 320 pixels nothing needs to be scrolled sideways', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 700 } })
+  const page = await context.newPage()
+  for (const address of [...publicPages, '/produits/carnet-de-berges', '/incubateurs/anct']) {
+    await page.goto(server.address + address)
+    expect({ address, wider: await isWider(page) }).toEqual({ address, wider: false })
+  }
+  await context.close()
+})
+
+it('no page asked anything of another host, and the browser refused nothing', () => {
+  expect(elsewhere).toEqual([])
+})
+
+it('the display chosen is kept without JavaScript', async () => {
+  const page = await open({ theme: 'light', width: 375, script: false })
+  await page.goto(`${server.address}/affichage`)
+  await page.getByLabel(/sombre/i).check({ force: true })
+  await page.locator('main').getByRole('button').click()
+  await page.goto(`${server.address}/`)
+  expect(await page.locator('html').getAttribute('data-fr-theme')).toBe('dark')
+  await page.context().close()
+})

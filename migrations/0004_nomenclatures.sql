@@ -148,7 +148,7 @@ insert into nomenclature_term (scheme, code, valid_from, valid_to, label, source
   ('phase', 'abandon-investigation', '2013-01-01', '2026-04-30', 'Partenariat terminé', 'beta.gouv.fr, _phases/alumni');
 
 insert into nomenclature_alias (scheme, alias, code, used_until, source) values
-  ('phase', 'success', 'opere', '2026-04-30', 'beta.gouv.fr, schema/startups.yml'),
+  ('phase', 'success', 'transfere', '2026-04-30', 'beta.gouv.fr, schema/startups.yml'),
   ('phase', 'transfer', 'consolidation', '2026-04-30', 'beta.gouv.fr, schema/startups.yml'),
   ('phase', 'alumni', 'abandon', '2026-04-30', 'beta.gouv.fr, schema/startups.yml'),
   ('phase', 'perennisation', 'consolidation', '2026-04-30', 'beta.gouv.fr, _phases'),

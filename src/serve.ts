@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
-import { firstAdministratorLink, identityJobs } from './features/identity/index.ts'
+import { firstAdministratorLink, identityJobs, secretPaths } from './features/identity/index.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
 import { type JobDefinition, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -81,7 +81,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
   await onChange(database, cache.clear)
   const app = createApp({ database, config, version, secret, baseUrl, sendMail: mailSender(jobs), now, cache: config.pageCache ? cache : null, onBug: bugLogger(log) })
-  server.on('request', createListener({ fetch: app.fetch, cache: config.pageCache ? cache : null, files: filesOf(config, baseUrl), log: (line) => log.logger.info(line) }))
+  server.on('request', createListener({ fetch: app.fetch, cache: config.pageCache ? cache : null, files: filesOf(config, baseUrl), log: (line) => log.logger.info(line), secretPaths }))
 
   await answerCommands(config, opened)
   const link = config.production ? await firstAdministratorLink(database.db, { baseUrl, now: now() }) : null

@@ -9,8 +9,7 @@ export const anctMissions: Readonly<Record<string, string>> = {
     'Un professionnel habilité accomplit une démarche à la place de quelqu’un, sous un mandat qui les couvre tous deux.',
   'aides-territoires':
     'Une seule recherche parcourt les subventions, les prêts et les appuis ouverts aux projets d’une commune.',
-  aplus:
-    'L’agent qui reçoit un usager bloqué joint directement le correspondant d’une autre administration.',
+  aplus: 'L’agent qui reçoit un usager bloqué joint directement le correspondant d’une autre administration.',
   'bases.adresses.locales':
     'Chaque commune tient elle-même la liste de ses voies et de ses numéros, et tout le monde s’y réfère.',
   'cartographie.nationale': 'Une carte montre où se faire aider à se servir d’internet, près de chez soi.',

@@ -66,7 +66,8 @@ export const inventedIncubators: readonly InventedIncubator[] = [
   {
     slug: 'fabrique-du-canal',
     name: 'Fabrique du canal du Val-Semé',
-    summary: 'Dix-neuf communes le long d’un canal construisent ensemble les services qu’aucune ne pourrait s’offrir seule.',
+    summary:
+      'Dix-neuf communes le long d’un canal construisent ensemble les services qu’aucune ne pourrait s’offrir seule.',
     description: `La Fabrique est née en 2019 d’un constat partagé par les secrétaires de mairie du Val-Semé : les mêmes questions arrivaient dans dix-neuf accueils, et chacun y répondait avec son propre tableau.
 
 ### Comment elle travaille
@@ -83,7 +84,8 @@ export const inventedIncubators: readonly InventedIncubator[] = [
   {
     slug: 'atelier-des-trois-ecluses',
     name: 'Atelier des Trois-Écluses',
-    summary: 'L’équipe numérique d’un syndicat de rivière, qui reprend et entretient les services nés en amont.',
+    summary:
+      'L’équipe numérique d’un syndicat de rivière, qui reprend et entretient les services nés en amont.',
     description: `L’Atelier fait vivre les services une fois qu’ils ont trouvé leur public : il répond aux usagers, corrige, met à jour, et rend des comptes aux communes qui les financent.
 
 Il ne lance pas de produits nouveaux. Il les accueille, souvent après quelques mois de travail en commun avec l’équipe qui les a construits.`,

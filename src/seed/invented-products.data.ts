@@ -56,7 +56,8 @@ export const inventedProducts: readonly InventedProduct[] = [
   {
     slug: 'carnet-de-berges',
     name: 'Carnet de berges',
-    mission: 'Riverains et communes notent ensemble l’état des berges, et savent qui doit intervenir avant la crue.',
+    mission:
+      'Riverains et communes notent ensemble l’état des berges, et savent qui doit intervenir avant la crue.',
     description: `Une berge s’affaisse rarement d’un coup. Un saule penche, une clôture se déchausse, l’eau se trouble : quelqu’un l’a vu, mais ne sait à qui le dire.
 
 ### Ce que fait le service
@@ -134,7 +135,8 @@ La première investigation s’était arrêtée en 2022 : les mairies craignaien
   {
     slug: 'semis',
     name: 'Semis',
-    mission: 'Les terres communales en friche trouvent un maraîcher, et les maraîchers une première parcelle.',
+    mission:
+      'Les terres communales en friche trouvent un maraîcher, et les maraîchers une première parcelle.',
     description: `Les communes du Val-Semé possèdent de petites parcelles que personne ne demande, faute de savoir qu’elles existent. En face, des candidats à l’installation cherchent un premier hectare.
 
 ### Le parcours
@@ -146,7 +148,10 @@ La première investigation s’était arrêtée en 2022 : les mairies craignaien
 Vingt et une parcelles ont changé de mains. Trois sont revenues en friche, et l’équipe cherche encore pourquoi.`,
     phases: [
       'investigation 2023-09-04 2024-03-31',
-      ['construction 2024-02-01 2025-10-31', 'Commencée avant la fin des entretiens, pour ne pas manquer un printemps.'],
+      [
+        'construction 2024-02-01 2025-10-31',
+        'Commencée avant la fin des entretiens, pour ne pas manquer un printemps.',
+      ],
       'acceleration 2025-09-01',
     ],
     events: [
@@ -257,7 +262,9 @@ Sur quarante propriétaires rencontrés, trente et un craignaient qu’un relev�
       'investigation 2023-02-06 2023-07-13',
       ['abandon-investigation 2023-07-14', 'Le besoin est couvert par un réseau de mesure existant.'],
     ],
-    events: [['committee 2023-07-11', 'Le comité arrête l’investigation et remercie l’équipe de sa franchise.']],
+    events: [
+      ['committee 2023-07-11', 'Le comité arrête l’investigation et remercie l’équipe de sa franchise.'],
+    ],
     attachments: ['fabrique-du-canal 2023-02-06 2023-07-13'],
     sponsors: ['agence-des-rivieres-lentes'],
     themes: ['ecologie'],
@@ -274,7 +281,7 @@ Sur quarante propriétaires rencontrés, trente et un craignaient qu’un relev�
     description: `Saint-Orme-les-Prés veut recenser ses églises ouvertes, ses cours plantées et ses bancs à l’ombre avant le prochain été. L’investigation est votée ; l’équipe n’est pas encore réunie.`,
     phases: [[`investigation ${AHEAD}`, 'Votée par le conseil municipal de septembre 2026.']],
     events: [],
-    attachments: [`fabrique-du-canal ${AHEAD}`],
+    attachments: ['fabrique-du-canal 2026-09-15'],
     sponsors: ['commune-de-saint-orme-les-pres'],
     themes: ['sante', 'territoires'],
     userKinds: ['particulier'],

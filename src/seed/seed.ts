@@ -1,1 +1,42 @@
-export const seedDemo = async (_database: unknown, _options: unknown): Promise<void> => {}
+import { seedPeople } from '../features/identity/index.ts'
+import type { Progress } from '../platform/command.ts'
+import type { OpenDatabase } from '../platform/database.ts'
+import type { Day } from '../shared/day.ts'
+import { importAnct } from './anct.queries.ts'
+import { insertInventedNetwork } from './invented.queries.ts'
+import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
+
+/** How many rows were added, by table; no table when the database held products already. */
+export type Seeded = { readonly rows: RowCounts }
+
+type Options = { readonly now: Date; readonly today: Day; readonly progress: Progress }
+
+const STEPS = 3
+
+/**
+ * Loads the demonstration into a database without products, in one transaction, journal included: the ANCT portfolio as bare facts, an
+ * invented network beside it, and an invented person for each role, who holds it on the invented network only. A database that holds
+ * products is left as it is.
+ */
+export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options): Promise<Seeded> {
+  return db.transaction().execute(async (tx) => {
+    if (!(await holdsNoProduct(tx))) return { rows: {} }
+    const before = await rowCounts(tx)
+    progress(0, STEPS, 'Démonstration : portefeuille de l’ANCT')
+    await importAnct(tx, now)
+    progress(1, STEPS, 'Démonstration : réseau inventé')
+    await insertInventedNetwork(tx, { at: now, today })
+    progress(2, STEPS, 'Démonstration : personnes inventées')
+    await seedPeople(tx, { resolveScope: scopesIn(tx), now })
+    const after = await rowCounts(tx)
+    progress(STEPS, STEPS, 'Démonstration chargée')
+    return { rows: added(before, after) }
+  })
+}
+
+const added = (before: RowCounts, after: RowCounts): RowCounts =>
+  Object.fromEntries(
+    Object.entries(after)
+      .map(([table, count]) => [table, count - (before[table] ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  )

@@ -24,13 +24,15 @@ export type Listening = {
   readonly cache: PageCache | null
   readonly files: StaticFiles
   readonly log: AccessLog
+  /** Beginnings of paths that go on with a token: what follows them never reaches the log. */
+  readonly secretPaths?: readonly string[]
 }
 
 const idPrefix = randomBytes(4).toString('hex')
 let requests = 0
 
 /** Answers what is kept (styles, scripts, public pages) from memory, before anything else runs; the rest goes to the application. */
-export function createListener({ fetch, cache, files, log }: Listening): RequestListener {
+export function createListener({ fetch, cache, files, log, secretPaths = [] }: Listening): RequestListener {
   const toApplication = getRequestListener(fetch)
   return (request, response) => {
     const started = performance.now()
@@ -38,7 +40,7 @@ export function createListener({ fetch, cache, files, log }: Listening): Request
     const kept = keptAnswer(request, cache, files)
     response.on('finish', () => {
       const ms = Math.round((performance.now() - started) * 100) / 100
-      const path = pathOf(request.url ?? '/')
+      const path = pathOf(request.url ?? '/', secretPaths)
       log({
         id,
         method: request.method ?? '',
@@ -54,9 +56,11 @@ export function createListener({ fetch, cache, files, log }: Listening): Request
   }
 }
 
-const pathOf = (url: string): string => {
+const pathOf = (url: string, secretPaths: readonly string[]): string => {
   const query = url.indexOf('?')
-  return query === -1 ? url : url.slice(0, query)
+  const path = query === -1 ? url : url.slice(0, query)
+  const secret = secretPaths.find((start) => path.startsWith(start))
+  return secret === undefined ? path : `${secret}…`
 }
 
 function keptAnswer(

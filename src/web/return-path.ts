@@ -5,5 +5,7 @@
 export function returnPath(asked: string | undefined, fallback: string): string {
   if (asked === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked)) return fallback
   const url = new URL(asked, 'http://local.invalid')
-  return url.host === 'local.invalid' ? url.pathname + url.search : fallback
+  // Dots are resolved by then: "/.//site" has become "//site", another host.
+  const path = url.pathname + url.search
+  return url.host === 'local.invalid' && !path.startsWith('//') ? path : fallback
 }

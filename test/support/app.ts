@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { createApp, type AppDeps } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { openSession, sessionCookie } from '../../src/features/identity/index.ts'
@@ -21,8 +22,8 @@ export type Browser = {
 export type TestApp = {
   readonly database: OpenDatabase
   readonly app: ReturnType<typeof createApp>
-  /** Messages asked to be sent so far. */
-  readonly mails: Mail[]
+  /** Messages asked to be sent so far, by transactions that were committed. */
+  readonly mails: () => Promise<readonly Mail[]>
   /** A visitor. */
   readonly visitor: () => Browser
   /** A person with this role on this scope (the network unless said), signed in. */
@@ -35,7 +36,7 @@ type Options = { readonly now?: () => Date; readonly env?: Record<string, string
 /** The whole application on a database of its own: real routes, real guard, real SQL. */
 export async function openTestApp({ now = () => new Date('2026-11-24T09:00:00Z'), env = {}, cache = null }: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase()
-  const mails: Mail[] = []
+  await sql`create table test_mail (mail jsonb not null)`.execute(database.db)
   const bugs: unknown[] = []
   const app = createApp({
     database,
@@ -43,8 +44,8 @@ export async function openTestApp({ now = () => new Date('2026-11-24T09:00:00Z')
     version: '0.0.0',
     secret,
     baseUrl: BASE,
-    sendMail: async (_tx, mail) => {
-      mails.push(mail)
+    sendMail: async (tx, mail) => {
+      await sql`insert into test_mail (mail) values (${JSON.stringify(mail)}::jsonb)`.execute(tx)
     },
     now,
     cache,
@@ -55,7 +56,7 @@ export async function openTestApp({ now = () => new Date('2026-11-24T09:00:00Z')
   return {
     database,
     app,
-    mails,
+    mails: async () => (await sql<{ mail: Mail }>`select mail from test_mail`.execute(database.db)).rows.map(({ mail }) => mail),
     visitor,
     as: async (role, scope = { kind: 'network' }) => {
       const personId = await personWith(database, { role, scope, now: now() })

@@ -1,7 +1,7 @@
 import type { Role, Scope } from '../../shared/rights.ts'
 
 /** Addresses of the demonstration: `.invalid` never leads anywhere (RFC 2606). */
-export const DEMO_DOMAIN = 'demo.terreau.invalid'
+const DEMO_DOMAIN = 'demo.terreau.invalid'
 
 type DemoScope =
   | { readonly kind: 'network' }

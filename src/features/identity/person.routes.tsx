@@ -32,7 +32,7 @@ export function whoActs(c: WebContext): PersonId {
 }
 
 /** The person that the address names. Throws `not-found`. */
-export function personOf(c: WebContext, db: Db): Promise<Person> {
+function personOf(c: WebContext, db: Db): Promise<Person> {
   const id = personParam.safeParse(c.req.param('id'))
   if (!id.success)
     throw new AppError('not-found', 'Cette adresse ne mène à personne : repartez de la page « Réseau ».')
@@ -73,7 +73,10 @@ async function create(c: WebContext, { db }: PersonDeps): Promise<Response> {
   const act = { actor: whoActs(c), at: c.var.now }
   const created = await db.transaction().execute((tx) => createPerson(tx, { name, email, ...act }))
   if (!created.ok) return newPersonPage(c, { refusal: emailTaken })
-  flash(c, { tone: 'success', text: `${name} est enregistré dans le réseau. Donnez-lui maintenant un rôle.` })
+  flash(c, {
+    tone: 'success',
+    text: `La fiche de ${name} est enregistrée. Donnez maintenant un rôle à cette personne.`,
+  })
   return c.redirect(`/espace/personnes/${created.value}`, 303)
 }
 

@@ -7,8 +7,7 @@ import { actorOf, findSession, touchOrRotate } from './session.queries.ts'
 import { SESSION_LIFE } from './session.ts'
 
 /** Over TLS the name itself forbids that another host of the domain writes the cookie (RFC 6265bis, `__Host-`). */
-export const sessionCookieName = (https: boolean): string =>
-  https ? '__Host-terreau_session' : 'terreau_session'
+const sessionCookieName = (https: boolean): string => (https ? '__Host-terreau_session' : 'terreau_session')
 
 /** The cookie that carries a token. It lives as long as the session may; the database decides earlier ends. */
 export const sessionCookie = (token: string, https: boolean): string =>

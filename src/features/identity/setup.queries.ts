@@ -31,7 +31,7 @@ async function hasAdministrator(db: Db, now: Date): Promise<boolean> {
  * Makes the link by which the first administrator comes in, good for a day; answers its token, to be printed for whoever runs the
  * machine. Null when someone administers the network already.
  */
-export async function openSetup(db: Db, now: Date): Promise<string | null> {
+async function openSetup(db: Db, now: Date): Promise<string | null> {
   if (await hasAdministrator(db, now)) return null
   const token = newToken()
   const values = { token_hash: digestOf(token), created_at: now, expires_at: setupExpiry(now) }
@@ -79,7 +79,7 @@ export async function useSetup(tx: Tx, { token, ...who }: Setup): Promise<Result
 }
 
 /** Makes a person the administrator of the network from today; a person already known by this address is given the role. */
-export async function createFirstAdministrator(
+async function createFirstAdministrator(
   tx: Tx,
   { name, email, now }: { readonly name: string; readonly email: Email; readonly now: Date },
 ): Promise<PersonId> {

@@ -9,7 +9,7 @@ const LONGEST = 2000
 
 /**
  * Where to go after signing in: a path of this site, else the members' home. Browsers tidy "/.//site" into "//site", which is another
- * host: refused once tidied too. The pages of signing in and out are no place to come back to.
+ * host: `returnPath` refuses it. The pages of signing in and out are no place to come back to.
  */
 export function pathAfterSignIn(asked: string | undefined): string {
   if (asked === undefined || asked.length > LONGEST || asked.includes('\\')) return HOME

@@ -3,7 +3,7 @@ import { LINK_MINUTES, type LinkRefusal } from './sign-in.ts'
 
 export const linkRefusalMessage = {
   'unknown-link':
-    'Ce lien ne correspond à aucune demande en cours : votre messagerie a pu le couper, ou vous vous êtes déjà connecté avec un autre.',
+    'Ce lien ne correspond à aucune demande en cours : votre messagerie a pu le couper, ou une connexion a déjà eu lieu avec un autre.',
   'used-link': 'Ce lien a déjà servi : il ne sert qu’une fois.',
   'expired-link': 'Ce lien a expiré : il ne sert que pendant un quart d’heure.',
 } as const satisfies Record<LinkRefusal['code'], string>
@@ -16,7 +16,7 @@ export const setupRefusalMessage = {
   'already-set-up': 'Cette installation a déjà un administrateur : connectez-vous, ou demandez-lui un accès.',
 } as const satisfies Record<LinkRefusal['code'] | 'already-set-up', string>
 
-export const setupDone = 'Votre compte d’administrateur est créé et vous êtes connecté.'
+export const setupDone = 'Votre compte d’administrateur est créé et votre session est ouverte.'
 
 const clock = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',

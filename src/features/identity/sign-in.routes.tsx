@@ -157,7 +157,7 @@ async function signOut(c: WebContext, { db }: SignInDeps): Promise<Response> {
   const token = tokenIn(c.req.header('cookie'), c.var.https)
   if (token !== null) await closeSession(db, token)
   c.header('Set-Cookie', noSessionCookie(c.var.https), { append: true })
-  flash(c, { tone: 'info', text: 'Vous êtes déconnecté.' })
+  flash(c, { tone: 'info', text: 'Votre session est fermée.' })
   return c.redirect('/', 303)
 }
 

@@ -6,7 +6,7 @@ const MINUTE = 60_000
 export const linkExpiry = (requestedAt: Date): Date => new Date(requestedAt.getTime() + LINK_MINUTES * MINUTE)
 
 /** A link for the first administrator is printed for whoever runs the machine: they have a day. */
-export const SETUP_HOURS = 24
+const SETUP_HOURS = 24
 
 export const setupExpiry = (createdAt: Date): Date =>
   new Date(createdAt.getTime() + SETUP_HOURS * 60 * MINUTE)
@@ -62,3 +62,6 @@ export function retryAt(attempts: readonly Attempts[], limit: number, now: Date)
 
 /** By what a person proved who they are. */
 export type SignInWay = 'link' | 'setup' | 'demonstration'
+
+/** Beginnings of addresses that go on with a token: whoever reads a log must not find it there. */
+export const secretPaths: readonly string[] = ['/connexion/lien/', '/connexion/premier/']

@@ -21,7 +21,7 @@ export type SpaceDeps = {
 export const spaceCrumb = { label: 'Mon espace', href: '/espace' }
 
 /** Open to whoever may do this on something, however small: the page then shows what they reach and no more. */
-export const somewhere = (action: Action): Access => ({
+const somewhere = (action: Action): Access => ({
   action,
   on: async (c) => {
     const reach = reachOf(c.var.actor, action)

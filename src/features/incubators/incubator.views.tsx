@@ -271,7 +271,7 @@ export const IncubatorPage = (props: IncubatorPageProps) => {
       answer={
         <>
           {incubator.summary === null ? null : (
-            <p className="t-title__lead">{typeset(plainWords(incubator.summary))}</p>
+            <p className="t-lead">{typeset(plainWords(incubator.summary))}</p>
           )}
           <Answer
             acts={

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { upsertAll } from './bulk.queries.ts'
 import type { ImportedIncubator, ImportedOrganisation } from './import/startup-record.ts'
 import type { State } from './import-merge.ts'
 import { type Incoming, type Planned, planImport, type Standing } from './import-plan.ts'
@@ -86,33 +87,14 @@ export async function importOrganisations(
   const empty: OrganisationState = { name: '', acronym: null, kind: null, ministerialDomain: null }
   const directory = directoryOf<OrganisationState>(run, { incoming, cited, empty }, present)
   const changed = changedIn(directory.plan)
-  if (changed.length > 0)
-    await run.tx
-      .insertInto('organisation')
-      .values(
-        changed.map(({ id, externalId, slug, version, fate, state }) => ({
-          ...{
-            id,
-            external_id: externalId,
-            slug,
-            name: state.name,
-            acronym: state.acronym,
-            kind: state.kind,
-            siret: null,
-          },
-          ...{ ministerial_domain: state.ministerialDomain, version: fate === 'created' ? 0 : version + 1 },
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          acronym: eb.ref('excluded.acronym'),
-          kind: eb.ref('excluded.kind'),
-          ministerial_domain: eb.ref('excluded.ministerial_domain'),
-          version: eb.ref('excluded.version'),
-        })),
-      )
-      .execute()
+  await upsertAll(
+    run.tx,
+    { table: 'organisation', key: ['id'] },
+    changed.map(({ id, externalId, slug, version, fate, state }) => ({
+      ...{ id, external_id: externalId, slug, name: state.name, acronym: state.acronym, kind: state.kind },
+      ...{ ministerial_domain: state.ministerialDomain, version: fate === 'created' ? 0 : version + 1 },
+    })),
+  )
   return directory
 }
 
@@ -181,27 +163,12 @@ async function writeIncubators(run: ImportRun, plan: readonly Planned<IncubatorS
   if (changed.length === 0) return
   const owners = await run.tx.selectFrom('organisation').select(['id', 'slug']).execute()
   const idOf = new Map(owners.map(({ id, slug }) => [slug, id]))
-  await run.tx
-    .insertInto('incubator')
-    .values(
-      changed.map(({ id, externalId, slug, version, fate, state: { owner, ...columns } }) => ({
-        ...{ ...columns, id, slug, external_id: externalId, version: fate === 'created' ? 0 : version + 1 },
-        owner_id: owner === null ? null : (idOf.get(owner) ?? null),
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => ({
-        name: eb.ref('excluded.name'),
-        summary: eb.ref('excluded.summary'),
-        description: eb.ref('excluded.description'),
-        owner_id: eb.ref('excluded.owner_id'),
-        contact: eb.ref('excluded.contact'),
-        address: eb.ref('excluded.address'),
-        website: eb.ref('excluded.website'),
-        repository: eb.ref('excluded.repository'),
-        hidden: eb.ref('excluded.hidden'),
-        version: eb.ref('excluded.version'),
-      })),
-    )
-    .execute()
+  await upsertAll(
+    run.tx,
+    { table: 'incubator', key: ['id'] },
+    changed.map(({ id, externalId, slug, version, fate, state: { owner, ...columns } }) => ({
+      ...{ ...columns, id, slug, external_id: externalId, version: fate === 'created' ? 0 : version + 1 },
+      owner_id: owner === null ? null : (idOf.get(owner) ?? null),
+    })),
+  )
 }

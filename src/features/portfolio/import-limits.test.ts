@@ -10,24 +10,40 @@ describe('records that the database would refuse', () => {
     ['mission', { mission: 'm'.repeat(2001) }],
     ['description', { description: 'd'.repeat(200_001) }],
     ['fast', { fast: { promotion: 2 ** 40, amountCents: null } }],
-    ['phases', { phases: [{ phase: 'investigation', startsOn: day('0000-01-01'), endsOn: null, comment: null }] }],
+    [
+      'phases',
+      { phases: [{ phase: 'investigation', startsOn: day('0000-01-01'), endsOn: null, comment: null }] },
+    ],
     ['phases', { events: [{ kind: 'end', on: day('0000-02-01'), comment: null }] }],
   ])('by their field %s are set apart', (field, told) => {
     expect(productBeyond(anImportedProduct(told))).toMatchObject({ field })
   })
   it('are told by incubators and organisations too', () => {
-    expect(incubatorBeyond(anImportedIncubator({ name: 'n'.repeat(201) }))).toEqual({ field: 'name', reason: 'too-long' })
-    expect(organisationBeyond(anImportedOrganisation({ acronym: 'A'.repeat(41) }))).toEqual({ field: 'acronym', reason: 'too-long' })
+    expect(incubatorBeyond(anImportedIncubator({ name: 'n'.repeat(201) }))).toEqual({
+      field: 'name',
+      reason: 'too-long',
+    })
+    expect(organisationBeyond(anImportedOrganisation({ acronym: 'A'.repeat(41) }))).toEqual({
+      field: 'acronym',
+      reason: 'too-long',
+    })
   })
   it('are none of the usual ones', () => {
-    expect(productBeyond(anImportedProduct({ name: '🌱'.repeat(200), fast: { promotion: 12, amountCents: 5 } }))).toBeNull()
+    expect(
+      productBeyond(anImportedProduct({ name: '🌱'.repeat(200), fast: { promotion: 12, amountCents: 5 } })),
+    ).toBeNull()
     expect(organisationBeyond(anImportedOrganisation())).toBeNull()
   })
 })
 
 describe('a text that no database holds', () => {
   it('loses what cannot be kept, and nothing else', () => {
-    expect(storable({ a: 'x\0y', b: ['\ud800z'], c: 1, d: null })).toEqual({ a: 'xy', b: ['�z'], c: 1, d: null })
+    expect(storable({ a: 'x\0y', b: ['\ud800z'], c: 1, d: null })).toEqual({
+      a: 'xy',
+      b: ['�z'],
+      c: 1,
+      d: null,
+    })
   })
   it('is left as it is otherwise', () => {
     const same = { a: 'été' }

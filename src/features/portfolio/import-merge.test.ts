@@ -6,19 +6,55 @@ import { fateOf, mergeState, only, outcomeOf, type State, slugsFor } from './imp
 describe('one field, between the source and the hand', () => {
   it.each([
     { incoming: 'a', last: undefined, present: 'a', outcome: 'same', why: 'both say the same' },
-    { incoming: 'b', last: 'a', present: 'a', outcome: 'take', why: 'the source changed, nobody touched it here' },
-    { incoming: 'a', last: 'a', present: 'b', outcome: 'keep', why: 'it was changed by hand, the source did not move' },
+    {
+      incoming: 'b',
+      last: 'a',
+      present: 'a',
+      outcome: 'take',
+      why: 'the source changed, nobody touched it here',
+    },
+    {
+      incoming: 'a',
+      last: 'a',
+      present: 'b',
+      outcome: 'keep',
+      why: 'it was changed by hand, the source did not move',
+    },
     { incoming: 'c', last: 'a', present: 'b', outcome: 'keep', why: 'both moved: the hand wins' },
-    { incoming: 'b', last: 'a', present: 'b', outcome: 'same', why: 'the source came to say what the hand wrote' },
+    {
+      incoming: 'b',
+      last: 'a',
+      present: 'b',
+      outcome: 'same',
+      why: 'the source came to say what the hand wrote',
+    },
     { incoming: null, last: 'a', present: 'a', outcome: 'take', why: 'the source emptied it' },
     { incoming: 'a', last: null, present: null, outcome: 'take', why: 'the source filled it' },
     { incoming: 'a', last: undefined, present: null, outcome: 'take', why: 'never imported and empty here' },
     { incoming: 'a', last: undefined, present: '', outcome: 'take', why: 'never imported and blank here' },
     { incoming: ['a'], last: undefined, present: [], outcome: 'take', why: 'never imported, no list here' },
     { incoming: 'a', last: undefined, present: 'b', outcome: 'keep', why: 'never imported but written here' },
-    { incoming: false, last: undefined, present: true, outcome: 'keep', why: 'an answer given here is an answer' },
-    { incoming: ['a', 'b'], last: ['b', 'a'], present: ['b', 'a'], outcome: 'take', why: 'the order of a list counts' },
-    { incoming: { a: 1, b: 2 }, last: null, present: { b: 2, a: 1 }, outcome: 'same', why: 'the order of keys does not' },
+    {
+      incoming: false,
+      last: undefined,
+      present: true,
+      outcome: 'keep',
+      why: 'an answer given here is an answer',
+    },
+    {
+      incoming: ['a', 'b'],
+      last: ['b', 'a'],
+      present: ['b', 'a'],
+      outcome: 'take',
+      why: 'the order of a list counts',
+    },
+    {
+      incoming: { a: 1, b: 2 },
+      last: null,
+      present: { b: 2, a: 1 },
+      outcome: 'same',
+      why: 'the order of keys does not',
+    },
   ] as const)('$outcome: $why', ({ incoming, last, present, outcome }) => {
     expect(outcomeOf({ incoming, last, present })).toBe(outcome)
   })
@@ -34,7 +70,9 @@ describe('one record', () => {
     expect(fateOf(merge)).toBe('updated')
   })
   it('is kept when a change made by hand is all that differs', () => {
-    expect(fateOf(mergeState({ incoming: { name: 'Cantines', mission: 'ancienne' }, last, present }))).toBe('kept')
+    expect(fateOf(mergeState({ incoming: { name: 'Cantines', mission: 'ancienne' }, last, present }))).toBe(
+      'kept',
+    )
   })
   it('is unchanged when nothing differs', () => {
     expect(fateOf(mergeState({ incoming: present, last: {}, present }))).toBe('unchanged')
@@ -74,9 +112,14 @@ describe('whatever the values', () => {
     fc.assert(
       fc.property(state, state, fc.array(state, { maxLength: 4 }), (imported, hand, sources) => {
         let [present, last] = [hand, imported]
-        const touched = Object.keys(hand).filter((field) => outcomeOf({ incoming: null, last: imported[field], present: hand[field] ?? null }) === 'keep')
+        const touched = Object.keys(hand).filter(
+          (field) =>
+            outcomeOf({ incoming: null, last: imported[field], present: hand[field] ?? null }) === 'keep',
+        )
         for (const source of sources) {
-          const stillApart = touched.every((field) => JSON.stringify(source[field]) !== JSON.stringify(hand[field]))
+          const stillApart = touched.every(
+            (field) => JSON.stringify(source[field]) !== JSON.stringify(hand[field]),
+          )
           if (!stillApart) continue
           present = afterImport(source, last, present)
           last = source

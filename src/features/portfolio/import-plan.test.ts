@@ -29,13 +29,21 @@ describe('what an import plans', () => {
       ['b.b', 'b-b', 'created'],
       ['b_b', 'b-b-2', 'created'],
     ])
-    expect(plan[0]).toMatchObject({ state: { name: 'A', link: null }, before: null, remembered: { name: 'A' } })
+    expect(plan[0]).toMatchObject({
+      state: { name: 'A', link: null },
+      before: null,
+      remembered: { name: 'A' },
+    })
   })
   it('takes what changed at the source, and remembers what it told', () => {
     const has = { present: new Map([['cantines', standing]]), last: new Map([['id-1', standing.state]]) }
     const [planned] = planImport([{ externalId: 'cantines', state: { name: 'Cantine' } }], known(has), ids())
     expect(planned).toMatchObject({ id: 'id-1', slug: 'old-name', fate: 'updated', version: 3 })
-    expect(planned).toMatchObject({ before: { name: 'Cantines' }, after: { name: 'Cantine' }, remembered: { name: 'Cantine', link: null } })
+    expect(planned).toMatchObject({
+      before: { name: 'Cantines' },
+      after: { name: 'Cantine' },
+      remembered: { name: 'Cantine', link: null },
+    })
   })
   it('remembers nothing anew when the source told the same', () => {
     const has = { present: new Map([['cantines', standing]]), last: new Map([['id-1', { name: 'Avant' }]]) }
@@ -44,26 +52,52 @@ describe('what an import plans', () => {
   })
   it('recognises a product that changed its name at the source', () => {
     const has = { present: new Map([['old.name', standing]]), slugs: ['old-name'] }
-    const renamed = { externalId: 'new.name', formerIds: ['unknown', 'old.name'], state: { name: 'Cantines' } }
+    const renamed = {
+      externalId: 'new.name',
+      formerIds: ['unknown', 'old.name'],
+      state: { name: 'Cantines' },
+    }
     const [planned] = planImport([renamed], known(has), ids())
     expect(planned).toMatchObject({ id: 'id-1', slug: 'new-name', fate: 'updated', formerSlug: 'old-name' })
     expect(planned).toMatchObject({ before: { slug: 'old-name' }, after: { slug: 'new-name' } })
   })
   it('does not mistake a product for another that still stands, nor gives one to two', () => {
     const has = { present: new Map([['old.name', standing]]), slugs: ['old-name'] }
-    const told = (externalId: string) => ({ externalId, formerIds: ['old.name'], state: { name: externalId } })
-    expect(planImport([told('x'), { externalId: 'old.name', state: {} }], known(has), ids()).map(({ fate }) => fate)).toEqual(['unchanged', 'created'])
-    expect(planImport([told('x'), told('y')], known(has), ids()).map(({ fate }) => fate)).toEqual(['updated', 'created'])
+    const told = (externalId: string) => ({
+      externalId,
+      formerIds: ['old.name'],
+      state: { name: externalId },
+    })
+    expect(
+      planImport([told('x'), { externalId: 'old.name', state: {} }], known(has), ids()).map(
+        ({ fate }) => fate,
+      ),
+    ).toEqual(['unchanged', 'created'])
+    expect(planImport([told('x'), told('y')], known(has), ids()).map(({ fate }) => fate)).toEqual([
+      'updated',
+      'created',
+    ])
   })
   it('counts each record once', () => {
-    const plan = planImport([{ externalId: 'a', state: {} }, { externalId: 'b', state: {} }], known(), ids())
+    const plan = planImport(
+      [
+        { externalId: 'a', state: {} },
+        { externalId: 'b', state: {} },
+      ],
+      known(),
+      ids(),
+    )
     expect(fatesOf(plan)).toEqual({ created: 2, updated: 0, kept: 0, unchanged: 0 })
   })
 })
 
 describe('former addresses', () => {
   const present = { slugs: new Map([['friches', 'id-0']]), former: new Map([['reso', 'id-9']]) }
-  const asked = (externalId: string, formerIds: readonly string[]) => ({ externalId, id: `id of ${externalId}`, formerIds })
+  const asked = (externalId: string, formerIds: readonly string[]) => ({
+    externalId,
+    id: `id of ${externalId}`,
+    formerIds,
+  })
 
   it('go to the first who asks, never away from a product that has them today', () => {
     const wanted = [asked('a', ['MonAideCyber', 'friches']), asked('b', ['monaidecyber', 'reso', '…'])]
@@ -77,6 +111,9 @@ describe('former addresses', () => {
     })
   })
   it('are asked for only once', () => {
-    expect(formerSlugsOf([{ externalId: 'z', id: 'id-9', formerIds: ['reso'] }], present)).toEqual({ given: [], shared: [] })
+    expect(formerSlugsOf([{ externalId: 'z', id: 'id-9', formerIds: ['reso'] }], present)).toEqual({
+      given: [],
+      shared: [],
+    })
   })
 })

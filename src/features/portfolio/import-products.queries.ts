@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Day, day } from '../../shared/day.ts'
 import { attachmentsAfter } from './attachment.ts'
+import { insertAll, upsertAll } from './bulk.queries.ts'
 import type { Anomaly } from './import/raw-startup.ts'
 import type { ImportedProduct } from './import/startup-record.ts'
 import type { Directory } from './import-directory.queries.ts'
@@ -12,14 +13,8 @@ import { tidyText, without } from './import-untold.ts'
 import { type Coded, encode } from './import-words.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import type { ProductId } from './product.ts'
-import { insertAll, replaceParts } from './product-parts.queries.ts'
-import {
-  allStoredProducts,
-  columnsOf,
-  emptyProduct,
-  type ProductState,
-  upsertProducts,
-} from './product-state.queries.ts'
+import { replaceParts } from './product-parts.queries.ts'
+import { allStoredProducts, columnsOf, emptyProduct, type ProductState } from './product-state.queries.ts'
 
 type Codes = Readonly<Record<'event' | 'theme' | 'user-kind' | 'technique', Coded>>
 type Directories = { readonly incubators: Directory; readonly organisations: Directory }
@@ -118,8 +113,9 @@ async function writeProducts(
   { organisations }: Directories,
 ): Promise<void> {
   const changed = changedIn(plan)
-  await upsertProducts(
+  await upsertAll(
     run.tx,
+    { table: 'product', key: ['id'] },
     changed.map(({ id, externalId, slug, fate, version, state }) => ({
       ...{ ...columnsOf(state), name: state.name, id, slug, external_id: externalId },
       version: fate === 'created' ? 0 : version + 1,
@@ -128,12 +124,13 @@ async function writeProducts(
   const sponsorIds = new Map([...organisations.byName.values()].map(({ id, slug }) => [slug, id]))
   await replaceParts(
     run.tx,
-    changed.map(({ id, taken, state }) => {
+    changed.map(({ id, fate, taken, state }) => {
       const { sponsors, ...parts } = Object.fromEntries(
         taken.map((field) => [field, state[field as keyof ProductState]]),
       ) as Partial<ProductState>
       return {
         id: id as ProductId,
+        isNew: fate === 'created',
         parts:
           sponsors === undefined
             ? parts

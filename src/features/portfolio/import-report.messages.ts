@@ -1,46 +1,6 @@
 import type { BeyondLimit } from './import-limits.ts'
 import type { SavingCode } from './import-report.ts'
-
-/** Names of the fields, as sentences about an import call them. */
-const fieldLabels: Readonly<Record<string, string>> = {
-  name: 'nom',
-  mission: 'mission',
-  description: 'présentation',
-  contact: 'adresse de l’équipe',
-  link: 'adresse du service',
-  repository: 'code source',
-  statsUrl: 'adresse des statistiques',
-  impactUrl: 'matrice d’impact',
-  budgetUrl: 'budget publié',
-  dashlordUrl: 'tableau de bord DashLord',
-  riskAnalysisUrl: 'adresse de l’analyse de risques',
-  statsDeclared: 'statistiques publiques',
-  riskAnalysisDeclared: 'analyse de risques',
-  monServiceSecurise: 'MonServiceSécurisé',
-  accessibilityStatus: 'accessibilité',
-  fast: 'fonds FAST',
-  fastPromotion: 'promotion du fonds FAST',
-  fastCents: 'montant du fonds FAST',
-  indexable: 'présence dans les moteurs de recherche',
-  phases: 'phases',
-  events: 'évènements',
-  incubators: 'incubateurs',
-  sponsors: 'organisations qui portent le produit',
-  themes: 'thèmes',
-  userKinds: 'publics',
-  techniques: 'techniques',
-  summary: 'résumé',
-  owner: 'organisation',
-  address: 'adresse',
-  website: 'site',
-  hidden: 'incubateur sans page',
-  acronym: 'sigle',
-  kind: 'nature',
-  ministerialDomain: 'domaine ministériel',
-}
-
-/** The French name of a field. */
-export const fieldLabel = (field: string): string => fieldLabels[field] ?? field
+import { fieldLabel } from './product-history.messages.ts'
 
 /** Why a record that was read could not be saved, and what to do. */
 export const beyondLimitMessage = ({ field, reason }: BeyondLimit): string =>

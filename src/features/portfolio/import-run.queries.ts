@@ -3,12 +3,12 @@ import type { Tx } from '../../platform/database.ts'
 import type { Database } from '../../platform/schema/index.ts'
 import type { Day } from '../../shared/day.ts'
 import type { JournalInput } from '../journal/index.ts'
+import { insertAll, upsertAll } from './bulk.queries.ts'
 import type { Anomaly } from './import/raw-startup.ts'
 import type { State } from './import-merge.ts'
 import type { Planned } from './import-plan.ts'
 import { savingMessage } from './import-report.messages.ts'
 import type { Untold } from './import-untold.ts'
-import { insertAll } from './product-parts.queries.ts'
 
 /** One import under way, in its transaction. */
 export type ImportRun = {
@@ -31,8 +31,6 @@ export async function lastImported(tx: Tx): Promise<ReadonlyMap<string, State>> 
   return new Map(rows.map(({ subject_id, fields }) => [subject_id, fields as State]))
 }
 
-const ROWS_AT_ONCE = 500
-
 /** Remembers what the source told of each thing, and of which day it told it. */
 export async function remember(run: ImportRun, kind: RecordKind, plan: readonly Planned[]): Promise<void> {
   const { tx, source, at, today } = run
@@ -41,19 +39,7 @@ export async function remember(run: ImportRun, kind: RecordKind, plan: readonly 
       ? []
       : [{ kind, subject_id: id, source, fields: JSON.stringify(remembered), as_of: today, imported_at: at }],
   )
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
-    await tx
-      .insertInto('imported_record')
-      .values(rows.slice(i, i + ROWS_AT_ONCE))
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'subject_id']).doUpdateSet((eb) => ({
-          source: eb.ref('excluded.source'),
-          fields: eb.ref('excluded.fields'),
-          as_of: eb.ref('excluded.as_of'),
-          imported_at: eb.ref('excluded.imported_at'),
-        })),
-      )
-      .execute()
+  await upsertAll(tx, { table: 'imported_record', key: ['kind', 'subject_id'] }, rows)
   const same = plan.flatMap(({ id, remembered }) => (remembered === null ? [id] : []))
   await tx
     .updateTable('imported_record')

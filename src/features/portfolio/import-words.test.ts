@@ -3,13 +3,25 @@ import { encode } from './import-words.ts'
 import type { Nomenclature } from './nomenclature.ts'
 
 const themes: Nomenclature = {
-  codes: new Map([['intelligence-artificielle', { code: 'intelligence-artificielle', position: 0, traits: [], labels: [] }]]),
+  codes: new Map([
+    ['intelligence-artificielle', { code: 'intelligence-artificielle', position: 0, traits: [], labels: [] }],
+  ]),
   aliases: new Map([['ia', 'intelligence-artificielle']]),
 }
 
 describe('words of a source', () => {
   it('join the list once, under the best of their spellings', () => {
-    const { codeOf, newCodes } = encode(themes, ['Education', 'Education', 'Éducation', 'data', 'data', 'Data', 'eau', 'eAu', 'eau'])
+    const { codeOf, newCodes } = encode(themes, [
+      'Education',
+      'Education',
+      'Éducation',
+      'data',
+      'data',
+      'Data',
+      'eau',
+      'eAu',
+      'eau',
+    ])
     expect(newCodes).toEqual([
       { code: 'data', label: 'Data' },
       { code: 'eau', label: 'eau' },

@@ -4,10 +4,15 @@ import type { Db, OpenDatabase } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { historyOf, verifyChain } from '../journal/index.ts'
-import { anImportedIncubator, anImportedOrganisation, anImportedProduct, aPortfolio } from './import.fixtures.ts'
+import {
+  anImportedIncubator,
+  anImportedOrganisation,
+  anImportedProduct,
+  aPortfolio,
+} from './import.fixtures.ts'
 import { type SavableRecords, type SavedPortfolio, savePortfolio } from './import.queries.ts'
-import type { ProductId } from './product.ts'
 import { formerSlug, productBySlug } from './product.queries.ts'
+import type { ProductId } from './product.ts'
 import { saveProduct } from './product-save.queries.ts'
 
 const today = day('2026-08-20')
@@ -30,9 +35,13 @@ beforeEach(() => {
 })
 
 const options = { source: 'content', at: new Date('2026-08-20T08:00:00Z'), today, dryRun: false }
-const save = (told: Partial<SavableRecords> = {}, more: Partial<typeof options> = {}): Promise<SavedPortfolio> =>
-  savePortfolio(db, aPortfolio(told), { ...options, ...more })
-const one = (told: Parameters<typeof anImportedProduct>[0] = {}) => ({ products: [anImportedProduct({ externalId: name, ...told })] })
+const save = (
+  told: Partial<SavableRecords> = {},
+  more: Partial<typeof options> = {},
+): Promise<SavedPortfolio> => savePortfolio(db, aPortfolio(told), { ...options, ...more })
+const one = (told: Parameters<typeof anImportedProduct>[0] = {}) => ({
+  products: [anImportedProduct({ externalId: name, ...told })],
+})
 const slug = () => name.replace('.', '-')
 const product = async () => {
   const found = await productBySlug(db, slug(), today)
@@ -40,21 +49,46 @@ const product = async () => {
   return found
 }
 const rowCounts = async () => {
-  const tables = ['product', 'incubator', 'organisation', 'journal_entry', 'imported_record', 'nomenclature_code'] as const
-  const counts = tables.map((table) => db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow())
+  const tables = [
+    'product',
+    'incubator',
+    'organisation',
+    'journal_entry',
+    'imported_record',
+    'nomenclature_code',
+  ] as const
+  const counts = tables.map((table) =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+  )
   return (await Promise.all(counts)).map(({ count }) => count)
 }
 
 describe('a first import', () => {
   it('saves a product with all that its source tells', async () => {
-    const { products, anomalies, faults } = await save(one({ fast: { promotion: 12, amountCents: 20_000_000 }, indexable: false }))
+    const { products, anomalies, faults } = await save(
+      one({ fast: { promotion: 12, amountCents: 20_000_000 }, indexable: false }),
+    )
     expect(products).toEqual({ read: 1, created: 1, updated: 0, unchanged: 0, kept: 0, rejected: 0 })
     expect([anomalies, faults]).toEqual([[], []])
     expect(await product()).toMatchObject({
-      ...{ externalId: name, name: 'Cantines du bourg', contact: 'equipe@cantines.exemple.fr', version: 0, importedOn: today },
+      ...{
+        externalId: name,
+        name: 'Cantines du bourg',
+        contact: 'equipe@cantines.exemple.fr',
+        version: 0,
+        importedOn: today,
+      },
       ...{ fastPromotion: 12, fastCents: 20_000_000, indexable: false, statsDeclared: null },
       phases: [
-        { phase: 'investigation', startsOn: '2024-01-08', endsOn: '2024-06-30', term: { label: 'Investigation' } },
+        {
+          phase: 'investigation',
+          startsOn: '2024-01-08',
+          endsOn: '2024-06-30',
+          term: { label: 'Investigation' },
+        },
         { phase: 'construction', startsOn: '2024-07-01', endsOn: null },
       ],
       events: [{ kind: { label: 'Comité d’investissement' }, on: '2024-06-28', comment: 'Poursuite' }],
@@ -69,12 +103,24 @@ describe('a first import', () => {
     await save(one())
     const { id } = await product()
     const [entry] = await historyOf(db, { subject: { kind: 'product', id }, limit: 5 })
-    expect(entry).toMatchObject({ action: 'product.imported', actor: null, after: { name: 'Cantines du bourg', incubators: ['les-communs'] } })
+    expect(entry).toMatchObject({
+      action: 'product.imported',
+      actor: null,
+      after: { name: 'Cantines du bourg', incubators: ['les-communs'] },
+    })
     const [last] = await historyOf(db, { limit: 1 })
-    expect(last).toMatchObject({ action: 'portfolio.imported', after: { source: 'content', asOf: today, products: { created: 1 } } })
+    expect(last).toMatchObject({
+      action: 'portfolio.imported',
+      after: { source: 'content', asOf: today, products: { created: 1 } },
+    })
   })
   it('enters words that no list had, events of a kind never declared too', async () => {
-    await save(one({ themes: ['Permaculture'], events: [{ kind: 'grand_prix', on: day('2025-01-01'), comment: null }] }))
+    await save(
+      one({
+        themes: ['Permaculture'],
+        events: [{ kind: 'grand_prix', on: day('2025-01-01'), comment: null }],
+      }),
+    )
     const { themes, events } = await product()
     expect(themes).toEqual([{ code: 'permaculture', label: 'Permaculture' }])
     expect(events[0]?.kind).toEqual({ code: 'grand-prix', label: 'grand_prix' })
@@ -87,19 +133,28 @@ describe('a first import', () => {
       [name, 'x.organisation-unknown', 'sponsors'],
     ])
     expect(incubators.read).toBe(0)
-    expect(await product()).toMatchObject({ attachments: [{ name: `Fab.${n}`, slug: `fab-${n}` }], sponsors: [{ name: `Préfecture.${n}`, slug: `prefecture-${n}` }] })
+    expect(await product()).toMatchObject({
+      attachments: [{ name: `Fab.${n}`, slug: `fab-${n}` }],
+      sponsors: [{ name: `Préfecture.${n}`, slug: `prefecture-${n}` }],
+    })
   })
   it('describes them as soon as a source does', async () => {
     const told = one({ incubators: [`fab.${n}`] })
     await save({ ...told, incubators: [] })
     const again = await save({ ...told, incubators: [] })
     expect(again.anomalies.map(({ code }) => code)).toEqual(['x.incubator-unknown'])
-    const { incubators, anomalies } = await save({ ...told, incubators: [anImportedIncubator({ externalId: `fab.${n}`, name: 'La Fabrique' })] })
+    const { incubators, anomalies } = await save({
+      ...told,
+      incubators: [anImportedIncubator({ externalId: `fab.${n}`, name: 'La Fabrique' })],
+    })
     expect([incubators.updated, anomalies]).toEqual([1, []])
     expect((await product()).attachments[0]).toMatchObject({ name: 'La Fabrique', slug: `fab-${n}` })
   })
   it('saves an incubator without the organisation that nobody knows', async () => {
-    const { anomalies } = await save({ ...one(), incubators: [anImportedIncubator({ externalId: `seul.${n}`, owner: 'inconnue' })] })
+    const { anomalies } = await save({
+      ...one(),
+      incubators: [anImportedIncubator({ externalId: `seul.${n}`, owner: 'inconnue' })],
+    })
     expect(anomalies).toMatchObject([{ id: `seul.${n}`, code: 'x.owner-unknown', field: 'owner' }])
   })
   it('leaves out a record that no database could hold, and saves the others', async () => {
@@ -110,7 +165,9 @@ describe('a first import', () => {
     expect((await product()).name).toBe('Cantines du bourg')
   })
   it('keeps the words of which it can make no label out of the lists, and says so', async () => {
-    const { anomalies } = await save(one({ themes: ['…'], events: [{ kind: '!', on: day('2025-01-01'), comment: null }] }))
+    const { anomalies } = await save(
+      one({ themes: ['…'], events: [{ kind: '!', on: day('2025-01-01'), comment: null }] }),
+    )
     expect(anomalies.map(({ code, field }) => [code, field])).toEqual([
       ['x.label-unusable', 'themes'],
       ['x.label-unusable', 'events'],
@@ -131,17 +188,26 @@ describe('the same import again', () => {
   })
   it('takes what the source changed, and tells what it was', async () => {
     await save(one())
-    const phases = [{ phase: 'abandon', startsOn: day('2026-01-01'), endsOn: null, comment: 'Faute de budget' }]
+    const phases = [
+      { phase: 'abandon', startsOn: day('2026-01-01'), endsOn: null, comment: 'Faute de budget' },
+    ]
     expect((await save(one({ phases, mission: '', themes: [] }))).products.updated).toBe(1)
     const { id, ...now } = await product()
     expect(now).toMatchObject({ mission: '', version: 1, themes: [], phases })
     const [entry] = await historyOf(db, { subject: { kind: 'product', id }, limit: 1 })
-    expect(entry).toMatchObject({ action: 'product.updated', before: { mission: 'Mieux nourrir les écoles' }, after: { mission: '', phases } })
+    expect(entry).toMatchObject({
+      action: 'product.updated',
+      before: { mission: 'Mieux nourrir les écoles' },
+      after: { mission: '', phases },
+    })
   })
   it('dates the change of incubator by the day of the import', async () => {
     await save(one())
     const next = `suivant.${n}`
-    await save({ ...one({ incubators: [next] }), incubators: [anImportedIncubator({ externalId: next })] }, { today: day('2026-09-01') })
+    await save(
+      { ...one({ incubators: [next] }), incubators: [anImportedIncubator({ externalId: next })] },
+      { today: day('2026-09-01') },
+    )
     expect((await product()).attachments).toMatchObject([
       { slug: `suivant-${n}`, startsOn: '2026-09-01', endsOn: null },
       { slug: 'les-communs', startsOn: null, endsOn: '2026-08-31' },
@@ -151,7 +217,17 @@ describe('the same import again', () => {
     await save(one())
     const { id } = await product()
     const at = new Date('2026-08-21T08:00:00Z')
-    await db.transaction().execute((tx) => saveProduct(tx, { id, version: 0, actor, at, product: { mission: 'Écrite à la main', themes: ['sante'] } }))
+    await db
+      .transaction()
+      .execute((tx) =>
+        saveProduct(tx, {
+          id,
+          version: 0,
+          actor,
+          at,
+          product: { mission: 'Écrite à la main', themes: ['sante'] },
+        }),
+      )
     const { products, anomalies } = await save(one())
     expect(products).toMatchObject({ kept: 1, updated: 0 })
     expect(anomalies.map(({ id: whose, code, field }) => [whose, code, field])).toEqual([
@@ -160,14 +236,23 @@ describe('the same import again', () => {
     ])
     const updated = await save(one({ name: 'Cantines', mission: 'Encore autre chose' }))
     expect([updated.products.updated, updated.anomalies.length]).toEqual([1, 2])
-    expect(await product()).toMatchObject({ name: 'Cantines', mission: 'Écrite à la main', themes: [{ code: 'sante' }], version: 2 })
+    expect(await product()).toMatchObject({
+      name: 'Cantines',
+      mission: 'Écrite à la main',
+      themes: [{ code: 'sante' }],
+      version: 2,
+    })
   })
   it('leaves as they are the fields of which the source does not speak', async () => {
     await save(one())
     const untold = { products: ['themes'], incubators: [], productsWhenNull: ['link'] }
     const { products } = await save({ ...one({ themes: [], link: null, mission: 'Neuve' }), untold })
     expect(products.updated).toBe(1)
-    expect(await product()).toMatchObject({ mission: 'Neuve', link: 'https://cantines.exemple.fr', themes: [{ code: 'education' }] })
+    expect(await product()).toMatchObject({
+      mission: 'Neuve',
+      link: 'https://cantines.exemple.fr',
+      themes: [{ code: 'education' }],
+    })
   })
 })
 
@@ -178,11 +263,15 @@ describe('addresses', () => {
     const renamed = anImportedProduct({ externalId: `neuf.${n}`, formerIds: [name] })
     expect((await save({ products: [renamed] })).products.updated).toBe(1)
     expect(await productBySlug(db, `neuf-${n}`, today)).toMatchObject({ id, externalId: `neuf.${n}` })
-    expect(await Promise.all([slug(), `Tout.premier.${n}`, `neuf.${n}`].map((was) => formerSlug(db, was)))).toEqual(Array(3).fill(`neuf-${n}`))
+    expect(
+      await Promise.all([slug(), `Tout.premier.${n}`, `neuf.${n}`].map((was) => formerSlug(db, was))),
+    ).toEqual(Array(3).fill(`neuf-${n}`))
     expect((await save({ products: [renamed] })).products.unchanged).toBe(1)
   })
   it('of old lead to one product only', async () => {
-    const [first, second] = [`a.${n}`, `b.${n}`].map((externalId) => anImportedProduct({ externalId, formerIds: [`ancien.${n}`] }))
+    const [first, second] = [`a.${n}`, `b.${n}`].map((externalId) =>
+      anImportedProduct({ externalId, formerIds: [`ancien.${n}`] }),
+    )
     if (!first || !second) throw new Error('two products')
     const { anomalies } = await save({ products: [second, first] })
     expect(anomalies).toMatchObject([{ id: `b.${n}`, code: 'x.former-id-shared' }])
@@ -192,14 +281,19 @@ describe('addresses', () => {
 
 it('a dry run says the same and writes nothing', async () => {
   const before = await rowCounts()
-  const dry = await save({ ...one({ themes: ['Jamais vu'] }), organisations: [anImportedOrganisation({ externalId: `o.${n}` })] }, { dryRun: true })
+  const dry = await save(
+    { ...one({ themes: ['Jamais vu'] }), organisations: [anImportedOrganisation({ externalId: `o.${n}` })] },
+    { dryRun: true },
+  )
   expect([dry.products.created, dry.organisations.created]).toEqual([1, 1])
   expect(await rowCounts()).toEqual(before)
 })
 
 it('an import that fails half-way leaves nothing behind', async () => {
   const before = await rowCounts()
-  const [broken] = one({ phases: [{ phase: 'nowhere', startsOn: today, endsOn: null, comment: null }] }).products
+  const [broken] = one({
+    phases: [{ phase: 'nowhere', startsOn: today, endsOn: null, comment: null }],
+  }).products
   if (!broken) throw new Error('one product')
   await expect(save({ products: [broken] })).rejects.toThrow()
   expect(await rowCounts()).toEqual(before)
@@ -211,7 +305,10 @@ it('the chain of the journal holds after all these imports', async () => {
 
 it('two imports at once follow one another', async () => {
   const [first, second] = await Promise.all([save(one()), save(one())])
-  expect([first.products.created + second.products.created, first.products.unchanged + second.products.unchanged]).toEqual([1, 1])
+  expect([
+    first.products.created + second.products.created,
+    first.products.unchanged + second.products.unchanged,
+  ]).toEqual([1, 1])
   const ids: readonly ProductId[] = [(await product()).id]
   expect(ids.length).toBe(1)
 })

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { knowledgeItems, statsAddress, whatIsMissing } from './knowledge.ts'
 
 const nothing = {
-  ...{ sponsors: [], contact: null, link: null, repository: null, statsUrl: null, statsDeclared: null, impactUrl: null },
+  ...{
+    sponsors: [],
+    contact: null,
+    link: null,
+    repository: null,
+    statsUrl: null,
+    statsDeclared: null,
+    impactUrl: null,
+  },
   ...{ budgetUrl: null, accessibilityStatus: null, riskAnalysisUrl: null, riskAnalysisDeclared: null },
   ...{ monServiceSecurise: null, dashlordUrl: null },
 } as const
@@ -48,7 +56,9 @@ describe('what is known of a product', () => {
   })
   it('is the address of statistics, even against the word of the team', () => {
     const product = { ...nothing, statsUrl: 'https://exemple.fr/chiffres', statsDeclared: false }
-    expect(whatIsMissing(product, []).known).toEqual([{ item: 'stats', state: 'proven', url: 'https://exemple.fr/chiffres' }])
+    expect(whatIsMissing(product, []).known).toEqual([
+      { item: 'stats', state: 'proven', url: 'https://exemple.fr/chiffres' },
+    ])
   })
 })
 

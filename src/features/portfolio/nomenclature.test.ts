@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../shared/day.ts'
-import { asciiForm, codesWith, labelOn, type Nomenclature, phaseTermOn, resolveCode, termOn } from './nomenclature.ts'
+import {
+  asciiForm,
+  codesWith,
+  labelOn,
+  type Nomenclature,
+  phaseTermOn,
+  resolveCode,
+  termOn,
+} from './nomenclature.ts'
 
 const label = (from: string, to: string | null, words: string) => ({
   validFrom: day(from),
@@ -15,7 +23,10 @@ const phases: Nomenclature = {
         code: 'abandon',
         position: 7,
         traits: ['exited', 'stopped'],
-        labels: [label('2013-01-01', '2026-04-30', 'Partenariat terminé'), label('2026-05-01', null, 'Arrêté')],
+        labels: [
+          label('2013-01-01', '2026-04-30', 'Partenariat terminé'),
+          label('2026-05-01', null, 'Arrêté'),
+        ],
       },
     ],
     ['product_launch', { code: 'product_launch', position: 1, traits: [], labels: [] }],
@@ -61,11 +72,18 @@ describe('the words of a code', () => {
     expect(labelOn(phases, 'abandon', day(on))).toBe(words)
   })
   it('are the code itself when it has no others', () => {
-    expect(termOn(phases, 'unheard-of', day('2026-01-01'))).toEqual({ code: 'unheard-of', label: 'unheard-of' })
+    expect(termOn(phases, 'unheard-of', day('2026-01-01'))).toEqual({
+      code: 'unheard-of',
+      label: 'unheard-of',
+    })
     expect(phaseTermOn(phases, 'unheard-of', day('2026-01-01')).traits).toEqual([])
   })
   it('come with what the code implies', () => {
-    expect(phaseTermOn(phases, 'abandon', day('2026-06-01'))).toEqual({ code: 'abandon', label: 'Arrêté', traits: ['exited', 'stopped'] })
+    expect(phaseTermOn(phases, 'abandon', day('2026-06-01'))).toEqual({
+      code: 'abandon',
+      label: 'Arrêté',
+      traits: ['exited', 'stopped'],
+    })
     expect(codesWith(phases, 'stopped')).toEqual(['abandon'])
   })
 })

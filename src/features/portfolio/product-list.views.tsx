@@ -19,10 +19,10 @@ export const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
   phase === null ? (
     <span className="t-absent">Aucune phase commencée</span>
   ) : (
-    <>
-      <Badge>{phase.label}</Badge>{' '}
-      <span className="fr-text--sm">{typeset(`depuis le ${shortDay(phase.since)}`)}</span>
-    </>
+    <span className="t-phase">
+      <Badge>{phase.label}</Badge>
+      <span className="t-phase__since">{typeset(`depuis le ${shortDay(phase.since)}`)}</span>
+    </span>
   )
 
 /** Incubators of a product, as links; one without a page of its own is only named. */
@@ -81,8 +81,8 @@ const choicesOf = (terms: Facets['phases']) =>
   terms.map(({ code, label, count: products }) => ({ value: code, label: `${label} (${number(products)})` }))
 
 const FilterForm = ({ query, facets }: FilterFormProps) => (
-  <form className="t-filters" action="/produits" method="get">
-    <TextField name="q" label="Mots du nom ou de la mission" type="search" value={query.q} maxLength={100} />
+  <form className="t-filters" id="filtres" action="/produits" method="get">
+    <TextField name="q" label="Mots cherchés" type="search" value={query.q} maxLength={100} />
     <SelectField
       name="phase"
       label="Phase"
@@ -151,7 +151,7 @@ const CountSentence = ({ query, total, all, day, pages }: ProductListProps) => (
       ? typeset(total < 2 ? ' répond à ces filtres' : ' répondent à ces filtres')
       : ' dans le réseau'}
     {`, au ${longDay(day)}`}
-    {pages > 1 ? typeset(` ; page ${query.page} sur ${pages}.`) : '.'}
+    {query.page > 1 ? typeset(` ; page ${query.page} sur ${pages}.`) : '.'}
   </>
 )
 
@@ -195,6 +195,11 @@ export const ProductListPage = (props: ProductListProps) => {
       >
         <CountSentence {...props} />
       </Answer>
+      <details className="t-fold">
+        <summary className="fr-btn fr-btn--secondary" aria-controls="filtres">
+          Filtrer la liste
+        </summary>
+      </details>
       <FilterForm query={query} facets={facets} />
       <ActiveFilters filters={activeFilters(query, facets)} />
       <ProductTable caption="Produits" rows={rows} empty={<NoProduct all={props.all} />} />

@@ -37,7 +37,7 @@ describe('the page of a product', () => {
     expect(text).toContain(
       'Au 24 novembre 2026, Carte des lavoirs <strong>est en accélération depuis le 3 février 2025</strong>',
     )
-    expect(text).toContain('porté par l’incubateur Fabrique du Test')
+    expect(text).toContain('porté par Fabrique du Test')
   })
 
   it('shows another day when asked', async () => {

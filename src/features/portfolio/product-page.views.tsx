@@ -41,8 +41,7 @@ const joined = (names: readonly string[]): string =>
 
 function carriedBy(attachments: readonly Attachment[]): string {
   if (attachments.length === 0) return 'aucun incubateur connu ne le porte ce jour-là.'
-  const names = joined(attachments.map(({ name }) => name))
-  return attachments.length === 1 ? `porté par l’incubateur ${names}.` : `porté par les incubateurs ${names}.`
+  return `porté par ${joined(attachments.map(({ name }) => name))}.`
 }
 
 const AnswerSentence = ({ product, phase, day }: Pick<ProductPageProps, 'product' | 'phase' | 'day'>) => {
@@ -85,7 +84,7 @@ function provenValue({ item }: Knowledge, product: Product): ReactNode {
     return <a href={`mailto:${product.contact}`}>{product.contact}</a>
   if (item === 'accessibility' && product.accessibilityStatus !== null)
     return accessibilityLabel[product.accessibilityStatus]
-  return joined(product.sponsors.map(({ name }) => name))
+  return joined(product.sponsors.map(({ acronym, name }) => acronym ?? name))
 }
 
 function knownValue(known: Knowledge, product: Product): ReactNode {
@@ -248,7 +247,7 @@ export const ProductPage = (props: ProductPageProps) => {
       }
       answer={
         <>
-          {product.mission === '' ? null : <p className="t-title__lead">{typeset(product.mission)}</p>}
+          {product.mission === '' ? null : <p className="t-lead">{typeset(product.mission)}</p>}
           <Answer acts={<Acts product={product} rights={rights} />}>
             <AnswerSentence {...props} />
           </Answer>

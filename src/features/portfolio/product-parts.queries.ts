@@ -1,6 +1,5 @@
-import type { Insertable } from 'kysely'
 import type { Tx } from '../../platform/database.ts'
-import type { Database } from '../../platform/schema/index.ts'
+import { insertAll } from './bulk.queries.ts'
 import type { ProductId } from './product.ts'
 import type { ProductState } from './product-state.queries.ts'
 
@@ -9,30 +8,23 @@ type Parts = Pick<ProductState, 'phases' | 'events' | 'themes' | 'userKinds' | '
 }
 
 /** The lists of one product to write; those left out stay as they are. */
-export type PartsWrite = { readonly id: ProductId; readonly parts: Partial<Parts> }
-
-const ROWS_AT_ONCE = 500
-
-/** Inserts any number of rows, a few hundred a statement. */
-export async function insertAll<T extends keyof Database>(
-  tx: Tx,
-  table: T,
-  rows: readonly Insertable<Database[T]>[],
-): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
-    await tx
-      .insertInto(table)
-      // Kysely cannot see that the rows of any table are rows of that table.
-      .values(rows.slice(i, i + ROWS_AT_ONCE) as never)
-      .execute()
+export type PartsWrite = {
+  readonly id: ProductId
+  readonly parts: Partial<Parts>
+  /** It was made in this transaction: there is nothing to clear away. */
+  readonly isNew?: boolean
 }
 
-type List<F extends keyof Parts> = { readonly id: ProductId; readonly values: Parts[F] }
+type List<F extends keyof Parts> = {
+  readonly id: ProductId
+  readonly isNew: boolean
+  readonly values: Parts[F]
+}
 
 const listsOf = <F extends keyof Parts>(writes: readonly PartsWrite[], field: F): readonly List<F>[] =>
-  writes.flatMap(({ id, parts }) => {
+  writes.flatMap(({ id, parts, isNew = false }) => {
     const values: Parts[F] | undefined = parts[field]
-    return values === undefined ? [] : [{ id, values }]
+    return values === undefined ? [] : [{ id, isNew, values }]
   })
 
 type Place = { readonly product_id: string; readonly position: number }
@@ -89,9 +81,9 @@ async function replaceTags(
   scheme: string,
   lists: readonly List<'themes' | 'userKinds' | 'techniques'>[],
 ): Promise<void> {
-  const ids = lists.map(({ id }) => id)
-  if (ids.length === 0) return
-  await tx.deleteFrom('product_tag').where('scheme', '=', scheme).where('product_id', 'in', ids).execute()
+  const ids = standing(lists)
+  if (ids.length > 0)
+    await tx.deleteFrom('product_tag').where('scheme', '=', scheme).where('product_id', 'in', ids).execute()
   await insertAll(
     tx,
     'product_tag',
@@ -99,11 +91,16 @@ async function replaceTags(
   )
 }
 
+type Written = { readonly id: ProductId; readonly isNew: boolean }
+
+const standing = (lists: readonly Written[]): readonly ProductId[] =>
+  lists.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+
 async function clear(
   tx: Tx,
   table: 'product_phase' | 'product_event' | 'product_sponsor',
-  lists: readonly { readonly id: ProductId }[],
+  lists: readonly Written[],
 ): Promise<void> {
-  const ids = lists.map(({ id }) => id)
+  const ids = standing(lists)
   if (ids.length > 0) await tx.deleteFrom(table).where('product_id', 'in', ids).execute()
 }

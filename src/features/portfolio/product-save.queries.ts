@@ -4,10 +4,11 @@ import { AppError } from '../../shared/errors.ts'
 import type { Json } from '../../shared/json.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { changedFields, record } from '../journal/index.ts'
+import { insertAll } from './bulk.queries.ts'
 import { slugsFor } from './import-merge.ts'
 import { asciiForm } from './nomenclature.ts'
 import type { EditableProduct, IncubatorId, PhasePeriod, ProductId } from './product.ts'
-import { insertAll, replaceParts } from './product-parts.queries.ts'
+import { replaceParts } from './product-parts.queries.ts'
 import { columnsOf, emptyProduct, type ProductState, storedProduct } from './product-state.queries.ts'
 
 /** Who changes a product, when, and from which version of it. */

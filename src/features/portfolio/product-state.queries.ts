@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import type { PortfolioTables } from '../../platform/schema/portfolio.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { inForce } from './as-of.queries.ts'
@@ -163,26 +163,4 @@ export async function storedProduct(db: Db, id: ProductId, today: Day): Promise<
 /** All the products as they stand, by their name at the source when they have one. */
 export async function allStoredProducts(db: Db, today: Day): Promise<readonly StoredProduct[]> {
   return (await storedProducts(db, today).execute()).map(storedOf)
-}
-
-const ROWS_AT_ONCE = 500
-
-/** Writes whole rows: new ones are inserted, those that stand take every value. */
-export async function upsertProducts(
-  tx: Tx,
-  rows: readonly Insertable<PortfolioTables['product']>[],
-): Promise<void> {
-  const columns = [...Object.values(columnOf), 'external_id', 'slug', 'version'] as const
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
-    await tx
-      .insertInto('product')
-      .values(rows.slice(i, i + ROWS_AT_ONCE))
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet((eb) =>
-            Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}`)])),
-          ),
-      )
-      .execute()
 }

@@ -17,9 +17,20 @@ const phase = (name: string, startsOn: string, endsOn: string | null = null) => 
 })
 
 const products = [
-  anImportedProduct({ externalId: 'ecole', name: 'École & cantine', themes: ['Éducation'], phases: [phase('construction', '2025-01-01')] }),
   anImportedProduct({
-    ...{ externalId: 'Eau.libre', name: 'eau libre', mission: 'Compter l’eau à 100 %', themes: ['Écologie'], incubators: ['fab', 'les-communs'] },
+    externalId: 'ecole',
+    name: 'École & cantine',
+    themes: ['Éducation'],
+    phases: [phase('construction', '2025-01-01')],
+  }),
+  anImportedProduct({
+    ...{
+      externalId: 'Eau.libre',
+      name: 'eau libre',
+      mission: 'Compter l’eau à 100 %',
+      themes: ['Écologie'],
+      incubators: ['fab', 'les-communs'],
+    },
     ...{ statsDeclared: true, repository: 'https://exemple.fr/code', budgetUrl: 'https://exemple.fr/budget' },
     phases: [phase('acceleration', '2024-01-01'), phase('consolidation', '2027-01-01')],
   }),
@@ -27,8 +38,19 @@ const products = [
     ...{ externalId: 'zebre', name: 'Zèbre', themes: [], incubators: ['fab'] },
     phases: [phase('investigation', '2023-01-01'), phase('abandon-investigation', '2023-06-01')],
   }),
-  anImportedProduct({ externalId: 'demain', name: 'Demain', incubators: ['fab'], themes: [], phases: [phase('investigation', '2027-01-01')] }),
-  anImportedProduct({ externalId: 'operee', name: 'Opérée', themes: [], phases: [phase('opere', '2020-01-01')] }),
+  anImportedProduct({
+    externalId: 'demain',
+    name: 'Demain',
+    incubators: ['fab'],
+    themes: [],
+    phases: [phase('investigation', '2027-01-01')],
+  }),
+  anImportedProduct({
+    externalId: 'operee',
+    name: 'Opérée',
+    themes: [],
+    phases: [phase('opere', '2020-01-01')],
+  }),
 ]
 
 let database: OpenDatabase
@@ -42,7 +64,12 @@ beforeAll(async () => {
     anImportedIncubator({ externalId: 'vide', name: 'Vide' }),
   ]
   const records = { products, incubators, organisations: [anImportedOrganisation()], untold: everythingTold }
-  await savePortfolio(db, records, { source: 'content', at: new Date('2026-08-20T08:00:00Z'), today, dryRun: false })
+  await savePortfolio(db, records, {
+    source: 'content',
+    at: new Date('2026-08-20T08:00:00Z'),
+    today,
+    dryRun: false,
+  })
 })
 afterAll(() => database.close())
 
@@ -54,7 +81,13 @@ const list = async (filter: Partial<ProductFilter>) => {
 describe('the list of products', () => {
   it('is in the French order of names, with the phase begun by the day and the incubators', async () => {
     const { rows, total } = await listProducts(db, { page: 1, limit: 20, today })
-    expect(rows.map(({ name }) => name)).toEqual(['Demain', 'eau libre', 'École & cantine', 'Opérée', 'Zèbre'])
+    expect(rows.map(({ name }) => name)).toEqual([
+      'Demain',
+      'eau libre',
+      'École & cantine',
+      'Opérée',
+      'Zèbre',
+    ])
     expect(total).toBe(5)
     expect(rows[0]?.phase).toBeNull()
     expect(rows[1]).toMatchObject({
@@ -170,10 +203,18 @@ describe('incubators', () => {
       ['Les communs', 3, 3],
       ['Vide', 0, 0],
     ])
-    expect(all[1]).toMatchObject({ owner: { name: 'Ville du Bourg' }, phases: [{ code: 'construction' }, { code: 'acceleration' }, { code: 'opere' }] })
+    expect(all[1]).toMatchObject({
+      owner: { name: 'Ville du Bourg' },
+      phases: [{ code: 'construction' }, { code: 'acceleration' }, { code: 'opere' }],
+    })
   })
   it('are found by their address or their name at the source', async () => {
-    expect(await incubatorBySlug(db, 'fab')).toMatchObject({ name: 'À la Fabrique', owner: null, hidden: true, version: 0 })
+    expect(await incubatorBySlug(db, 'fab')).toMatchObject({
+      name: 'À la Fabrique',
+      owner: null,
+      hidden: true,
+      version: 0,
+    })
     expect(await incubatorBySlug(db, 'rien')).toBeNull()
   })
 })

@@ -8,7 +8,7 @@ export type OlderPhaseName = {
 
 /**
  * Phases as the network named them until May 2026. What was "success" became two things: `opere` or `transfere`; a document that old
- * does not say which.
+ * does not say which, and most are `transfere` today (92, against 14 `opere`).
  */
 export const olderPhaseNames: readonly OlderPhaseName[] = [
   {
@@ -17,7 +17,7 @@ export const olderPhaseNames: readonly OlderPhaseName[] = [
     validUntil: '2026-04-30',
     source: 'beta.gouv.fr, schema/startups.yml',
   },
-  { from: 'success', to: 'opere', validUntil: '2026-04-30', source: 'beta.gouv.fr, schema/startups.yml' },
+  { from: 'success', to: 'transfere', validUntil: '2026-04-30', source: 'beta.gouv.fr, schema/startups.yml' },
   { from: 'alumni', to: 'abandon', validUntil: '2026-04-30', source: 'beta.gouv.fr, schema/startups.yml' },
   { from: 'perennisation', to: 'consolidation', validUntil: '2026-04-30', source: 'beta.gouv.fr, _phases' },
 ]

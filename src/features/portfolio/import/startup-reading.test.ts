@@ -203,7 +203,7 @@ it('phases under their names of before May 2026 are read under today’s', () =>
   }
   expect(read('investigation', 'alumni')).toEqual(['investigation', 'abandon-investigation'])
   expect(read('construction', 'alumni')).toEqual(['construction', 'abandon'])
-  expect(read('construction', 'transfer', 'success')).toEqual(['construction', 'consolidation', 'opere'])
+  expect(read('construction', 'transfer', 'success')).toEqual(['construction', 'consolidation', 'transfere'])
   expect(read('construction', 'perennisation')).toEqual(['construction', 'consolidation'])
 })
 

@@ -1,0 +1,56 @@
+import type { Product } from '../features/portfolio/index.ts'
+import { addMonths, type Day } from '../shared/day.ts'
+import { inventedNotice } from './invented-network.data.ts'
+import { AHEAD, type InventedProduct, inventedProducts } from './invented-products.data.ts'
+import { readSpan, type Span } from './written-span.ts'
+
+/** The fields of a product that stand in one row. */
+type Fields = Pick<
+  Product,
+  Exclude<
+    keyof InventedProduct & keyof Product,
+    'phases' | 'events' | 'attachments' | 'sponsors' | 'themes' | 'userKinds' | 'techniques'
+  >
+>
+
+/** An invented product, its days read. */
+export type PlacedProduct = Fields & {
+  readonly phases: readonly (Omit<Span, 'code'> & {
+    readonly phase: string
+    readonly comment: string | null
+  })[]
+  readonly events: readonly { readonly kind: string; readonly on: Day; readonly comment: string }[]
+  /** By slug of the incubator. */
+  readonly attachments: readonly (Omit<Span, 'code'> & { readonly incubator: string })[]
+} & Pick<InventedProduct, 'sponsors' | 'themes' | 'userKinds' | 'techniques'>
+
+/** An invented text, under the words that say so. */
+export const asInvented = (text: string): string => `${inventedNotice}\n\n${text}`
+
+/** The first of the month, three months on: what is announced is still to come for some time after the loading. */
+const dayAhead = (today: Day): Day => `${addMonths(today, 3).slice(0, 8)}01` as Day
+
+const placed = (
+  { phases, events, attachments, ...product }: InventedProduct,
+  days: Record<string, Day>,
+): PlacedProduct => ({
+  ...product,
+  description: asInvented(product.description),
+  phases: phases.map((phase) => {
+    const [written, comment] = typeof phase === 'string' ? [phase, null] : phase
+    const { code, ...span } = readSpan(written, days)
+    return { phase: code, ...span, comment }
+  }),
+  events: events.map(([written, comment]) => {
+    const { code: kind, startsOn: on } = readSpan(written, days)
+    return { kind, on, comment }
+  }),
+  attachments: attachments.map((written) => {
+    const { code: incubator, ...span } = readSpan(written, days)
+    return { incubator, ...span }
+  }),
+})
+
+/** The invented products as they are loaded on a day. All their days are fixed, but those announced for later. */
+export const inventedProductsOn = (today: Day): readonly PlacedProduct[] =>
+  inventedProducts.map((product) => placed(product, { [AHEAD]: dayAhead(today) }))

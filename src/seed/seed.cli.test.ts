@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase } from '../../test/support/database.ts'
+import { readConfig } from '../config.ts'
+import { verifyChain } from '../features/journal/index.ts'
+import { productBySlug } from '../features/portfolio/index.ts'
+import type { CommandContext } from '../platform/command.ts'
+import type { OpenDatabase } from '../platform/database.ts'
+import { day } from '../shared/day.ts'
+import { grantableRoles } from '../shared/rights.ts'
+import { anctMissions } from './anct-missions.data.ts'
+import { inventedProductsOn } from './invented-network.ts'
+import { seedCommands } from './seed.cli.ts'
+
+const today = day('2026-11-24')
+
+let database: OpenDatabase
+let first: Awaited<ReturnType<typeof seed>>
+beforeAll(async () => {
+  database = await openTestDatabase()
+  first = await seed()
+})
+afterAll(() => database.close())
+
+async function seed(more: Partial<CommandContext> = {}) {
+  const said: string[] = []
+  const say = (line: string) => said.push(line)
+  const context: CommandContext = {
+    ...{
+      args: [],
+      config: readConfig({}),
+      cwd: '/',
+      json: false,
+      today,
+      now: () => new Date('2026-11-24T09:00:00Z'),
+    },
+    ...{ say, complain: say, progress: () => {}, ...more },
+  }
+  const [command] = seedCommands
+  if (command?.needs !== 'database') throw new Error('seed demo needs a database')
+  const { exit, json } = await command.run(context, database)
+  return { exit, rows: (json as { rows: Record<string, number> } | undefined)?.rows, said: said.join('\n') }
+}
+
+const counted = (table: 'product' | 'product_event' | 'imported_record' | 'journal_entry' | 'person') =>
+  database.db
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+    .then(({ count }) => count)
+
+describe('seed demo', () => {
+  it('says how many rows it added to each table', async () => {
+    const invented = inventedProductsOn(today).length
+    expect(first).toMatchObject({
+      exit: 0,
+      rows: { product: 111 + invented, incubator: 3, organisation: 16 },
+    })
+    expect(first.rows?.journal_entry).toBe(await counted('journal_entry'))
+    expect(first.rows?.person).toBe(await counted('person'))
+    expect(first.said).toContain('La démonstration est chargée')
+  })
+
+  it('leaves alone a database that holds products, and says so', async () => {
+    const before = await counted('journal_entry')
+    expect(await seed()).toMatchObject({
+      exit: 0,
+      rows: {},
+      said: 'La base contient déjà des produits : rien n’a été ajouté.',
+    })
+    expect(await counted('journal_entry')).toBe(before)
+  })
+
+  it('is refused in production, and takes no argument', async () => {
+    const production = { ...readConfig({}), production: true }
+    await expect(seed({ config: production })).rejects.toMatchObject({ kind: 'forbidden' })
+    expect(await seed({ args: ['prod'] })).toMatchObject({ exit: 2, rows: undefined })
+  })
+
+  it('journals all that it writes, in a chain that holds', async () => {
+    expect(await verifyChain(database.db)).toMatchObject({ faults: [] })
+    const actions = await database.db
+      .selectFrom('journal_entry')
+      .select(['action', ({ fn }) => fn.countAll<number>().as('count')])
+      .groupBy('action')
+      .execute()
+    expect(Object.fromEntries(actions.map(({ action, count }) => [action, count]))).toMatchObject({
+      ...{
+        'product.imported': 111,
+        'incubator.imported': 1,
+        'organisation.imported': 11,
+        'portfolio.imported': 1,
+      },
+      ...{
+        'product.created': inventedProductsOn(today).length,
+        'incubator.created': 2,
+        'organisation.created': 5,
+      },
+    })
+  })
+})
+
+describe('in the demonstration', () => {
+  it('a real product holds facts of its source, and no text but a mission written here', async () => {
+    const real = await database.db
+      .selectFrom('product')
+      .selectAll()
+      .where('external_id', 'is not', null)
+      .execute()
+    expect(real).toHaveLength(111)
+    expect(real.filter(({ description, contact }) => description !== '' || contact !== null)).toEqual([])
+    expect(
+      real.filter(({ external_id, mission }) => mission !== (anctMissions[external_id ?? ''] ?? '')),
+    ).toEqual([])
+    expect(await productBySlug(database.db, 'aidantsconnect', today)).toMatchObject({
+      importedOn: '2026-08-20',
+    })
+  })
+
+  it('an invented product never claims to come from a source', async () => {
+    expect(await counted('imported_record')).toBe(111 + 1 + 11)
+    const product = await productBySlug(database.db, 'carnet-de-berges', today)
+    expect(product).toMatchObject({ externalId: null, importedOn: null })
+    expect(product?.attachments.map(({ slug, startsOn }) => [slug, startsOn])).toEqual([
+      ['fabrique-du-canal', '2024-03-04'],
+      ['atelier-des-trois-ecluses', '2025-12-01'],
+    ])
+    expect(product?.sponsors).toHaveLength(2)
+    expect(product?.events.map(({ kind }) => kind.code)).toEqual(['committee', 'product_launch', 'committee'])
+  })
+
+  it('events and comments hang on invented products only', async () => {
+    const onReal = (table: 'product_event' | 'product_phase') =>
+      database.db
+        .selectFrom(table)
+        .innerJoin('product', 'product.id', `${table}.product_id`)
+        .select('product.slug')
+        .where('product.external_id', 'is not', null)
+        .where(`${table}.comment`, 'is not', null)
+        .execute()
+    expect([...(await onReal('product_event')), ...(await onReal('product_phase'))]).toEqual([])
+  })
+
+  it('each role has a person, who holds it on the network or on something invented', async () => {
+    const grants = await database.db.selectFrom('role_grant').select(['role', 'scope_id']).execute()
+    const playable = grantableRoles.filter((role) => role !== 'service-account')
+    expect(grants.map(({ role }) => role).sort()).toEqual([...playable].sort())
+    const real = await database.db
+      .selectFrom('product')
+      .select('id')
+      .where('external_id', 'is not', null)
+      .unionAll(database.db.selectFrom('incubator').select('id').where('external_id', 'is not', null))
+      .execute()
+    const ids = new Set(real.map(({ id }) => id))
+    expect(grants.filter(({ scope_id }) => ids.has(scope_id ?? ''))).toEqual([])
+  })
+
+  it('no message can reach anyone: every address is on a reserved domain', async () => {
+    const people = await database.db.selectFrom('person').select('email').execute()
+    const teams = await database.db
+      .selectFrom('product')
+      .select('contact as email')
+      .where('contact', 'is not', null)
+      .execute()
+    const incubators = await database.db
+      .selectFrom('incubator')
+      .select('contact as email')
+      .where('contact', 'is not', null)
+      .execute()
+    const addresses = [...people, ...teams, ...incubators].map(({ email }) => email)
+    expect(addresses.length).toBeGreaterThan(15)
+    expect(addresses.filter((address) => !/\.(example|invalid)$/.test(address ?? ''))).toEqual([])
+  })
+})

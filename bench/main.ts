@@ -55,7 +55,7 @@ async function keptPages(server: Server): Promise<readonly Row[]> {
 async function freshPages(server: Server, engine: string): Promise<readonly Row[]> {
   const rows: Row[] = []
   const pid = server.process.pid ?? 0
-  for (const page of ['/', '/produits', '/produits/fabrique-semis']) {
+  for (const page of ['/', '/produits', '/produits/semis-partages']) {
     const response = await fetch(server.address + page)
     if (response.status !== 200) continue
     rows.push([`${page} made anew (${engine}), processor time`, `${(await processorMsPerRequest(server.address + page, { pid, amount: 300 })).toFixed(1)} ms`, ''])

@@ -113,7 +113,7 @@ create table imported_record (
   kind text not null check (kind in ('product', 'incubator', 'organisation')),
   subject_id uuid not null,
   source text not null,
-  fields jsonb not null,
+  fields jsonb not null check (jsonb_typeof(fields) = 'object'),
   -- The day of which the source tells, and when it was read.
   as_of date not null,
   imported_at timestamptz not null,

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdir, rename } from 'node:fs/promises'
+import { cpSync, existsSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
@@ -87,7 +87,8 @@ export async function placeTemplate(template: string, folder: string): Promise<b
   if (existsSync(folder) || !existsSync(template)) return false
   await mkdir(path.dirname(folder), { recursive: true })
   const half = `${folder}.new-${process.pid}`
-  await cp(template, half, { recursive: true })
+  // In one go: a thousand small files, and nobody to answer yet.
+  cpSync(template, half, { recursive: true })
   await rename(half, folder)
   return true
 }

@@ -72,8 +72,8 @@ export const inventedIncubators: readonly InventedIncubator[] = [
 
 ### Comment elle travaille
 
-- Une investigation dure six mois au plus, et commence par des visites chez les usagers.
-- Le comité de la Fabrique se réunit au printemps et à l’automne ; il décide de poursuivre ou d’arrêter, et il le publie.
+- Une investigation dure sept mois au plus, et commence par des visites chez les usagers.
+- Le comité de la Fabrique décide de poursuivre ou d’arrêter, et publie ses raisons.
 - Tout le code est libre, pour que d’autres vallées puissent s’en servir.`,
     owner: 'communaute-de-communes-du-val-seme',
     contact: 'fabrique@val-seme.example',

@@ -133,8 +133,8 @@ La première investigation s’était arrêtée en 2022 : les mairies craignaien
   },
   // Phases that overlap: the next began before the last had ended.
   {
-    slug: 'semis',
-    name: 'Semis',
+    slug: 'semis-partages',
+    name: 'Semis partagés',
     mission:
       'Les terres communales en friche trouvent un maraîcher, et les maraîchers une première parcelle.',
     description: `Les communes du Val-Semé possèdent de petites parcelles que personne ne demande, faute de savoir qu’elles existent. En face, des candidats à l’installation cherchent un premier hectare.
@@ -164,12 +164,12 @@ Vingt et une parcelles ont changé de mains. Trois sont revenues en friche, et l
     themes: ['agriculture', 'territoires'],
     userKinds: ['particulier', 'entreprise', 'collectivite-territoriale'],
     techniques: ['next-js', 'postgresql'],
-    contact: 'semis@val-seme.example',
+    contact: 'semis-partages@val-seme.example',
     ...nothingPublished,
-    link: 'https://semis.val-seme.example/',
-    repository: 'https://code.val-seme.example/fabrique/semis',
-    statsUrl: 'https://semis.val-seme.example/stats',
-    budgetUrl: 'https://semis.val-seme.example/budget',
+    link: 'https://semis-partages.val-seme.example/',
+    repository: 'https://code.val-seme.example/fabrique/semis-partages',
+    statsUrl: 'https://semis-partages.val-seme.example/stats',
+    budgetUrl: 'https://semis-partages.val-seme.example/budget',
     statsDeclared: true,
     riskAnalysisDeclared: false,
     monServiceSecurise: true,

@@ -10,12 +10,22 @@ export type Server = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
+// Vitest gives its workers variables of its own, some of which are ours too (BASE_URL).
+const ofTheRunner = new Set(['BASE_URL', 'DEV', 'MODE', 'NODE_ENV', 'PROD', 'SSR', 'TEST_ENGINE'])
+
+/** The environment of this process as a program of ours should see it, and what is given. */
+export const programEnv = (given: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheRunner.has(name))),
+  TERREAU_ROOT: process.cwd(),
+  ...given,
+})
+
 type Options = { readonly command?: 'start' | 'serve'; readonly env?: Readonly<Record<string, string>>; readonly dataDir: string }
 
 /** Starts the built program on a free port and waits until it says that it is open. */
 export async function startServer({ command = 'start', env = {}, dataDir }: Options): Promise<Server> {
   const child = spawn(process.execPath, ['dist/main.js', command], {
-    env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn', PORT: '0', DATA_DIR: dataDir, TERREAU_ROOT: process.cwd(), ...env },
+    env: programEnv({ LOG_LEVEL: 'warn', PORT: '0', DATA_DIR: dataDir, ...env }),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startServer } from '../support/server.ts'
+import { programEnv, startServer } from '../support/server.ts'
 
 const run = promisify(execFile)
 let dataDir = ''
@@ -18,7 +18,7 @@ type Said = { stdout: string; stderr: string; code: number }
 
 /** A command line, as somebody types it. */
 async function terreau(args: readonly string[], env: Record<string, string> = {}): Promise<Said> {
-  const options = { env: { ...process.env, NODE_ENV: 'development', DATA_DIR: dataDir, TERREAU_ROOT: process.cwd(), ...env } }
+  const options = { env: programEnv({ DATA_DIR: dataDir, ...env }) }
   try {
     return { ...(await run(process.execPath, ['dist/main.js', ...args], options)), code: 0 }
   } catch (error) {

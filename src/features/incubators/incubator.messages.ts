@@ -23,7 +23,7 @@ export const incubatorMessage = {
 
 /** Said once the incubator is saved. */
 export const savedIncubator = (name: string): string =>
-  `La fiche de ${name} est enregistrée ; elle est publiée telle que vous la voyez.`
+  `La fiche « ${name} » est enregistrée ; elle est publiée telle que vous la voyez.`
 
 /** Said when the form was sent without any change. */
 export const sameIncubator = 'Rien n’avait changé : la fiche reste telle quelle.'

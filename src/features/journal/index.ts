@@ -1,5 +1,5 @@
 export { entryBefore } from './journal.input.ts'
-export { actionLabel, actorLabel, commonFieldLabel } from './journal.messages.ts'
+export { actionLabel, actorLabel, commonFieldLabel, inSentence } from './journal.messages.ts'
 export { historyOf, verifyChain } from './journal.queries.ts'
 export { changedFields, type HistoryEntry } from './journal.ts'
 export { type Change, ChangeList, momentOf, OlderLink } from './journal.views.tsx'

@@ -24,7 +24,7 @@ export const actionLabel = (action: string): string => actionWords[action] ?? 'C
 
 /** Who did it. Terreau itself acts when it imports; an erased person keeps no name. */
 export function actorLabel(actor: { readonly name: string | null } | null): string {
-  if (actor === null) return 'Terreau (reprise de données)'
+  if (actor === null) return 'Terreau'
   return actor.name ?? 'une personne effacée'
 }
 
@@ -56,7 +56,14 @@ const fieldWords: Readonly<Record<string, string>> = {
   startsOn: 'Début',
   endsOn: 'Fin',
   way: 'Moyen de connexion',
+  source: 'Source',
+  asOf: 'Situation au',
+  products: 'Produits',
+  organisations: 'Organisations',
 }
 
 /** Name of a field, or the field itself when it has no other name. */
 export const commonFieldLabel = (field: string): string => fieldWords[field] ?? field
+
+/** A label inside a sentence: its first letter lower, its acronyms whole. */
+export const inSentence = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1)

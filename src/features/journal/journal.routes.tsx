@@ -1,15 +1,18 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
+import type { Json } from '../../shared/json.ts'
 import { type Actor, can, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route } from '../../web/routes.ts'
+import { roleLabel, signInWayLabel } from '../identity/index.ts'
 import {
-  accessibilityWords,
   detailedChange,
+  type HistoryWords,
   historyWords,
   type NamedSubject,
   namesOfSubjects,
+  ownWords,
   productIdsOf,
 } from '../portfolio/index.ts'
 import { entryBefore } from './journal.input.ts'
@@ -17,6 +20,7 @@ import { subjectKindLabel } from './journal.messages.ts'
 import { historyOf } from './journal.queries.ts'
 import type { HistoryEntry } from './journal.ts'
 import { type Change, JournalPage } from './journal.views.tsx'
+import { namesOfParties } from './subject.queries.ts'
 
 const SHOWN = 30
 
@@ -33,11 +37,41 @@ async function readableBy(db: Db, c: WebContext, actor: Actor): Promise<Readable
   return { kinds: impersonal, subjectIds: [...reach.incubatorIds, ...reach.productIds, ...carried] }
 }
 
-const subjectOf = (
-  { subject }: HistoryEntry,
-  names: ReadonlyMap<string, NamedSubject>,
-): NonNullable<Change['subject']> =>
+/** Ids of the things that entries speak of: what they bear on, and the scopes of roles. */
+const idsIn = (entries: readonly HistoryEntry[]): readonly string[] => [
+  ...new Set(
+    entries.flatMap(({ subject, before, after }) => [
+      subject.id,
+      ...scopeIds(before.scope),
+      ...scopeIds(after.scope),
+    ]),
+  ),
+]
+
+const scopeIds = (scope: Json | undefined): readonly string[] =>
+  typeof scope === 'object' && scope !== null && 'id' in scope && typeof scope.id === 'string'
+    ? [scope.id]
+    : []
+
+type Names = ReadonlyMap<string, NamedSubject>
+
+const subjectOf = ({ subject }: HistoryEntry, names: Names): NonNullable<Change['subject']> =>
   names.get(subject.id) ?? { name: subjectKindLabel[subject.kind] ?? 'Autre chose', href: null }
+
+async function namesIn(db: Db, entries: readonly HistoryEntry[]): Promise<Names> {
+  const ids = idsIn(entries)
+  const parties = await namesOfParties(db, ids)
+  const named = [...parties].map(([id, name]) => [id, { name, href: null }] as const)
+  return new Map<string, NamedSubject>([...named, ...(await namesOfSubjects(db, ids))])
+}
+
+const wordsFor = async (db: Db, c: WebContext, names: Names): Promise<HistoryWords> => ({
+  ...(await historyWords(db, dayOf(c.var.now))),
+  ...ownWords,
+  role: new Map(Object.entries(roleLabel)),
+  way: new Map(Object.entries(signInWayLabel)),
+  scope: new Map([['network', 'Tout le réseau'], ...[...names].map(([id, { name }]) => [id, name] as const)]),
+})
 
 async function journal(db: Db, c: WebContext): Promise<Response> {
   const beforeSeq = entryBefore(c.req.query('avant'))
@@ -47,8 +81,8 @@ async function journal(db: Db, c: WebContext): Promise<Response> {
     limit: SHOWN + 1,
   })
   const shown = entries.slice(0, SHOWN)
-  const words = { ...(await historyWords(db, dayOf(c.var.now))), accessibilityStatus: accessibilityWords }
-  const names = await namesOfSubjects(db, [...new Set(shown.map(({ subject }) => subject.id))])
+  const names = await namesIn(db, shown)
+  const words = await wordsFor(db, c, names)
   return page(
     c,
     { title: 'Journal', indexable: false },

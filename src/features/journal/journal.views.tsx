@@ -4,6 +4,7 @@ import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { inSentence } from './journal.messages.ts'
 
 /** One field before and after, each as lines to read; no line: nothing was written. */
 export type FieldChange = {
@@ -49,12 +50,17 @@ const Lines = ({ lines }: { readonly lines: readonly string[] }) => {
   )
 }
 
+const NAMED = 4
+
+const summaryOf = (fields: readonly FieldChange[]): string =>
+  fields.length > NAMED
+    ? `Voir les ${fields.length} champs, avant et après`
+    : `Voir ce qui a changé : ${fields.map(({ label }) => inSentence(label)).join(', ')}`
+
 const Fields = ({ seq, fields }: Pick<Change, 'seq' | 'fields'>) =>
   fields.length === 0 ? null : (
     <details className="t-details">
-      <summary>
-        {typeset(`Voir ce qui a changé : ${fields.map(({ label }) => label.toLowerCase()).join(', ')}`)}
-      </summary>
+      <summary>{typeset(summaryOf(fields))}</summary>
       <DataTable
         caption={`Champs changés, entrée ${seq}`}
         captionHidden

@@ -37,7 +37,7 @@ export async function remember(run: ImportRun, kind: RecordKind, plan: readonly 
   const rows = plan.flatMap(({ id, remembered }): Insertable<Database['imported_record']>[] =>
     remembered === null
       ? []
-      : [{ kind, subject_id: id, source, fields: JSON.stringify(remembered), as_of: today, imported_at: at }],
+      : [{ kind, subject_id: id, source, fields: remembered, as_of: today, imported_at: at }],
   )
   await upsertAll(tx, { table: 'imported_record', key: ['kind', 'subject_id'] }, rows)
   const same = plan.flatMap(({ id, remembered }) => (remembered === null ? [id] : []))

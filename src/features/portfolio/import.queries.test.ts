@@ -3,16 +3,10 @@ import { openTestDatabase } from '../../../test/support/database.ts'
 import type { Db, OpenDatabase } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import type { PersonId } from '../../shared/rights.ts'
-import { historyOf, verifyChain } from '../journal/index.ts'
-import {
-  anImportedIncubator,
-  anImportedOrganisation,
-  anImportedProduct,
-  aPortfolio,
-} from './import.fixtures.ts'
+import { historyOf } from '../journal/index.ts'
+import { anImportedIncubator, anImportedProduct, aPortfolio } from './import.fixtures.ts'
 import { type SavableRecords, type SavedPortfolio, savePortfolio } from './import.queries.ts'
-import { formerSlug, productBySlug } from './product.queries.ts'
-import type { ProductId } from './product.ts'
+import { productBySlug } from './product.queries.ts'
 import { saveProduct } from './product-save.queries.ts'
 
 const today = day('2026-08-20')
@@ -217,17 +211,15 @@ describe('the same import again', () => {
     await save(one())
     const { id } = await product()
     const at = new Date('2026-08-21T08:00:00Z')
-    await db
-      .transaction()
-      .execute((tx) =>
-        saveProduct(tx, {
-          id,
-          version: 0,
-          actor,
-          at,
-          product: { mission: 'Écrite à la main', themes: ['sante'] },
-        }),
-      )
+    await db.transaction().execute((tx) =>
+      saveProduct(tx, {
+        id,
+        version: 0,
+        actor,
+        at,
+        product: { mission: 'Écrite à la main', themes: ['sante'] },
+      }),
+    )
     const { products, anomalies } = await save(one())
     expect(products).toMatchObject({ kept: 1, updated: 0 })
     expect(anomalies.map(({ id: whose, code, field }) => [whose, code, field])).toEqual([
@@ -254,61 +246,4 @@ describe('the same import again', () => {
       themes: [{ code: 'education' }],
     })
   })
-})
-
-describe('addresses', () => {
-  it('follow a product that changed its name at the source', async () => {
-    await save(one({ formerIds: [`Tout.premier.${n}`] }))
-    const { id } = await product()
-    const renamed = anImportedProduct({ externalId: `neuf.${n}`, formerIds: [name] })
-    expect((await save({ products: [renamed] })).products.updated).toBe(1)
-    expect(await productBySlug(db, `neuf-${n}`, today)).toMatchObject({ id, externalId: `neuf.${n}` })
-    expect(
-      await Promise.all([slug(), `Tout.premier.${n}`, `neuf.${n}`].map((was) => formerSlug(db, was))),
-    ).toEqual(Array(3).fill(`neuf-${n}`))
-    expect((await save({ products: [renamed] })).products.unchanged).toBe(1)
-  })
-  it('of old lead to one product only', async () => {
-    const [first, second] = [`a.${n}`, `b.${n}`].map((externalId) =>
-      anImportedProduct({ externalId, formerIds: [`ancien.${n}`] }),
-    )
-    if (!first || !second) throw new Error('two products')
-    const { anomalies } = await save({ products: [second, first] })
-    expect(anomalies).toMatchObject([{ id: `b.${n}`, code: 'x.former-id-shared' }])
-    expect(await formerSlug(db, `ancien.${n}`)).toBe(`a-${n}`)
-  })
-})
-
-it('a dry run says the same and writes nothing', async () => {
-  const before = await rowCounts()
-  const dry = await save(
-    { ...one({ themes: ['Jamais vu'] }), organisations: [anImportedOrganisation({ externalId: `o.${n}` })] },
-    { dryRun: true },
-  )
-  expect([dry.products.created, dry.organisations.created]).toEqual([1, 1])
-  expect(await rowCounts()).toEqual(before)
-})
-
-it('an import that fails half-way leaves nothing behind', async () => {
-  const before = await rowCounts()
-  const [broken] = one({
-    phases: [{ phase: 'nowhere', startsOn: today, endsOn: null, comment: null }],
-  }).products
-  if (!broken) throw new Error('one product')
-  await expect(save({ products: [broken] })).rejects.toThrow()
-  expect(await rowCounts()).toEqual(before)
-})
-
-it('the chain of the journal holds after all these imports', async () => {
-  expect((await verifyChain(db)).faults).toEqual([])
-})
-
-it('two imports at once follow one another', async () => {
-  const [first, second] = await Promise.all([save(one()), save(one())])
-  expect([
-    first.products.created + second.products.created,
-    first.products.unchanged + second.products.unchanged,
-  ]).toEqual([1, 1])
-  const ids: readonly ProductId[] = [(await product()).id]
-  expect(ids.length).toBe(1)
 })

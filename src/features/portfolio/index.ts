@@ -1,28 +1,21 @@
-export { type Carrier, carriers } from './carrier.queries.ts'
-export { facets, networkFigures, phaseCounts } from './figures.queries.ts'
-export type { Facets, NetworkFigures, PhaseCounts, Share } from './figures.ts'
+export { carriers } from './carrier.queries.ts'
+export { networkFigures, phaseCounts } from './figures.queries.ts'
+export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export { classifyContact } from './import/public-contact.ts'
 export { incubatorBySlug, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
 export { portfolioCommands } from './portfolio.cli.ts'
 export { portfolioRoutes } from './portfolio.routes.tsx'
-export { formerSlug, listProducts, productBySlug, productObject } from './product.queries.ts'
-export {
-  type Attachment,
-  attachmentsOn,
-  type IncubatorId,
-  type PhasePeriod,
-  type PhaseTerm,
-  type Product,
-  type ProductFields,
-  type ProductFilter,
-  type ProductId,
-  type ProductSummary,
-  type Term,
+export { listProducts, productBySlug } from './product.queries.ts'
+export type {
+  PhaseTerm,
+  Product,
+  ProductId,
+  ProductSummary,
 } from './product.ts'
 export { versionOf } from './product-form.input.ts'
 export { contactRefusal } from './product-form.messages.ts'
-export { productFieldLabel } from './product-history.messages.ts'
+export { ownWords, productFieldLabel } from './product-history.messages.ts'
 export {
   type ChangedProduct,
   type EnteredPhase,
@@ -33,7 +26,8 @@ export {
   productIdsOf,
   recentlyChangedProducts,
 } from './product-history.queries.ts'
-export { accessibilityWords, detailedChange, ShortHistory } from './product-history.views.tsx'
+export type { HistoryWords } from './product-history.ts'
+export { detailedChange, ShortHistory } from './product-history.views.tsx'
 export { phaseGroupLabel, sourceLine } from './product-list.messages.ts'
 export { listHref, type PhaseGroup, phaseGroups } from './product-list.ts'
 export { PhaseWord, ProductTable } from './product-list.views.tsx'

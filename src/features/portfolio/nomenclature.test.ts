@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../shared/day.ts'
-import {
-  asciiForm,
-  codesWith,
-  labelOn,
-  type Nomenclature,
-  phaseTermOn,
-  resolveCode,
-  termOn,
-} from './nomenclature.ts'
+import { asciiForm, labelOn, type Nomenclature, phaseTermOn, resolveCode, termOn } from './nomenclature.ts'
 
 const label = (from: string, to: string | null, words: string) => ({
   validFrom: day(from),
@@ -84,6 +76,5 @@ describe('the words of a code', () => {
       label: 'Arrêté',
       traits: ['exited', 'stopped'],
     })
-    expect(codesWith(phases, 'stopped')).toEqual(['abandon'])
   })
 })

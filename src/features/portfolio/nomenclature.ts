@@ -87,7 +87,3 @@ export const phaseTermOn = (nomenclature: Nomenclature, code: string, on: Day): 
   ...termOn(nomenclature, code, on),
   traits: nomenclature.codes.get(code)?.traits ?? [],
 })
-
-/** The codes that imply this, in their order. */
-export const codesWith = ({ codes }: Nomenclature, trait: string): readonly string[] =>
-  [...codes.values()].flatMap(({ code, traits }) => (traits.includes(trait) ? [code] : []))

@@ -10,7 +10,7 @@ export const phaseMessage = {
 
 /** Said once the phases are saved. */
 export const savedPhases = (name: string): string =>
-  `Les phases de ${name} sont enregistrées ; la page publique les montre déjà.`
+  `Les phases de « ${name} » sont enregistrées ; la page publique les montre déjà.`
 
 /** Said when the phases were sent without any change. */
 export const samePhases = 'Rien n’avait changé : les phases restent telles quelles.'

@@ -36,7 +36,7 @@ function show(c: WebContext, { product, phases }: Here, shown: Shown): Response 
   const today = dayOf(c.var.now)
   return page(
     c,
-    { title: `Phases de ${product.name}`, narrow: true, status, breadcrumb: crumbsOf(product) },
+    { title: `Phases : ${product.name}`, narrow: true, status, breadcrumb: crumbsOf(product) },
     <PhaseFormPage
       name={product.name}
       slug={product.slug}

@@ -79,7 +79,7 @@ function nothingToRead({ complain }: CommandContext, refusal: SourceRefusal): Co
 }
 
 /** Puts together what the reading left out and what the saving did. */
-export function reportOf(read: PortfolioRecords, saved: SavedPortfolio): ImportReport {
+function reportOf(read: PortfolioRecords, saved: SavedPortfolio): ImportReport {
   const withRejected = (
     counters: ImportCounters,
     { faults }: { readonly faults: readonly RecordFault[] },

@@ -30,7 +30,7 @@ export const contactRefusal = {
 
 /** Said once the product is saved. */
 export const savedProduct = (name: string): string =>
-  `La fiche de ${name} est enregistrée ; elle est publiée telle que vous la voyez.`
+  `La fiche « ${name} » est enregistrée ; elle est publiée telle que vous la voyez.`
 
 /** Said when the form was sent without any change. */
 export const nothingChanged = 'Rien n’avait changé : la fiche reste telle quelle.'

@@ -1,4 +1,5 @@
 import { commonFieldLabel } from '../journal/index.ts'
+import { accessibilityLabel } from './knowledge.messages.ts'
 import type { EditableProduct } from './product.ts'
 
 /** Every field of a product as the journal knows it. */
@@ -36,3 +37,16 @@ export const productFieldLabel = {
 /** Name of a field that an entry speaks of; one of another thing, or that Terreau no longer has, keeps its own. */
 export const fieldLabel = (field: string): string =>
   Object.hasOwn(productFieldLabel, field) ? productFieldLabel[field as JournalField] : commonFieldLabel(field)
+
+/** Words of the values that are not data but ours. */
+export const ownWords = {
+  accessibilityStatus: new Map<string, string>(Object.entries(accessibilityLabel)),
+  figures: new Map([
+    ['read', 'lus'],
+    ['created', 'créés'],
+    ['updated', 'modifiés'],
+    ['unchanged', 'inchangés'],
+    ['kept', 'gardés'],
+    ['rejected', 'rejetés'],
+  ]),
+} as const

@@ -58,7 +58,7 @@ export async function latestPhases(
 }
 
 /** What a journal entry bears on, as a reader knows it. */
-export type NamedSubject = { readonly name: string; readonly href: string }
+export type NamedSubject = { readonly name: string; readonly href: string | null }
 
 /** Names and addresses of products and incubators, by id. */
 export async function namesOfSubjects(
@@ -105,8 +105,16 @@ const bySlug = (rows: Named): ReadonlyMap<string, string> =>
   new Map(rows.map(({ slug, name }) => [slug, name]))
 
 /** Words of everything that entries about products may name, as they are on a day. */
-export async function historyWords(db: Db, today: Day): Promise<Omit<HistoryWords, 'accessibilityStatus'>> {
-  const lists = await loadNomenclatures(db, ['phase', 'event', 'theme', 'user-kind', 'technique'])
+export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
+  const lists = await loadNomenclatures(db, [
+    'phase',
+    'event',
+    'theme',
+    'user-kind',
+    'technique',
+    'organisation-kind',
+    'ministerial-domain',
+  ])
   const wordsOf = (scheme: Scheme) =>
     new Map([...lists[scheme].codes.keys()].map((code) => [code, labelOn(lists[scheme], code, today)]))
   return {
@@ -115,6 +123,8 @@ export async function historyWords(db: Db, today: Day): Promise<Omit<HistoryWord
     themes: wordsOf('theme'),
     userKinds: wordsOf('user-kind'),
     techniques: wordsOf('technique'),
+    kind: wordsOf('organisation-kind'),
+    ministerialDomain: wordsOf('ministerial-domain'),
     incubators: bySlug(await db.selectFrom('incubator').select(['slug', 'name']).execute()),
     sponsors: bySlug(await db.selectFrom('organisation').select(['slug', 'name']).execute()),
   }

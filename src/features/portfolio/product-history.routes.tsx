@@ -9,8 +9,9 @@ import { get, type Route } from '../../web/routes.ts'
 import { entryBefore, historyOf } from '../journal/index.ts'
 import { productBySlug, productObject } from './product.queries.ts'
 import type { Product } from './product.ts'
+import { ownWords } from './product-history.messages.ts'
 import { historyWords } from './product-history.queries.ts'
-import { accessibilityWords, detailedChange, ProductJournalPage } from './product-history.views.tsx'
+import { detailedChange, ProductJournalPage } from './product-history.views.tsx'
 
 const SHOWN = 30
 
@@ -41,13 +42,13 @@ async function journal(db: Db, c: WebContext): Promise<Response> {
     ...(beforeSeq === undefined ? {} : { beforeSeq }),
     limit: SHOWN + 1,
   })
-  const words = { ...(await historyWords(db, dayOf(c.var.now))), accessibilityStatus: accessibilityWords }
+  const words = { ...(await historyWords(db, dayOf(c.var.now))), ...ownWords }
   const shown = entries.slice(0, SHOWN)
   const path = `/espace/produits/${product.slug}/journal`
   return page(
     c,
     {
-      title: `Journal de ${product.name}`,
+      title: `Journal : ${product.name}`,
       breadcrumb: [
         { label: 'Mes produits', href: '/espace/produits' },
         { label: product.name, href: `/produits/${product.slug}` },

@@ -1,26 +1,15 @@
 import { day, shortDay } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
 
-/** Words of the codes and slugs that the journal speaks of, by list. A code that is not there is shown as it is. */
-export type HistoryWords = {
-  readonly phases: ReadonlyMap<string, string>
-  readonly events: ReadonlyMap<string, string>
-  readonly themes: ReadonlyMap<string, string>
-  readonly userKinds: ReadonlyMap<string, string>
-  readonly techniques: ReadonlyMap<string, string>
-  readonly incubators: ReadonlyMap<string, string>
-  readonly sponsors: ReadonlyMap<string, string>
-  /** Words of the values of one field. */
-  readonly accessibilityStatus: ReadonlyMap<string, string>
-}
+/** Words of the codes, slugs and ids that the journal speaks of, by field. A code that is not there is shown as it is. */
+export type HistoryWords = Readonly<Record<string, ReadonlyMap<string, string>>>
 
-type Listed = keyof HistoryWords
+type JsonObject = { readonly [key: string]: Json }
 
-const worded = (words: HistoryWords, field: string, code: string): string =>
-  Object.hasOwn(words, field) ? (words[field as Listed].get(code) ?? code) : code
-
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const worded = (words: HistoryWords, field: string, code: string): string => words[field]?.get(code) ?? code
 
 const dayText = (value: Json | undefined): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? shortDay(day(value)) : null
@@ -32,20 +21,31 @@ function spanText(startsOn: Json | undefined, endsOn: Json | undefined): string 
   return end === null ? '' : `jusqu’au ${end}`
 }
 
-function itemText(field: string, item: Json, words: HistoryWords): string {
-  if (!isObject(item)) return plainText(field, item, words)
-  const code = item.phase ?? item.kind ?? ''
+/** A phase or an event: "Construction, du 01/03/2024 au 01/02/2025 (comité)". */
+function datedText(field: string, item: JsonObject, words: HistoryWords): string {
   const on = dayText(item.on)
   const when = on === null ? spanText(item.startsOn, item.endsOn) : `le ${on}`
   const comment = typeof item.comment === 'string' ? ` (${item.comment})` : ''
-  return `${worded(words, field, String(code))}, ${when}${comment}`
+  return `${worded(words, field, String(item.phase ?? item.kind ?? ''))}, ${when}${comment}`
+}
+
+/** Figures of an import: "créés : 118 ; rejetés : 0". */
+const figuresText = (item: JsonObject, words: HistoryWords): string =>
+  Object.entries(item)
+    .map(([name, value]) => `${worded(words, 'figures', name)} : ${value}`)
+    .join(' ; ')
+
+function itemText(field: string, item: Json, words: HistoryWords): string {
+  if (!isObject(item)) return plainText(field, item, words)
+  if (typeof item.id === 'string') return words[field]?.get(item.id) ?? 'quelque chose qui n’est plus là'
+  return 'phase' in item || 'on' in item ? datedText(field, item, words) : figuresText(item, words)
 }
 
 function plainText(field: string, value: Json, words: HistoryWords): string {
   if (value === true) return 'Oui'
   if (value === false) return 'Non'
   if (typeof value === 'number') return field === 'fastCents' ? `${value / 100} €` : String(value)
-  return worded(words, field, String(value))
+  return dayText(value) ?? worded(words, field, String(value))
 }
 
 /** A value that the journal holds, as lines to read: none when there was nothing, one for each item of a list. */
@@ -56,5 +56,5 @@ export function readableLines(
 ): readonly string[] {
   if (value === undefined || value === null || value === '') return []
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => itemText(field, item, words))
-  return [isObject(value) ? itemText(field, value, words) : plainText(field, value, words)]
+  return [itemText(field, value, words)]
 }

@@ -8,17 +8,12 @@ import {
   type Change,
   ChangeList,
   type HistoryEntry,
+  inSentence,
   momentOf,
   OlderLink,
 } from '../journal/index.ts'
-import { accessibilityLabel } from './knowledge.messages.ts'
 import { fieldLabel } from './product-history.messages.ts'
 import { type HistoryWords, readableLines } from './product-history.ts'
-
-/** Words of values that are not data but ours. */
-export const accessibilityWords: HistoryWords['accessibilityStatus'] = new Map(
-  Object.entries(accessibilityLabel),
-)
 
 const fieldsOf = ({ before, after }: HistoryEntry): readonly string[] => [
   ...new Set([...Object.keys(before), ...Object.keys(after)]),
@@ -44,7 +39,7 @@ const shortChange = (entry: HistoryEntry, showsWho: boolean): Change => {
   const changed =
     Object.keys(entry.before).length === 0
       ? []
-      : fieldsOf(entry).map((field) => fieldLabel(field).toLowerCase())
+      : fieldsOf(entry).map((field) => inSentence(fieldLabel(field)))
   return {
     seq: entry.seq,
     at: entry.at,

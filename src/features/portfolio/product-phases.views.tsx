@@ -47,7 +47,7 @@ export const PhaseHistory = (props: PhaseHistoryProps) => {
           drawn.map(({ phase }) => phase),
           day,
         )}
-        caption={`Phases de ${product.name}`}
+        caption={`Phases : ${product.name}`}
         today={day}
         phases={drawn.map(({ phase, endsOn }) => ({
           label: phase.term.label,

@@ -224,7 +224,7 @@ it('older names of phases are in the lists', async () => {
   expect([...phases.aliases].sort()).toEqual([
     ['alumni', 'abandon'],
     ['perennisation', 'consolidation'],
-    ['success', 'opere'],
+    ['success', 'transfere'],
     ['transfer', 'consolidation'],
   ])
 })

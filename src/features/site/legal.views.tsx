@@ -81,7 +81,7 @@ export const AccessibilityPage = ({ site }: LegalProps) => (
         content: (
           <Items
             items={[
-              'Les critères du RGAA qu’un outil ne sait pas juger : ils sont plus de la moitié.',
+              'Les critères du RGAA qu’un outil ne sait pas juger.',
               'L’usage avec des lecteurs d’écran et d’autres aides techniques, par des personnes qui s’en servent.',
               'Les descriptions venues de beta.gouv.fr, dont la rédaction échappe à ce site. Leurs images y deviennent des liens.',
             ]}

@@ -1,7 +1,12 @@
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type PortfolioTables = {
-  nomenclature_code: { scheme: string; code: string; position: Generated<number>; traits: Generated<string[]> }
+  nomenclature_code: {
+    scheme: string
+    code: string
+    position: Generated<number>
+    traits: Generated<string[]>
+  }
   nomenclature_term: {
     scheme: string
     code: string
@@ -11,7 +16,13 @@ export type PortfolioTables = {
     description: string | null
     source: string
   }
-  nomenclature_alias: { scheme: string; alias: string; code: string; used_until: string | null; source: string }
+  nomenclature_alias: {
+    scheme: string
+    alias: string
+    code: string
+    used_until: string | null
+    source: string
+  }
   incubator: {
     id: string
     external_id: string | null
@@ -83,7 +94,7 @@ export type PortfolioTables = {
     kind: 'product' | 'incubator' | 'organisation'
     subject_id: string
     source: string
-    fields: JSONColumnType<Record<string, unknown>>
+    fields: Record<string, unknown>
     as_of: string
     imported_at: Date
   }

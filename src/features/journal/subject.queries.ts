@@ -1,0 +1,13 @@
+import type { Db } from '../../platform/database.ts'
+
+/** Names of the people and organisations that entries bear on, by id. Only for readers who may read about them. */
+export async function namesOfParties(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+  const organisations = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map([...people, ...organisations].map(({ id, name }) => [id, name ?? 'une personne effacée']))
+}

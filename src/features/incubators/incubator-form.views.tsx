@@ -2,6 +2,7 @@ import { type Merge, ORIGIN_FIELD } from '../../web/edit.ts'
 import { type Form, type FormErrors, typed } from '../../web/form.ts'
 import { HiddenField, TextArea, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
+import { labelled } from '../../web/view/labelled.ts'
 import { Meanwhile } from '../../web/view/meanwhile.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { incubatorFieldLabel } from './incubator.messages.ts'
@@ -30,8 +31,8 @@ export const IncubatorFormPage = ({ name, slug, form, errors, merge, ...hidden }
     error: errors[key],
   })
   return (
-    <form method="post" action={`/espace/incubateurs/${slug}/modifier`}>
-      <ErrorSummary errors={errors} />
+    <form method="post" noValidate action={`/espace/incubateurs/${slug}/modifier`}>
+      <ErrorSummary errors={labelled(errors, labelOf)} />
       <PageTitle kind="Modifier la fiche" title={name} />
       {merge === null ? null : <Meanwhile merge={merge} label={labelOf} words={(_name, value) => value} />}
       <RequiredNote />

@@ -4,6 +4,7 @@ import { typeset } from '../../web/french.ts'
 import { DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
 import { Icon } from '../../web/view/icon.tsx'
+import { labelled } from '../../web/view/labelled.ts'
 import { Meanwhile } from '../../web/view/meanwhile.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type PhaseRow, rowField } from './phase-form.input.ts'
@@ -55,6 +56,19 @@ const Row = ({ row, index, errors, phases }: RowProps) => {
   )
 }
 
+const partLabel: Readonly<Record<string, string>> = {
+  phase: 'phase',
+  startsOn: 'début',
+  endsOn: 'fin',
+  comment: 'commentaire',
+}
+
+/** "Phase 2, début": what a fault at the head of the form is about. */
+function rowLabel(name: string): string {
+  const [, index = '0', part = ''] = name.split('.')
+  return `Phase ${Number(index) + 1}, ${partLabel[part] ?? part}`
+}
+
 export type PhaseFormProps = {
   readonly name: string
   readonly slug: string
@@ -96,8 +110,8 @@ const Notes = ({ notes }: Pick<PhaseFormProps, 'notes'>) =>
 
 /** The dated history of phases: rows that come and go with plain buttons. */
 export const PhaseFormPage = (props: PhaseFormProps) => (
-  <form method="post" action={`/espace/produits/${props.slug}/phases`}>
-    <ErrorSummary errors={props.errors} />
+  <form method="post" noValidate action={`/espace/produits/${props.slug}/phases`}>
+    <ErrorSummary errors={labelled(props.errors, rowLabel)} />
     <PageTitle
       kind="Modifier les phases"
       title={props.name}

@@ -269,7 +269,7 @@ describe('the dated history of phases', () => {
     expect(response.status).toBe(303)
     const text = plain(await (await app.visitor().get(`/produits/${slug}`)).text())
     expect(text).toContain('les deux se chevauchent')
-    expect(text).toContain('« Construction » a été rouverte')
+    expect(text).toContain('La phase « Construction » a été rouverte')
     expect(text).toContain('alors que l’ordre habituel est l’inverse')
   })
 

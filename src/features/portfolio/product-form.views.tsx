@@ -13,6 +13,7 @@ import {
   TextField,
 } from '../../web/view/field.tsx'
 import { ErrorSummary, FormPart, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
+import { labelled } from '../../web/view/labelled.ts'
 import { Meanwhile } from '../../web/view/meanwhile.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import type { Choices } from './figures.ts'
@@ -177,8 +178,8 @@ export type ProductFormProps = {
 
 /** The form of a product: everything typed comes back, whatever happens. */
 export const ProductFormPage = (props: ProductFormProps) => (
-  <form method="post" action={`/espace/produits/${props.slug}/modifier`}>
-    <ErrorSummary errors={props.errors} />
+  <form method="post" noValidate action={`/espace/produits/${props.slug}/modifier`}>
+    <ErrorSummary errors={labelled(props.errors, formLabel)} />
     <PageTitle kind="Modifier la fiche" title={props.name} />
     {props.merge === null ? null : (
       <Meanwhile merge={props.merge} label={formLabel} words={wordsOf(props.choices)} />
@@ -204,10 +205,17 @@ export type NewProductProps = {
   readonly phases: readonly Term[]
 }
 
+const newLabels: Readonly<Record<string, string>> = {
+  incubator: 'Incubateur',
+  phase: 'Phase',
+  startsOn: 'Début de cette phase',
+}
+const newLabel = (name: string): string => newLabels[name] ?? formLabel(name)
+
 /** The few things without which a product cannot be followed. */
 export const NewProductPage = ({ csrf, form, errors, incubators, phases }: NewProductProps): ReactNode => (
-  <form method="post" action="/espace/produits/nouveau">
-    <ErrorSummary errors={errors} />
+  <form method="post" noValidate action="/espace/produits/nouveau">
+    <ErrorSummary errors={labelled(errors, newLabel)} />
     <PageTitle
       title="Créer un produit"
       lead="Le reste de la fiche se remplit ensuite, à mesure que l’équipe avance."

@@ -13,13 +13,13 @@ const sayings: Sayings = {
   'same-start': ({ on }) =>
     `Deux phases commencent le même jour, le ${longDay(on)} : la première écrite est retenue.`,
   overlap: ({ phase, next }, label) =>
-    `« ${label(phase)} » se termine après le début de « ${label(next)} » : les deux se chevauchent.`,
+    `La phase « ${label(phase)} » se termine après le début de « ${label(next)} » : les deux se chevauchent.`,
   gap: ({ phase, next, days }, label) =>
     `Entre « ${label(phase)} » et « ${label(next)} », ${count(days, 'jour n’est couvert', 'jours ne sont couverts')} par aucune phase.`,
-  reopened: ({ phase }, label) => `« ${label(phase)} » a été rouverte : elle figure plusieurs fois.`,
+  reopened: ({ phase }, label) => `La phase « ${label(phase)} » a été rouverte : elle figure plusieurs fois.`,
   'out-of-order': ({ phase, next }, label) =>
-    `« ${label(next)} » vient après « ${label(phase)} », alors que l’ordre habituel est l’inverse.`,
-  future: ({ phase, on }, label) => `« ${label(phase)} » est prévue pour le ${longDay(on)}.`,
+    `La phase « ${label(next)} » vient après « ${label(phase)} », alors que l’ordre habituel est l’inverse.`,
+  future: ({ phase, on }, label) => `La phase « ${label(phase)} » est prévue pour le ${longDay(on)}.`,
 }
 
 /** What is odd in a history of phases, in a sentence. Nothing of it is refused: lives of products are like that. */

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import type { Json } from '../../shared/json.ts'
+import { readableLines } from './product-history.ts'
+
+const words = {
+  phases: new Map([['construction', 'Construction']]),
+  themes: new Map([['social', 'Social']]),
+  scope: new Map([
+    ['network', 'Tout le réseau'],
+    ['42', 'ANCT'],
+  ]),
+  figures: new Map([['created', 'créés']]),
+}
+
+it.each<[string, Json | undefined, readonly string[]]>([
+  ['mission', undefined, []],
+  ['mission', null, []],
+  ['mission', '', []],
+  ['mission', 'Aider', ['Aider']],
+  ['statsDeclared', true, ['Oui']],
+  ['statsDeclared', false, ['Non']],
+  ['fastCents', 12_000_000, ['120000 €']],
+  ['themes', ['social', 'disparu'], ['Social', 'disparu']],
+  ['startsOn', '2024-03-01', ['01/03/2024']],
+  [
+    'phases',
+    [{ phase: 'construction', startsOn: '2024-03-01', endsOn: null, comment: null }],
+    ['Construction, depuis le 01/03/2024'],
+  ],
+  [
+    'phases',
+    [{ phase: 'construction', startsOn: '2024-03-01', endsOn: '2025-02-01', comment: 'Comité' }],
+    ['Construction, du 01/03/2024 au 01/02/2025 (Comité)'],
+  ],
+  ['events', [{ kind: 'launch', on: '2024-03-01', comment: null }], ['launch, le 01/03/2024']],
+  ['scope', 'network', ['Tout le réseau']],
+  ['scope', { kind: 'incubator', id: '42' }, ['ANCT']],
+  ['scope', { kind: 'incubator', id: '018f0000-dead' }, ['quelque chose qui n’est plus là']],
+  ['products', { created: 118 }, ['créés : 118']],
+])('the field %s that holds %j is read %j, never as a code or an id', (field, value, lines) => {
+  expect(readableLines(field, value, words)).toEqual(lines)
+})

@@ -31,11 +31,15 @@ export function residentMb(pid: number): number {
 }
 
 /** Processor time of one request, in milliseconds: the mean over so many, one after the other on eight connections. */
-export async function processorMsPerRequest(url: string, { pid, amount }: { pid: number; amount: number }): Promise<number> {
+export async function processorMsPerRequest(
+  url: string,
+  { pid, amount }: { pid: number; amount: number },
+): Promise<number> {
   await sendRequests(url, Math.ceil(amount / 5))
   const before = processorMs(pid)
   await sendRequests(url, amount)
   return (processorMs(pid) - before) / amount
 }
 
-export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -39,14 +39,20 @@ async function keptPages(server: Server): Promise<readonly Row[]> {
   const rows: Row[] = []
   for (const page of ['/', '/produits']) {
     await fetch(server.address + page)
-    const floor = await startFloor(await fetch(server.address + page, { headers: { 'accept-encoding': 'identity' } }))
+    const floor = await startFloor(
+      await fetch(server.address + page, { headers: { 'accept-encoding': 'identity' } }),
+    )
     const ratios: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const raw = await requestsPerSecond(floor.address)
       ratios.push((await requestsPerSecond(server.address + page)) / raw)
     }
     floor.stop()
-    rows.push([`${page} kept, share of node:http on the same bytes`, `${Math.round(median(ratios) * 100)} %`, '≥ 50 %'])
+    rows.push([
+      `${page} kept, share of node:http on the same bytes`,
+      `${Math.round(median(ratios) * 100)} %`,
+      '≥ 50 %',
+    ])
   }
   return rows
 }
@@ -58,7 +64,11 @@ async function freshPages(server: Server, engine: string): Promise<readonly Row[
   for (const page of ['/', '/produits', '/produits/semis-partages']) {
     const response = await fetch(server.address + page)
     if (response.status !== 200) continue
-    rows.push([`${page} made anew (${engine}), processor time`, `${(await processorMsPerRequest(server.address + page, { pid, amount: 300 })).toFixed(1)} ms`, ''])
+    rows.push([
+      `${page} made anew (${engine}), processor time`,
+      `${(await processorMsPerRequest(server.address + page, { pid, amount: 300 })).toFixed(1)} ms`,
+      '',
+    ])
   }
   return rows
 }
@@ -71,7 +81,11 @@ async function onPostgres(): Promise<readonly Row[]> {
   const server = await startServer({ dataDir, env })
   const kept = await keptPages(server)
   await sendRequests(`${server.address}/produits`, 10_000)
-  const memory: Row = ['resident memory on PostgreSQL after 10 000 requests and the rounds above', `${residentMb(server.process.pid ?? 0)} MB`, '≤ 250 MB']
+  const memory: Row = [
+    'resident memory on PostgreSQL after 10 000 requests and the rounds above',
+    `${residentMb(server.process.pid ?? 0)} MB`,
+    '≤ 250 MB',
+  ]
   await server.stop()
   const uncached = await startServer({ dataDir, env: { ...env, PAGE_CACHE: 'off' } })
   const fresh = await freshPages(uncached, 'PostgreSQL')
@@ -91,7 +105,11 @@ async function onEmbedded(): Promise<readonly Row[]> {
 }
 
 const rows = [...(await starts()), ...(await onPostgres()), ...(await onEmbedded())]
-const table = ['| what | figure | bound |', '| --- | --: | --: |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')
+const table = [
+  '| what | figure | bound |',
+  '| --- | --: | --: |',
+  ...rows.map((row) => `| ${row.join(' | ')} |`),
+].join('\n')
 say(table)
 const date = new Date().toISOString().slice(0, 10)
 await writeFile(

@@ -36,29 +36,47 @@ async function open(look: Look): Promise<Page> {
   return page
 }
 
-const isWider = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+const isWider = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
-describe.each(themes.flatMap((theme) => [1280, 375].map((width) => ({ theme, width }) as Look)))('$theme, $width pixels', (look) => {
-  it('axe finds nothing on the public pages, and none is wider than its window', async () => {
-    const page = await open(look)
-    const addresses = [...publicPages, '/produits/carnet-de-berges', '/produits/deveco', '/incubateurs/anct', '/incubateurs/fabrique-du-canal']
-    for (const address of addresses) {
-      await page.goto(server.address + address)
-      expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({ address, violations: [], wider: false })
-    }
-    await page.context().close()
-  })
+describe.each(themes.flatMap((theme) => [1280, 375].map((width) => ({ theme, width }) as Look)))(
+  '$theme, $width pixels',
+  (look) => {
+    it('axe finds nothing on the public pages, and none is wider than its window', async () => {
+      const page = await open(look)
+      const addresses = [
+        ...publicPages,
+        '/produits/carnet-de-berges',
+        '/produits/deveco',
+        '/incubateurs/anct',
+        '/incubateurs/fabrique-du-canal',
+      ]
+      for (const address of addresses) {
+        await page.goto(server.address + address)
+        expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({
+          address,
+          violations: [],
+          wider: false,
+        })
+      }
+      await page.context().close()
+    })
 
-  it('axe finds nothing on the pages of members, and none is wider than its window', async () => {
-    const page = await open(look)
-    await signInAs(page, server.address)
-    for (const address of memberPages) {
-      await page.goto(server.address + address)
-      expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({ address, violations: [], wider: false })
-    }
-    await page.context().close()
-  })
-})
+    it('axe finds nothing on the pages of members, and none is wider than its window', async () => {
+      const page = await open(look)
+      await signInAs(page, server.address)
+      for (const address of memberPages) {
+        await page.goto(server.address + address)
+        expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({
+          address,
+          violations: [],
+          wider: false,
+        })
+      }
+      await page.context().close()
+    })
+  },
+)
 
 it('at 320 pixels nothing needs to be scrolled sideways', async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 700 } })
@@ -77,7 +95,7 @@ it('no page asked anything of another host, and the browser refused nothing', ()
 it('the display chosen is kept without JavaScript', async () => {
   const page = await open({ theme: 'light', width: 375, script: false })
   await page.goto(`${server.address}/affichage`)
-  await page.getByLabel(/sombre/i).check({ force: true })
+  await page.getByRole('radio', { name: /^sombre/i }).check({ force: true })
   await page.locator('main').getByRole('button').click()
   await page.goto(`${server.address}/`)
   expect(await page.locator('html').getAttribute('data-fr-theme')).toBe('dark')

@@ -21,7 +21,11 @@ export const publicPages = [
 
 export const widths = [1280, 375] as const
 export const themes = ['light', 'dark'] as const
-export type Look = { readonly width: (typeof widths)[number]; readonly theme: (typeof themes)[number]; readonly script?: boolean }
+export type Look = {
+  readonly width: (typeof widths)[number]
+  readonly theme: (typeof themes)[number]
+  readonly script?: boolean
+}
 
 /** A browser window of its own: a width, a theme asked of the device, with or without JavaScript. */
 export function openWindow(browser: Browser, { width, theme, script = true }: Look): Promise<BrowserContext> {

@@ -34,14 +34,20 @@ async function find(page: Page): Promise<void> {
   // On a phone the filters are folded.
   if (!(await words.isVisible())) await page.locator('main summary').first().click()
   await words.fill('carnet berges')
-  await page.locator('main').getByRole('button', { name: /afficher/i }).click()
+  await page
+    .locator('main')
+    .getByRole('button', { name: /afficher/i })
+    .click()
   expect(page.url()).toContain('q=carnet+berges')
   await page.getByRole('link', { name: product }).first().click()
   await page.getByRole('heading', { level: 1, name: product }).waitFor()
 }
 
 async function rename(page: Page, mission: string): Promise<void> {
-  await page.getByRole('link', { name: /^modifier/i }).first().click()
+  await page
+    .getByRole('link', { name: /^modifier/i })
+    .first()
+    .click()
   await page.getByLabel('Mission').fill(mission)
   await page.getByRole('button', { name: 'Enregistrer la fiche' }).click()
   await page.waitForURL(`**${address}`)
@@ -61,18 +67,18 @@ describe.each([
     await signInAs(page, server.address, 'Hélène Vasseur')
     await page.goto(server.address + address)
     await rename(page, mission)
-    expect(await page.getByRole('main').innerText()).toContain(mission)
+    expect(await page.getByRole('main').textContent()).toContain(mission)
 
     const visitor = await (await openWindow(browser, { width, theme: 'light', script })).newPage()
     await visitor.goto(server.address + address)
-    expect(await visitor.getByRole('main').innerText()).toContain(mission)
+    expect(await visitor.getByRole('main').textContent()).toContain(mission)
 
     await page.goto(`${server.address}/espace${address}/phases`)
     const ends = page.getByLabel(/^Fin/)
     const last = (await ends.count()) - 1
     await ends.nth(last).fill('31/02/2027')
     await page.getByRole('button', { name: 'Enregistrer les phases' }).click()
-    expect(await page.getByRole('main').innerText()).toContain('Cette date n’existe pas dans le calendrier')
+    expect(await page.getByRole('main').textContent()).toContain('Cette date n’existe pas dans le calendrier')
     expect(await ends.nth(last).inputValue()).toBe('31/02/2027')
     await ends.nth(last).fill('31/12/2027')
     await page.getByRole('button', { name: 'Enregistrer les phases' }).click()
@@ -89,7 +95,10 @@ describe.each([
   })
 
   it('two people edit the same product: the second sees the difference, loses nothing, and may still save', async () => {
-    const [here, there] = await Promise.all([openWindow(browser, { width, theme: 'light', script }), openWindow(browser, { width, theme: 'light', script })])
+    const [here, there] = await Promise.all([
+      openWindow(browser, { width, theme: 'light', script }),
+      openWindow(browser, { width, theme: 'light', script }),
+    ])
     const [first, second] = [await here.newPage(), await there.newPage()]
     await signInAs(first, server.address, 'Hélène Vasseur')
     await signInAs(second, server.address, 'Malo Guennec')
@@ -104,7 +113,7 @@ describe.each([
     expect(await second.getByLabel('Mission').inputValue()).toBe(two(script))
     await second.getByRole('button', { name: 'Enregistrer la fiche' }).click()
     await second.waitForURL(`**${address}`)
-    expect(await second.getByRole('main').innerText()).toContain(two(script))
+    expect(await second.getByRole('main').textContent()).toContain(two(script))
     await here.close()
     await there.close()
   })

@@ -4,14 +4,20 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.ts'
 import { startServer } from '../test/support/server.ts'
-import { openWindow, publicPages, themes, widths } from './pages.ts'
 import { memberPages, signInAs } from './member.ts'
+import { openWindow, publicPages, themes, widths } from './pages.ts'
 
 // `npm run screenshots` makes the pictures of the README; `npm run screenshots -- FOLDER` every page, to be looked at.
 const [everywhere] = process.argv.slice(2)
 const readmePictures = { 'accueil.png': '/', 'produit.png': '/produits/semis-partages' }
 
-const nameOf = (address: string): string => (address === '/' ? 'accueil' : address.slice(1).replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60))
+const nameOf = (address: string): string =>
+  address === '/'
+    ? 'accueil'
+    : address
+        .slice(1)
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 60)
 
 async function shoot(page: Page, address: string, file: string): Promise<void> {
   await page.goto(address)
@@ -37,9 +43,11 @@ if (everywhere === undefined) {
       await mkdir(folder, { recursive: true })
       const context = await openWindow(browser, { width, theme })
       const page = await context.newPage()
-      for (const address of publicPages) await shoot(page, server.address + address, path.join(folder, `${nameOf(address)}.png`))
+      for (const address of publicPages)
+        await shoot(page, server.address + address, path.join(folder, `${nameOf(address)}.png`))
       await signInAs(page, server.address)
-      for (const address of memberPages) await shoot(page, server.address + address, path.join(folder, `membre-${nameOf(address)}.png`))
+      for (const address of memberPages)
+        await shoot(page, server.address + address, path.join(folder, `membre-${nameOf(address)}.png`))
       await context.close()
     }
 }

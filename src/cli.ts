@@ -12,34 +12,38 @@ import { AppError } from './shared/errors.ts'
 import { ownTerminal, progressOn, type Terminal } from './terminal.ts'
 
 /** Every command that does one thing and ends; `serve` and `start` stay (src/serve.ts). */
-export const commands: readonly Command[] = [...maintenanceCommands, ...seedCommands, ...portfolioCommands]
+const commands: readonly Command[] = [...maintenanceCommands, ...seedCommands, ...portfolioCommands]
 
 /** A program that meets a bug says so with this code (sysexits.h, EX_SOFTWARE). */
 export const BUG = 70
 
-type Call = { readonly args: readonly string[]; readonly cwd: string; readonly config: Config; readonly terminal: Terminal }
+type Call = {
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly config: Config
+  readonly terminal: Terminal
+}
 
 /** The command line makes no sense: exit 2. */
 class Misuse extends Error {}
 
 type Words = { readonly rest: readonly string[]; readonly json: boolean; readonly today: Day }
 
+function readToday(text: string): Day {
+  const parsed = parseDay(text)
+  if (parsed.ok) return parsed.value
+  throw new Misuse(`--today : « ${text} » n’est pas une date ; écrivez par exemple --today 2026-08-20.`)
+}
+
 /** Takes `--json` and `--today` out of the words; what is left is the command's own. */
 function readWords(args: readonly string[]): Words {
-  const rest: string[] = []
-  let json = false
-  let today = dayOf(new Date())
-  for (let i = 0; i < args.length; i++) {
-    const word = args[i] ?? ''
-    if (word === '--json') json = true
-    else if (word === '--today' || word.startsWith('--today=')) {
-      const text = word === '--today' ? (args[++i] ?? '') : word.slice('--today='.length)
-      const parsed = parseDay(text)
-      if (!parsed.ok) throw new Misuse(`--today : « ${text} » n’est pas une date ; écrivez par exemple --today 2026-08-20.`)
-      today = parsed.value
-    } else rest.push(word)
-  }
-  return { rest, json, today }
+  const words = args.flatMap((word) =>
+    word.startsWith('--today=') ? ['--today', word.slice('--today='.length)] : [word],
+  )
+  const at = words.indexOf('--today')
+  const today = at === -1 ? dayOf(new Date()) : readToday(words[at + 1] ?? '')
+  const rest = words.filter((word, i) => word !== '--json' && (at === -1 || (i !== at && i !== at + 1)))
+  return { rest, json: words.includes('--json'), today }
 }
 
 function find(words: readonly string[]): { command: Command; args: readonly string[] } | null {
@@ -51,7 +55,7 @@ function find(words: readonly string[]): { command: Command; args: readonly stri
 }
 
 /** The help: one line for each command. */
-export function help(): string {
+function help(): string {
   const lines = [
     { usage: 'serve', summary: 'sert le site, sans ajouter de données' },
     ...commands.map(({ usage, summary }) => ({ usage, summary })),
@@ -75,7 +79,14 @@ function prepare(call: Call): Ready {
   return { command: found.command, context: contextOf({ ...call, json, today, own: found.args }) }
 }
 
-function contextOf({ config, cwd, terminal, json, today, own }: Call & { json: boolean; today: Day; own: readonly string[] }): CommandContext {
+function contextOf({
+  config,
+  cwd,
+  terminal,
+  json,
+  today,
+  own,
+}: Call & { json: boolean; today: Day; own: readonly string[] }): CommandContext {
   return {
     args: own,
     config,
@@ -91,7 +102,10 @@ function contextOf({ config, cwd, terminal, json, today, own }: Call & { json: b
   }
 }
 
-const printed = ({ exit, json }: CommandResult, { context, terminal }: { context: CommandContext; terminal: Terminal }): number => {
+const printed = (
+  { exit, json }: CommandResult,
+  { context, terminal }: { context: CommandContext; terminal: Terminal },
+): number => {
   if (context.json && json !== undefined) terminal.out(`${JSON.stringify(json, null, 2)}\n`)
   return exit
 }
@@ -110,7 +124,9 @@ function tell(error: unknown, terminal: Terminal): number {
     terminal.err(`terreau : ${error.message}\n`)
     return 1
   }
-  terminal.err(`terreau : erreur inattendue, merci de la signaler.\n${error instanceof Error ? (error.stack ?? error.message) : error}\n`)
+  terminal.err(
+    `terreau : erreur inattendue, merci de la signaler.\n${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
+  )
   return BUG
 }
 
@@ -137,7 +153,10 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const call = { args, cwd: process.cwd(), config: readConfig(process.env), terminal }
     const ready = prepare(call)
-    const result = ready.command.needs === 'nothing' ? await ready.command.run(ready.context) : await runHereOrThere(call, ready)
+    const result =
+      ready.command.needs === 'nothing'
+        ? await ready.command.run(ready.context)
+        : await runHereOrThere(call, ready)
     return typeof result === 'number' ? result : printed(result, { context: ready.context, terminal })
   } catch (error) {
     return tell(error, terminal)
@@ -145,7 +164,10 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** A result when it ran here; an exit code when the process that holds the database ran it. */
-async function runHereOrThere({ args, cwd, config, terminal }: Call, ready: Ready): Promise<CommandResult | number> {
+async function runHereOrThere(
+  { args, cwd, config, terminal }: Call,
+  ready: Ready,
+): Promise<CommandResult | number> {
   const ground = await openGround(config)
   if ('held' in ground) return handTo(ground.held, { args, cwd, terminal: terminal.interactive })
   try {
@@ -158,5 +180,8 @@ async function runHereOrThere({ args, cwd, config, terminal }: Call, ready: Read
 async function handTo({ socket, pid }: Holder, command: HandedCommand): Promise<number> {
   const code = socket === null ? null : await handOver(socket, command)
   if (code !== null) return code
-  throw new AppError('conflict', `le processus ${pid} tient la base et ne répond pas encore ; réessayez dans quelques secondes.`)
+  throw new AppError(
+    'conflict',
+    `le processus ${pid} tient la base et ne répond pas encore ; réessayez dans quelques secondes.`,
+  )
 }

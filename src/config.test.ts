@@ -9,7 +9,14 @@ const production = {
 }
 
 it('nothing is required outside production', () => {
-  expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: null, demo: true, appearance: 'neutral', pageCache: true })
+  expect(readConfig({})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    demo: true,
+    appearance: 'neutral',
+    pageCache: true,
+  })
 })
 
 it.each([

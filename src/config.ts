@@ -2,18 +2,29 @@ import path from 'node:path'
 import { z } from 'zod'
 
 const text = z.string().trim().min(1)
-const httpUrl = z.url({ protocol: /^https?$/, message: 'une adresse http(s) est attendue' }).transform((url) => url.replace(/\/+$/, ''))
+const httpUrl = z
+  .url({ protocol: /^https?$/, message: 'une adresse http(s) est attendue' })
+  .transform((url) => url.replace(/\/+$/, ''))
 const flag = z.enum(['0', '1'], 'la valeur est 0 ou 1').transform((value) => value === '1')
 
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
-  PORT: z.coerce.number('un numéro de port est attendu').int('un numéro de port est attendu').min(0).max(65535, 'un port va de 0 à 65535').default(3000),
+  PORT: z.coerce
+    .number('un numéro de port est attendu')
+    .int('un numéro de port est attendu')
+    .min(0)
+    .max(65535, 'un port va de 0 à 65535')
+    .default(3000),
   HOST: text.default('127.0.0.1'),
   BASE_URL: httpUrl.optional(),
   DATA_DIR: text.optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'une adresse postgresql:// est attendue' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, message: 'une adresse postgresql:// est attendue' })
+    .optional(),
   SESSION_SECRET: z.string().min(32, 'au moins 32 caractères sont attendus').optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'une adresse smtp:// ou smtps:// est attendue' }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, message: 'une adresse smtp:// ou smtps:// est attendue' })
+    .optional(),
   TRUST_PROXY: flag.default(false),
   APPEARANCE: z.enum(['neutral', 'etat'], 'les valeurs sont neutral et etat').default('neutral'),
   PAGE_CACHE: z.enum(['on', 'off'], 'les valeurs sont on et off').default('on'),
@@ -21,7 +32,10 @@ const environment = z.object({
   CONTACT: z.email('une adresse électronique est attendue').optional(),
   DEMO: flag.optional(),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'les valeurs sont fatal, error, warn, info, debug, trace, silent')
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'les valeurs sont fatal, error, warn, info, debug, trace, silent',
+    )
     .default('info'),
   TERREAU_ROOT: text.default('.'),
 })
@@ -66,18 +80,24 @@ function isLoopback(host: string, baseUrl: string | undefined): boolean {
 }
 
 function refuseInProduction(env: z.output<typeof environment>): void {
-  if (env.DEMO === true) throw new ConfigError('DEMO : la démonstration est refusée en production ; retirez DEMO ou mettez 0.')
+  if (env.DEMO === true)
+    throw new ConfigError('DEMO : la démonstration est refusée en production ; retirez DEMO ou mettez 0.')
   for (const name of ['SESSION_SECRET', 'BASE_URL', 'SMTP_URL'] as const)
-    if (env[name] === undefined) throw new ConfigError(`${name} : cette variable est obligatoire en production ; donnez-lui une valeur.`)
+    if (env[name] === undefined)
+      throw new ConfigError(`${name} : cette variable est obligatoire en production ; donnez-lui une valeur.`)
 }
 
 /** Reads the environment once. An absurd value throws a `ConfigError`: nothing starts on a misunderstanding. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new ConfigError(`${issue?.path.join('.')} : ${issue?.message} (reçu : « ${given[String(issue?.path[0])]} »).`)
+    throw new ConfigError(
+      `${issue?.path.join('.')} : ${issue?.message} (reçu : « ${given[String(issue?.path[0])]} »).`,
+    )
   }
   const env = parsed.data
   const production = env.NODE_ENV === 'production'

@@ -12,7 +12,9 @@ const STOP_WITHIN = 4500
 /** Serves until told to stop: by a signal, or by the launcher's end. */
 async function serveUntilStopped(withDemo: boolean): Promise<number> {
   const config = readConfig(process.env)
-  const { version } = JSON.parse(readFileSync(path.join(config.root, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(path.join(config.root, 'package.json'), 'utf8')) as {
+    version: string
+  }
   const running = await serve({ config, version, withDemo, say: (line) => process.stdout.write(`${line}\n`) })
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
@@ -33,7 +35,9 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
 
 function exitCodeOf(error: unknown): number {
   const foreseen = error instanceof ConfigError || error instanceof AppError
-  process.stderr.write(`terreau : ${foreseen ? error.message : error instanceof Error ? error.stack : error}\n`)
+  process.stderr.write(
+    `terreau : ${foreseen ? error.message : error instanceof Error ? error.stack : error}\n`,
+  )
   if (error instanceof ConfigError) return 2
   return foreseen ? 1 : BUG
 }

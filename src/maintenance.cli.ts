@@ -28,7 +28,8 @@ function fileArgument({ args, cwd, complain }: CommandContext, usage: string): s
   return path.resolve(cwd, file)
 }
 
-const total = (rows: Readonly<Record<string, number>>): number => Object.values(rows).reduce((sum, count) => sum + count, 0)
+const total = (rows: Readonly<Record<string, number>>): number =>
+  Object.values(rows).reduce((sum, count) => sum + count, 0)
 
 const backupCommand: Command = {
   name: 'backup',
@@ -39,7 +40,9 @@ const backupCommand: Command = {
     const file = fileArgument(context, 'backup FICHIER')
     if (file === null) return { exit: 2 }
     const report = await backUp(db, { file, dataDir: context.config.dataDir, progress: context.progress })
-    context.say(`${number(total(report.rows))} lignes sauvegardées dans ${file} (${number(report.bytes)} octets).`)
+    context.say(
+      `${number(total(report.rows))} lignes sauvegardées dans ${file} (${number(report.bytes)} octets).`,
+    )
     context.say(`sha256 ${report.sha256}`)
     return { exit: 0, json: { file, ...report } }
   },
@@ -68,13 +71,18 @@ const chainMessages = {
   'wrong-body': 'le contenu ne porte pas le numéro de l’entrée',
 } as const
 
-async function verifyFiles({ db }: OpenDatabase, dataDir: string): Promise<{ files: number; faults: Fault[] }> {
+async function verifyFiles(
+  { db }: OpenDatabase,
+  dataDir: string,
+): Promise<{ files: number; faults: Fault[] }> {
   const files = await db.selectFrom('stored_file').select('sha256').execute()
   const faults: Fault[] = []
   for (const { sha256 } of files) {
     const state = await checkStoredFile(dataDir, sha256)
-    if (state === 'missing') faults.push({ code: 'file.missing', message: `Fichier ${sha256} : absent du disque.` })
-    if (state === 'altered') faults.push({ code: 'file.altered', message: `Fichier ${sha256} : modifié depuis son dépôt.` })
+    if (state === 'missing')
+      faults.push({ code: 'file.missing', message: `Fichier ${sha256} : absent du disque.` })
+    if (state === 'altered')
+      faults.push({ code: 'file.altered', message: `Fichier ${sha256} : modifié depuis son dépôt.` })
   }
   return { files: files.length, faults }
 }
@@ -83,7 +91,10 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
   const chain = await verifyChain(database.db)
   const { files, faults: fileFaults } = await verifyFiles(database, context.config.dataDir)
   const faults: Fault[] = [
-    ...chain.faults.map(({ seq, code }) => ({ code: `journal.${code}`, message: `Journal, entrée ${seq} : ${chainMessages[code]}.` })),
+    ...chain.faults.map(({ seq, code }) => ({
+      code: `journal.${code}`,
+      message: `Journal, entrée ${seq} : ${chainMessages[code]}.`,
+    })),
     ...fileFaults,
   ]
   const checked = { journalEntries: chain.entries, files }
@@ -102,4 +113,9 @@ const verifyCommand: Command = {
 }
 
 /** Commands that look after the whole installation, whatever its features. */
-export const maintenanceCommands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand, verifyCommand]
+export const maintenanceCommands: readonly Command[] = [
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+]

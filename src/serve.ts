@@ -41,7 +41,10 @@ const CACHE_BYTES = 48 * 1024 * 1024
 async function ground(config: Config): Promise<Ground> {
   const opened = await openGround(config)
   if (!('held' in opened)) return opened
-  throw new AppError('conflict', `Terreau tourne déjà sur ${config.dataDir} (processus ${opened.held.pid}). Arrêtez-le d’abord, ou donnez un autre DATA_DIR.`)
+  throw new AppError(
+    'conflict',
+    `Terreau tourne déjà sur ${config.dataDir} (processus ${opened.held.pid}). Arrêtez-le d’abord, ou donnez un autre DATA_DIR.`,
+  )
 }
 
 /** Opens the ground, then the door: database, jobs, pages, and last the port. */
@@ -69,9 +72,14 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const { database, log, stops } = opened
   const secret = config.sessionSecret ?? (await ownSecret(config.dataDir))
   const now = () => new Date()
-  if (options.withDemo && config.demo) await seedDemo(database, { now: now(), today: dayOf(now()), progress: progressOn(ownTerminal, Date.now) })
+  if (options.withDemo && config.demo)
+    await seedDemo(database, { now: now(), today: dayOf(now()), progress: progressOn(ownTerminal, Date.now) })
 
-  const jobs = await startJobs(database, { workers: true, definitions: definitionsOf(config, opened), onFault: (err) => log.logger.error({ err }, 'job') })
+  const jobs = await startJobs(database, {
+    workers: true,
+    definitions: definitionsOf(config, opened),
+    onFault: (err) => log.logger.error({ err }, 'job'),
+  })
   stops.push(jobs.stop)
 
   const server = createServer()
@@ -80,8 +88,27 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const baseUrl = config.baseUrl ?? address
   const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
   await onChange(database, cache.clear)
-  const app = createApp({ database, config, version, secret, baseUrl, sendMail: mailSender(jobs), now, cache: config.pageCache ? cache : null, onBug: bugLogger(log) })
-  server.on('request', createListener({ fetch: app.fetch, cache: config.pageCache ? cache : null, files: filesOf(config, baseUrl), log: (line) => log.logger.info(line), secretPaths }))
+  const app = createApp({
+    database,
+    config,
+    version,
+    secret,
+    baseUrl,
+    sendMail: mailSender(jobs),
+    now,
+    cache: config.pageCache ? cache : null,
+    onBug: bugLogger(log),
+  })
+  server.on(
+    'request',
+    createListener({
+      fetch: app.fetch,
+      cache: config.pageCache ? cache : null,
+      files: filesOf(config, baseUrl),
+      log: (line) => log.logger.info(line),
+      secretPaths,
+    }),
+  )
 
   await answerCommands(config, opened)
   const link = config.production ? await firstAdministratorLink(database.db, { baseUrl, now: now() }) : null
@@ -90,7 +117,12 @@ async function open(options: Options, opened: Opened): Promise<string> {
 }
 
 const definitionsOf = (config: Config, { database }: Opened): readonly JobDefinition[] => [
-  mailJob({ smtpUrl: config.demo ? null : config.smtpUrl, dataDir: config.dataDir, from: config.contact ?? 'terreau@localhost', now: () => new Date() }),
+  mailJob({
+    smtpUrl: config.demo ? null : config.smtpUrl,
+    dataDir: config.dataDir,
+    from: config.contact ?? 'terreau@localhost',
+    now: () => new Date(),
+  }),
   ...identityJobs(database.db),
 ]
 
@@ -100,12 +132,22 @@ const bugLogger =
     log.logger.error({ err, id }, 'bug')
 
 const filesOf = (config: Config, baseUrl: string) =>
-  readStaticFiles(path.join(config.root, 'dist', 'public'), { appearance: config.appearance, headers: securityHeaders(baseUrl.startsWith('https:')) })
+  readStaticFiles(path.join(config.root, 'dist', 'public'), {
+    appearance: config.appearance,
+    headers: securityHeaders(baseUrl.startsWith('https:')),
+  })
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new AppError('conflict', `Le port ${port} est déjà pris. Choisissez-en un autre, par exemple PORT=3001.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError(
+              'conflict',
+              `Le port ${port} est déjà pris. Choisissez-en un autre, par exemple PORT=3001.`,
+            )
+          : error,
+      ),
     )
     server.listen(port, host, resolve)
   })
@@ -132,9 +174,21 @@ async function answerCommands(config: Config, { database, lock, stops }: Opened)
   await lock.announce(address)
 }
 
-function announce({ say, config, baseUrl, link }: { say: Options['say']; config: Config; baseUrl: string; link: string | null }): void {
+function announce({
+  say,
+  config,
+  baseUrl,
+  link,
+}: {
+  say: Options['say']
+  config: Config
+  baseUrl: string
+  link: string | null
+}): void {
   say(`Terreau est ouvert : ${baseUrl}`)
-  if (config.demo) say(`Démonstration. Pour vous connecter, choisissez une personne : ${baseUrl}/demonstration`)
+  if (config.demo)
+    say(`Démonstration. Pour vous connecter, choisissez une personne : ${baseUrl}/demonstration`)
   else say(`Pour vous connecter : ${baseUrl}/connexion`)
-  if (link !== null) say(`Aucune personne n’est encore connue. Lien à usage unique pour la première : ${link}`)
+  if (link !== null)
+    say(`Aucune personne n’est encore connue. Lien à usage unique pour la première : ${link}`)
 }

@@ -24,19 +24,25 @@ function bar(done: number, total: number, label: string): string {
 
 /** Shows how far a work has come: at most ten times a second on a terminal, at each tenth of the way elsewhere. */
 export function progressOn(terminal: Terminal, now: () => number): Progress {
+  return terminal.interactive ? drawn(terminal, now) : told(terminal)
+}
+
+function drawn(terminal: Terminal, now: () => number): Progress {
   let shown = 0
-  let tenth = -1
   return (done, total, label) => {
     const ended = done >= total
-    if (terminal.interactive) {
-      if (!ended && now() - shown < 100) return
-      shown = now()
-      terminal.err(bar(done, total, label) + (ended ? '\n' : ''))
-      return
-    }
-    const reached = total === 0 ? 10 : Math.floor((done / total) * 10)
-    if (reached === tenth) return
-    tenth = ended ? -1 : reached
+    if (!ended && now() - shown < 100) return
+    shown = now()
+    terminal.err(bar(done, total, label) + (ended ? '\n' : ''))
+  }
+}
+
+function told(terminal: Terminal): Progress {
+  let last = -1
+  return (done, total, label) => {
+    const tenth = total === 0 ? 10 : Math.floor((done / total) * 10)
+    if (tenth === last) return
+    last = done >= total ? -1 : tenth
     terminal.err(`${label} : ${done} sur ${total}\n`)
   }
 }

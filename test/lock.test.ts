@@ -20,7 +20,9 @@ afterEach(async () => {
 async function holdElsewhere(): Promise<ChildProcess> {
   const script = `const { takeLock } = await import(${JSON.stringify(new URL('../src/platform/lock.ts', import.meta.url).href)});
     const lock = await takeLock(${JSON.stringify(folder)}); console.log(lock.taken); setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   children.push(child)
   await once(child.stdout as NodeJS.ReadableStream, 'data')
   return child
@@ -41,7 +43,10 @@ it('the lock of a killed process is taken over', async () => {
 })
 
 it('a number given again to another process does not keep the folder closed', async () => {
-  await writeFile(path.join(folder, 'terreau.lock'), JSON.stringify({ pid: process.pid, startedAt: '1', socket: null }))
+  await writeFile(
+    path.join(folder, 'terreau.lock'),
+    JSON.stringify({ pid: process.pid, startedAt: '1', socket: null }),
+  )
   expect(await takeLock(folder)).toMatchObject({ taken: true })
 })
 

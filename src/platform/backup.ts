@@ -16,7 +16,11 @@ export type RowCounts = Readonly<Record<string, number>>
 export type BackupReport = { readonly bytes: number; readonly sha256: string; readonly rows: RowCounts }
 
 type Header = { readonly terreau: 1; readonly migrations: readonly string[] }
-type Line = Header | { readonly table: string } | { readonly file: string; readonly mediaType: string; readonly base64: string } | { readonly end: RowCounts }
+type Line =
+  | Header
+  | { readonly table: string }
+  | { readonly file: string; readonly mediaType: string; readonly base64: string }
+  | { readonly end: RowCounts }
 
 // Links and sessions die by themselves; nobody should be signed in by a restoration.
 const ephemeral = new Set(['session', 'sign_in_link', 'setup_link', 'attempt_count', 'schema_migration'])
@@ -34,7 +38,9 @@ async function tablesInOrder(db: Db): Promise<readonly string[]> {
   const ordered: string[] = []
   let waiting = tables.map(({ name }) => name)
   while (waiting.length > 0) {
-    const ready = waiting.filter((name) => references.every((r) => r.table !== name || ordered.includes(r.to)))
+    const ready = waiting.filter((name) =>
+      references.every((r) => r.table !== name || ordered.includes(r.to)),
+    )
     if (ready.length === 0) throw new Error(`tables refer to each other in a circle: ${waiting.join(', ')}`)
     ordered.push(...ready)
     waiting = waiting.filter((name) => !ready.includes(name))
@@ -45,7 +51,9 @@ async function tablesInOrder(db: Db): Promise<readonly string[]> {
 async function writableColumns(db: Db, table: string): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns
-     where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(db)
+     where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(
+    db,
+  )
   return rows.map(({ name }) => name)
 }
 
@@ -62,7 +70,9 @@ async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string> {
     select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
      where i.indrelid = ${table}::regclass and i.indisprimary`.execute(tx)
   const order = sql.join(key.map(({ name }) => sql.ref(name)))
-  await sql`declare rows_of cursor for select to_jsonb(t)::text as row from ${sql.table(table)} t order by ${order}`.execute(tx)
+  await sql`declare rows_of cursor for select to_jsonb(t)::text as row from ${sql.table(table)} t order by ${order}`.execute(
+    tx,
+  )
   for (;;) {
     const { rows } = await sql<{ row: string }>`fetch ${sql.lit(ROWS_AT_ONCE)} from rows_of`.execute(tx)
     if (rows.length === 0) break
@@ -71,7 +81,11 @@ async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string> {
   await sql`close rows_of`.execute(tx)
 }
 
-async function* linesOf(tx: Tx, dataDir: string, { counts, progress }: { counts: Record<string, number>; progress: Progress }) {
+async function* linesOf(
+  tx: Tx,
+  dataDir: string,
+  { counts, progress }: { counts: Record<string, number>; progress: Progress },
+) {
   const line = (value: Line): string => `${JSON.stringify(value)}\n`
   yield line({ terreau: 1, migrations: await migrationNames(tx) })
   const tables = await tablesInOrder(tx)
@@ -86,20 +100,33 @@ async function* linesOf(tx: Tx, dataDir: string, { counts, progress }: { counts:
   }
   const files = await tx.selectFrom('stored_file').selectAll().orderBy('sha256').execute()
   for (const { sha256, media_type: mediaType } of files)
-    yield line({ file: sha256, mediaType, base64: (await readStoredFile(dataDir, sha256)).toString('base64') })
+    yield line({
+      file: sha256,
+      mediaType,
+      base64: (await readStoredFile(dataDir, sha256)).toString('base64'),
+    })
   progress(tables.length, tables.length, 'fini')
   yield line({ end: counts })
 }
 
 /** Everything, as it stood at one instant, in one compressed file; written aside, then renamed: never half a backup. */
-export async function backUp(db: Db, { file, dataDir, progress }: { file: string; dataDir: string; progress: Progress }): Promise<BackupReport> {
+export async function backUp(
+  db: Db,
+  { file, dataDir, progress }: { file: string; dataDir: string; progress: Progress },
+): Promise<BackupReport> {
   const counts: Record<string, number> = {}
   const half = `${file}.partiel`
   try {
     await db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((tx) => pipeline(Readable.from(linesOf(tx, dataDir, { counts, progress })), createGzip(), createWriteStream(half, { mode: 0o600 })))
+      .execute((tx) =>
+        pipeline(
+          Readable.from(linesOf(tx, dataDir, { counts, progress })),
+          createGzip(),
+          createWriteStream(half, { mode: 0o600 }),
+        ),
+      )
     await rename(half, file)
   } catch (error) {
     await rm(half, { force: true })
@@ -111,7 +138,10 @@ export async function backUp(db: Db, { file, dataDir, progress }: { file: string
 }
 
 const unreadable = (): AppError =>
-  new AppError('invalid', 'Ce fichier n’est pas une sauvegarde de Terreau, ou il est incomplet. Rien n’a été restauré : choisissez un autre fichier.')
+  new AppError(
+    'invalid',
+    'Ce fichier n’est pas une sauvegarde de Terreau, ou il est incomplet. Rien n’a été restauré : choisissez un autre fichier.',
+  )
 
 /** What is not in an empty database; null when it is empty. */
 async function firstTableInUse(tx: Tx, tables: readonly string[]): Promise<string | null> {
@@ -127,13 +157,23 @@ async function insertRows(tx: Tx, table: string, rows: readonly string[]): Promi
   const columns = sql.join((await writableColumns(tx, table)).map((name) => sql.ref(name)))
   const given = sql.table(table)
   await sql`insert into ${given} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${given}, ${`[${rows.join(',')}]`}::jsonb)`.execute(tx)
+    select ${columns} from jsonb_populate_recordset(null::${given}, ${`[${rows.join(',')}]`}::jsonb)`.execute(
+    tx,
+  )
 }
 
-type Reading = { readonly tx: Tx; readonly dataDir: string; readonly at: Date; table: string | null; rows: string[]; ended: RowCounts | null }
+type Reading = {
+  readonly tx: Tx
+  readonly dataDir: string
+  readonly at: Date
+  table: string | null
+  rows: string[]
+  ended: RowCounts | null
+}
 
 async function flush(reading: Reading): Promise<void> {
-  if (reading.table !== null && reading.rows.length > 0) await insertRows(reading.tx, reading.table, reading.rows)
+  if (reading.table !== null && reading.rows.length > 0)
+    await insertRows(reading.tx, reading.table, reading.rows)
   reading.rows = []
 }
 
@@ -151,8 +191,15 @@ async function takeLine(reading: Reading, text: string): Promise<void> {
   else reading.ended = line.end
 }
 
-async function takeFile({ tx, dataDir, at }: Reading, line: { file: string; mediaType: string; base64: string }): Promise<void> {
-  const stored = await storeFile(tx, dataDir, { bytes: Buffer.from(line.base64, 'base64'), mediaType: line.mediaType, at })
+async function takeFile(
+  { tx, dataDir, at }: Reading,
+  line: { file: string; mediaType: string; base64: string },
+): Promise<void> {
+  const stored = await storeFile(tx, dataDir, {
+    bytes: Buffer.from(line.base64, 'base64'),
+    mediaType: line.mediaType,
+    at,
+  })
   if (stored.sha256 !== line.file) throw unreadable()
 }
 
@@ -160,13 +207,20 @@ async function takeFile({ tx, dataDir, at }: Reading, line: { file: string; medi
  * Puts a backup into an empty database of the same schema, in one transaction. Refuses (`conflict`) a database that holds anything,
  * (`invalid`) a file that is not a whole backup.
  */
-export async function restore(db: Db, { file, dataDir, at }: { file: string; dataDir: string; at: Date }): Promise<RowCounts> {
+export async function restore(
+  db: Db,
+  { file, dataDir, at }: { file: string; dataDir: string; at: Date },
+): Promise<RowCounts> {
   return db.transaction().execute(async (tx) => {
     const tables = await tablesInOrder(tx)
     const inUse = await firstTableInUse(tx, tables)
     if (inUse !== null)
-      throw new AppError('conflict', `La base contient déjà des données (table ${inUse}). Une restauration demande une base vide : indiquez un autre DATA_DIR ou DATABASE_URL.`)
-    for (const table of [...tables].reverse()) if (filledByMigrations.test(table)) await sql`delete from ${sql.table(table)}`.execute(tx)
+      throw new AppError(
+        'conflict',
+        `La base contient déjà des données (table ${inUse}). Une restauration demande une base vide : indiquez un autre DATA_DIR ou DATABASE_URL.`,
+      )
+    for (const table of [...tables].reverse())
+      if (filledByMigrations.test(table)) await sql`delete from ${sql.table(table)}`.execute(tx)
     const reading: Reading = { tx, dataDir, at, table: null, rows: [], ended: null }
     await readLines(file, await migrationNames(tx), reading)
     if (reading.ended === null) throw unreadable()
@@ -183,7 +237,8 @@ async function readLines(file: string, migrations: readonly string[], reading: R
       first = false
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_') || error instanceof SyntaxError) throw unreadable()
+    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_') || error instanceof SyntaxError)
+      throw unreadable()
     throw error
   }
 }
@@ -192,5 +247,8 @@ function checkHeader(text: string, migrations: readonly string[]): void {
   const header = JSON.parse(text) as Partial<Header>
   if (header.terreau !== 1 || !Array.isArray(header.migrations)) throw unreadable()
   if (header.migrations.join() !== migrations.join())
-    throw new AppError('invalid', 'Cette sauvegarde vient d’une autre version de Terreau. Restaurez-la avec cette version-là, puis mettez Terreau à jour.')
+    throw new AppError(
+      'invalid',
+      'Cette sauvegarde vient d’une autre version de Terreau. Restaurez-la avec cette version-là, puis mettez Terreau à jour.',
+    )
 }

@@ -6,13 +6,20 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** A command line handed to the process that holds the embedded database. */
-export type HandedCommand = { readonly args: readonly string[]; readonly cwd: string; readonly terminal: boolean }
+export type HandedCommand = {
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly terminal: boolean
+}
 
 /** What comes back, a JSON line each: text for the terminal, at last the exit code. */
 type Reply = { readonly out: string } | { readonly err: string } | { readonly exit: number }
 
 /** Runs one command; answers its exit code. */
-export type Answer = (command: HandedCommand, write: { out: (text: string) => void; err: (text: string) => void }) => Promise<number>
+export type Answer = (
+  command: HandedCommand,
+  write: { out: (text: string) => void; err: (text: string) => void },
+) => Promise<number>
 
 const LONGEST_SOCKET_PATH = 100
 
@@ -21,11 +28,16 @@ export function socketPath(dataDir: string): string {
   const name = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 16)
   if (process.platform === 'win32') return `\\\\.\\pipe\\terreau-${name}`
   const inside = path.join(dataDir, 'terreau.sock')
-  return Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH ? inside : path.join(tmpdir(), `terreau-${name}.sock`)
+  return Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH
+    ? inside
+    : path.join(tmpdir(), `terreau-${name}.sock`)
 }
 
 /** Listens for commands of the same user: the socket is closed to everyone else. */
-export async function listenForCommands(address: string, answer: Answer): Promise<{ close: () => Promise<void> }> {
+export async function listenForCommands(
+  address: string,
+  answer: Answer,
+): Promise<{ close: () => Promise<void> }> {
   if (process.platform !== 'win32') await rm(address, { force: true })
   const open = new Set<Socket>()
   const server: Server = createServer((socket) => {

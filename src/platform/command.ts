@@ -37,6 +37,9 @@ export type Command = {
   /** What it does, one French line. */
   readonly summary: string
 } & (
-  | { readonly needs: 'database'; readonly run: (context: CommandContext, database: OpenDatabase) => Promise<CommandResult> }
+  | {
+      readonly needs: 'database'
+      readonly run: (context: CommandContext, database: OpenDatabase) => Promise<CommandResult>
+    }
   | { readonly needs: 'nothing'; readonly run: (context: CommandContext) => Promise<CommandResult> }
 )

@@ -22,7 +22,10 @@ export type OpenDatabase = {
   /** Runs several statements in one go, without parameters (migrations). */
   readonly runScript: (sql: string) => Promise<void>
   /** Runs any SQL text with its parameters, rows of every statement: for libraries that bring their own SQL (jobs). */
-  readonly execute: (text: string, values?: readonly unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+  readonly execute: (
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<{ rows: Record<string, unknown>[] }>
   /** Calls back at each committed notification on the channel, from any process. */
   readonly listen: (channel: string, onNotice: (payload: string) => void) => Promise<void>
   readonly close: () => Promise<void>
@@ -42,8 +45,14 @@ const asWritten = (value: string): string => value
 // so each commit reaches the disk (docs/adr/0004).
 const startParams = [
   ...['--single', '-O', '-j'],
-  ...['search_path=public', 'exit_on_error=false', 'log_checkpoints=false', 'max_worker_processes=0'].flatMap((p) => ['-c', p]),
-  ...['max_parallel_workers=0', 'max_parallel_workers_per_gather=0', 'max_parallel_maintenance_workers=0'].flatMap((p) => ['-c', p]),
+  ...['search_path=public', 'exit_on_error=false', 'log_checkpoints=false', 'max_worker_processes=0'].flatMap(
+    (p) => ['-c', p],
+  ),
+  ...[
+    'max_parallel_workers=0',
+    'max_parallel_workers_per_gather=0',
+    'max_parallel_maintenance_workers=0',
+  ].flatMap((p) => ['-c', p]),
   ...['io_method=sync', 'fsync=on', 'wal_sync_method=open_datasync'].flatMap((p) => ['-c', p]),
 ]
 
@@ -62,9 +71,13 @@ export async function openEmbedded(folder: string | null): Promise<OpenDatabase>
       await db.connection().execute(() => runWhole(pglite, sql))
     },
     execute: (text, values) =>
-      db.connection().execute(async () =>
-        values && values.length > 0 ? pglite.query(text, [...values]) : { rows: await runWhole(pglite, text) },
-      ),
+      db
+        .connection()
+        .execute(async () =>
+          values && values.length > 0
+            ? pglite.query(text, [...values])
+            : { rows: await runWhole(pglite, text) },
+        ),
     listen: async (channel, onNotice) => {
       await pglite.listen(channel, onNotice)
     },

@@ -7,7 +7,8 @@ import type { Tx } from './database.ts'
 /** A file kept as the bytes that came: its name is the digest of its content. */
 export type StoredFile = { readonly sha256: string; readonly bytes: number; readonly mediaType: string }
 
-const pathOf = (dataDir: string, sha256: string): string => path.join(dataDir, 'files', sha256.slice(0, 2), sha256)
+const pathOf = (dataDir: string, sha256: string): string =>
+  path.join(dataDir, 'files', sha256.slice(0, 2), sha256)
 
 /**
  * Keeps bytes on disk (written aside, flushed, then renamed: never half a file) and their row in the transaction. The same bytes are
@@ -36,10 +37,14 @@ export async function storeFile(
 }
 
 /** The bytes of a stored file. Throws when they are gone from the disk. */
-export const readStoredFile = (dataDir: string, sha256: string): Promise<Buffer> => readFile(pathOf(dataDir, sha256))
+export const readStoredFile = (dataDir: string, sha256: string): Promise<Buffer> =>
+  readFile(pathOf(dataDir, sha256))
 
 /** Whether the bytes on disk are still those that came: 'intact', 'missing' or 'altered'. */
-export async function checkStoredFile(dataDir: string, sha256: string): Promise<'intact' | 'missing' | 'altered'> {
+export async function checkStoredFile(
+  dataDir: string,
+  sha256: string,
+): Promise<'intact' | 'missing' | 'altered'> {
   const hash = createHash('sha256')
   try {
     for await (const chunk of createReadStream(pathOf(dataDir, sha256))) hash.update(chunk as Buffer)

@@ -26,7 +26,10 @@ type Options = {
 const HOUR = 3600
 
 /** Starts the queue on the same database as everything else, its tables included. */
-export async function startJobs(database: OpenDatabase, { workers, definitions = [], onFault }: Options): Promise<Jobs> {
+export async function startJobs(
+  database: OpenDatabase,
+  { workers, definitions = [], onFault }: Options,
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: database.execute },
     ...(database.engine === 'embedded' ? { backend: 'pglite' as const } : {}),

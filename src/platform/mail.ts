@@ -6,7 +6,12 @@ import { z } from 'zod'
 import type { Tx } from './database.ts'
 import type { JobDefinition, Jobs } from './jobs.ts'
 
-const mailSchema = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string().optional() })
+const mailSchema = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().optional(),
+})
 
 /** A message to one person. */
 export type Mail = z.output<typeof mailSchema>
@@ -56,6 +61,14 @@ async function keepMail(dataDir: string, mail: Mail, at: Date): Promise<void> {
 /** The messages written as files, newest first, a hundred at most. */
 export async function readMails(dataDir: string): Promise<readonly KeptMail[]> {
   const names = await readdir(folderOf(dataDir)).catch(() => [])
-  const newest = names.filter((name) => name.endsWith('.json')).sort().reverse().slice(0, 100)
-  return Promise.all(newest.map(async (name) => JSON.parse(await readFile(path.join(folderOf(dataDir), name), 'utf8')) as KeptMail))
+  const newest = names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .reverse()
+    .slice(0, 100)
+  return Promise.all(
+    newest.map(
+      async (name) => JSON.parse(await readFile(path.join(folderOf(dataDir), name), 'utf8')) as KeptMail,
+    ),
+  )
 }

@@ -39,8 +39,13 @@ export async function migrate({ db, runScript }: OpenDatabase, folder: string): 
   const migrations = await readMigrations(folder)
   const applied: string[] = []
   for (const migration of migrations) {
-    const done = await db.selectFrom('schema_migration').select('sha256').where('name', '=', migration.name).executeTakeFirst()
-    if (done && done.sha256 !== migration.sha256) throw new Error(`migration ${migration.name} changed after it was applied`)
+    const done = await db
+      .selectFrom('schema_migration')
+      .select('sha256')
+      .where('name', '=', migration.name)
+      .executeTakeFirst()
+    if (done && done.sha256 !== migration.sha256)
+      throw new Error(`migration ${migration.name} changed after it was applied`)
     if (done) continue
     await applyOne({ db, runScript }, migration)
     applied.push(migration.name)
@@ -48,11 +53,16 @@ export async function migrate({ db, runScript }: OpenDatabase, folder: string): 
   return applied
 }
 
-async function applyOne(database: Pick<OpenDatabase, 'db' | 'runScript'>, migration: Migration): Promise<void> {
+async function applyOne(
+  database: Pick<OpenDatabase, 'db' | 'runScript'>,
+  migration: Migration,
+): Promise<void> {
   try {
     await database.runScript(scriptOf(migration))
   } catch (cause) {
-    const { rows } = await sql<{ one: number }>`select 1 as one from schema_migration where name = ${migration.name}`.execute(database.db)
+    const { rows } = await sql<{
+      one: number
+    }>`select 1 as one from schema_migration where name = ${migration.name}`.execute(database.db)
     // Another process applied it while this one waited for the lock.
     if (rows.length > 0) return
     throw new Error(`migration ${migration.name} failed`, { cause })

@@ -9,4 +9,5 @@ export async function announceChange(tx: Tx): Promise<void> {
 }
 
 /** Calls back after each change committed by any process on this database. */
-export const onChange = (database: OpenDatabase, callback: () => void): Promise<void> => database.listen(CHANNEL, callback)
+export const onChange = (database: OpenDatabase, callback: () => void): Promise<void> =>
+  database.listen(CHANNEL, callback)

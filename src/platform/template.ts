@@ -9,7 +9,8 @@ import { migrate } from './migrate.ts'
 /** Digest of all that decides what the migrated database holds. */
 export async function templateKey(migrations: string): Promise<string> {
   const hash = createHash('sha256')
-  for (const name of (await readdir(migrations)).sort()) hash.update(name).update(await readFile(path.join(migrations, name)))
+  for (const name of (await readdir(migrations)).sort())
+    hash.update(name).update(await readFile(path.join(migrations, name)))
   return hash.digest('hex').slice(0, 16)
 }
 

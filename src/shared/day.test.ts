@@ -41,5 +41,7 @@ it('a month later is the same day, or the last of a shorter month', () => {
 
 it('adding days and counting them are each other’s inverse', () => {
   const anyNumber = fc.integer({ min: -40_000, max: 40_000 })
-  fc.assert(fc.property(anyNumber, (n) => daysBetween(day('2020-05-11'), addDays(day('2020-05-11'), n)) === n))
+  fc.assert(
+    fc.property(anyNumber, (n) => daysBetween(day('2020-05-11'), addDays(day('2020-05-11'), n)) === n),
+  )
 })

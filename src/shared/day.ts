@@ -37,7 +37,10 @@ export function day(text: string): Day {
 
 /** The day it is at this instant in France, where the conventions live. */
 export function dayOf(instant: Date, zone = 'Europe/Paris'): Day {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString() as Day
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString() as Day
 }
 
 /** Whole days from one day to another; negative when `to` comes first. */
@@ -45,7 +48,8 @@ export const daysBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 
 /** The day so many days later (earlier when negative). */
-export const addDays = (from: Day, days: number): Day => Temporal.PlainDate.from(from).add({ days }).toString() as Day
+export const addDays = (from: Day, days: number): Day =>
+  Temporal.PlainDate.from(from).add({ days }).toString() as Day
 
 /** The same day of a later month, or the last of that month when it has no such day. */
 export const addMonths = (from: Day, months: number): Day =>

@@ -1,5 +1,12 @@
 /** Why a request cannot be served as asked. */
-export type AppErrorKind = 'not-found' | 'forbidden' | 'unauthenticated' | 'conflict' | 'invalid' | 'too-large' | 'too-many'
+export type AppErrorKind =
+  | 'not-found'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'conflict'
+  | 'invalid'
+  | 'too-large'
+  | 'too-many'
 
 /**
  * A request that cannot be served as asked; one place maps it to a status and a page.

@@ -1,5 +1,7 @@
 /** Outcome of a rule: a value, or a refusal with its code. Never thrown. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
 
 /** The rule accepts. */
 export const ok = <T>(value: T) => ({ ok: true, value }) as const

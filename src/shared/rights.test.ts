@@ -1,14 +1,33 @@
 import { expect, it } from 'vitest'
-import { type Action, type Actor, actions, can, canSomewhere, grantableRoles, type PersonId, policy, reachOf, type Role, type Scope, visitor } from './rights.ts'
+import {
+  type Action,
+  type Actor,
+  actions,
+  can,
+  canSomewhere,
+  grantableRoles,
+  type PersonId,
+  policy,
+  type Role,
+  reachOf,
+  type Scope,
+  visitor,
+} from './rights.ts'
 
-const person = (role: Role, scope: Scope): Actor => ({ kind: 'person', id: 'p' as PersonId, name: 'P', grants: [{ role, scope }] })
+const person = (role: Role, scope: Scope): Actor => ({
+  kind: 'person',
+  id: 'p' as PersonId,
+  name: 'P',
+  grants: [{ role, scope }],
+})
 const nobody: Actor = { kind: 'person', id: 'p' as PersonId, name: 'P', grants: [] }
 const network: Scope = { kind: 'network' }
 
 const publicActions = actions.filter((action) => can(visitor, action))
 const closedActions = actions.filter((action) => !can(nobody, action))
 const pairs = grantableRoles.flatMap((role) => closedActions.map((action) => ({ role, action })))
-const opened = ({ role, action }: { role: Role; action: Action }) => (policy[role] as readonly Action[]).includes(action)
+const opened = ({ role, action }: { role: Role; action: Action }) =>
+  (policy[role] as readonly Action[]).includes(action)
 
 it('a visitor reads what is public, and no more', () => {
   expect(publicActions).toEqual(['site.read', 'site.sign-in', 'demo.use', 'portfolio.read'])
@@ -19,10 +38,15 @@ it.each(pairs.filter(opened))('$role on the network may do $action anywhere', ({
   expect(can(person(role, network), action, { productId: 'x' })).toBe(true)
 })
 
-it.each(pairs.filter((pair) => !opened(pair)))('$role may not do $action, even on the whole network', ({ role, action }) => {
-  expect(can(person(role, network), action, { productId: 'x', incubatorIds: ['y'], conventionId: 'z' })).toBe(false)
-  expect(canSomewhere(person(role, network), action)).toBe(false)
-})
+it.each(pairs.filter((pair) => !opened(pair)))(
+  '$role may not do $action, even on the whole network',
+  ({ role, action }) => {
+    expect(
+      can(person(role, network), action, { productId: 'x', incubatorIds: ['y'], conventionId: 'z' }),
+    ).toBe(false)
+    expect(canSomewhere(person(role, network), action)).toBe(false)
+  },
+)
 
 it('a role on an incubator holds on its products and on no other', () => {
   const head = person('incubator-head', { kind: 'incubator', id: 'anct' })

@@ -37,7 +37,12 @@ export type DatedGrant = Grant & { readonly startsOn: Day; readonly endsOn: Day 
 /** Who asks. */
 export type Actor =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'person'; readonly id: PersonId; readonly name: string; readonly grants: readonly Grant[] }
+  | {
+      readonly kind: 'person'
+      readonly id: PersonId
+      readonly name: string
+      readonly grants: readonly Grant[]
+    }
 
 export const visitor: Actor = { kind: 'visitor' }
 
@@ -66,7 +71,12 @@ export const actions = [
 export type Action = (typeof actions)[number]
 
 /** Open to everyone, signed in or not. */
-const publicActions: ReadonlySet<Action> = new Set(['site.read', 'site.sign-in', 'demo.use', 'portfolio.read'])
+const publicActions: ReadonlySet<Action> = new Set([
+  'site.read',
+  'site.sign-in',
+  'demo.use',
+  'portfolio.read',
+])
 
 /** Open to whoever is signed in, whatever their roles. */
 const signedInActions: ReadonlySet<Action> = new Set(['space.open'])
@@ -97,7 +107,7 @@ export const policy = {
 } as const satisfies Record<Role, readonly Action[]>
 
 /** Whether a role held on this scope reaches the object. */
-export function covers(scope: Scope, object: PolicyObject): boolean {
+function covers(scope: Scope, object: PolicyObject): boolean {
   switch (scope.kind) {
     case 'network':
       return true
@@ -135,7 +145,9 @@ export function reachOf(
   action: Action,
 ): 'everything' | { readonly incubatorIds: readonly string[]; readonly productIds: readonly string[] } {
   if (can(actor, action)) return 'everything'
-  const scopes = actor.kind === 'person' ? actor.grants.filter((g) => opens(g.role, action)).map((g) => g.scope) : []
-  const idsOf = (kind: Scope['kind']) => scopes.flatMap((scope) => (scope.kind === kind && 'id' in scope ? [scope.id] : []))
+  const scopes =
+    actor.kind === 'person' ? actor.grants.filter((g) => opens(g.role, action)).map((g) => g.scope) : []
+  const idsOf = (kind: Scope['kind']) =>
+    scopes.flatMap((scope) => (scope.kind === kind && 'id' in scope ? [scope.id] : []))
   return { incubatorIds: idsOf('incubator'), productIds: idsOf('product') }
 }

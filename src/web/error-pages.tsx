@@ -9,13 +9,19 @@ export function errorResponse(c: WebContext, error: unknown): Response | Promise
   c.set('shareable', false)
   const status = error instanceof AppError ? httpStatus[error.kind] : 500
   const said = error instanceof AppError ? { detail: error.message } : { reference: c.var.requestId }
-  return page(c, { title: errorWords[status].title, status, indexable: false }, <ErrorPage status={status} {...said} />)
+  return page(
+    c,
+    { title: errorWords[status].title, status, indexable: false },
+    <ErrorPage status={status} {...said} />,
+  )
 }
 
 /** Shows again everything that was typed, with a new token and one button: what a page that grew old has sent is not lost. */
 export function resendPage(c: WebContext, reason: string): Response | Promise<Response> {
   c.set('shareable', false)
-  const fields = [...c.var.form].filter(([name]) => name !== 'csrf').flatMap(([name, values]) => values.map((value) => ({ name, value })))
+  const fields = [...c.var.form]
+    .filter(([name]) => name !== 'csrf')
+    .flatMap(([name, values]) => values.map((value) => ({ name, value })))
   const { pathname, search } = new URL(c.req.url)
   return page(
     c,

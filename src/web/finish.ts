@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { chooseEncoding, compress } from './compress.ts'
-import type { WebEnv } from './env.ts'
+import type { WebContext, WebEnv } from './env.ts'
 import type { PageCache, StoredPage } from './page-cache.ts'
 import { pageKey } from './page-key.ts'
 
@@ -12,6 +12,8 @@ const isText = (type: string): boolean =>
 const etagOf = (body: Uint8Array): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 
+const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
 /**
  * Last hand on every answer: its ETag (304 when the browser has it already), its place among the kept pages when it is the same for
  * everyone, its compression. After anything but a read, kept pages are forgotten before the answer leaves.
@@ -20,18 +22,26 @@ export function finish(cache: PageCache): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const generation = cache.generation()
     await next()
-    const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (!reading) cache.clear()
+    if (!isReading(c.req.method)) cache.clear()
     c.header('Vary', 'Cookie, Accept-Encoding')
     if (!c.res.headers.has('cache-control'))
       c.header('Cache-Control', c.var.shareable ? 'no-cache' : 'no-store')
-    if (!reading || c.res.status !== 200 || !isText(c.res.headers.get('content-type') ?? '')) return
-    const body = Buffer.from(await c.res.arrayBuffer())
-    const etag = etagOf(body)
-    if (c.var.shared && c.var.shareable)
-      cache.put(pageKey(c.req.raw), stored(c.res.headers, body, etag), generation)
-    c.res = await answer({ request: c.req.raw, headers: new Headers(c.res.headers), body, etag })
+    if (isReading(c.req.method) && isWhole(c.res)) c.res = await finished(c, { cache, generation })
   }
+}
+
+const isWhole = (response: Response): boolean =>
+  response.status === 200 && isText(response.headers.get('content-type') ?? '')
+
+async function finished(
+  c: WebContext,
+  { cache, generation }: { cache: PageCache; generation: number },
+): Promise<Response> {
+  const body = Buffer.from(await c.res.arrayBuffer())
+  const etag = etagOf(body)
+  if (c.var.shared && c.var.shareable)
+    cache.put(pageKey(c.req.raw), stored(c.res.headers, body, etag), generation)
+  return answer({ request: c.req.raw, headers: new Headers(c.res.headers), body, etag })
 }
 
 function stored(headers: Headers, body: Buffer, etag: string): StoredPage {

@@ -4,7 +4,7 @@ import type { Flash } from './frame.ts'
 import { seal, unseal } from './sealed.ts'
 
 /** Cookie of the notices to show on the next page. */
-export const FLASH_COOKIE = 'terreau_avis'
+const FLASH_COOKIE = 'terreau_avis'
 
 /** Shows a notice once, at the head of the next page. */
 export function flash(c: WebContext, notice: Flash): void {

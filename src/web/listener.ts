@@ -86,9 +86,11 @@ function send({ request, response, page }: Sending): void {
     return
   }
   const encoding = chooseEncoding(request.headers['accept-encoding'])
-  if (encoding === null) return write({ request, response, page }, page.body, null)
-  const ready = page.encoded.get(encoding)
-  if (ready) return write({ request, response, page }, ready, encoding)
+  const ready = encoding === null ? page.body : page.encoded.get(encoding)
+  if (encoding === null || ready) {
+    write({ request, response, page }, ready ?? page.body, encoding)
+    return
+  }
   void compress(page.body, encoding, 7).then((bytes) => {
     page.encoded.set(encoding, bytes)
     write({ request, response, page }, bytes, encoding)

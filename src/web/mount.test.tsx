@@ -1,14 +1,14 @@
 import { brotliDecompressSync } from 'node:zlib'
+import type { Hono } from 'hono'
 import { beforeEach, expect, it } from 'vitest'
 import type { PersonId } from '../shared/rights.ts'
 import type { WebEnv } from './env.ts'
-import { typed } from './form.ts'
 import { flash } from './flash.ts'
+import { typed } from './form.ts'
 import { mount } from './mount.tsx'
-import { createPageCache, type PageCache } from './page-cache.ts'
 import { page } from './page.tsx'
+import { createPageCache, type PageCache } from './page-cache.ts'
 import { get, post, type Route, sharedGet } from './routes.ts'
-import type { Hono } from 'hono'
 
 const BASE = 'http://terreau.test'
 const anyone = { action: 'site.read' } as const
@@ -20,7 +20,9 @@ const routes: readonly Route[] = [
     shown += 1
     return page(c, { title: 'Page' }, <h1>{`Mots ${'répétés '.repeat(300)}`}</h1>)
   }),
-  get('/formulaire', anyone, (c) => page(c, { title: 'Formulaire' }, <input type="hidden" name="csrf" value={c.var.csrf()} />)),
+  get('/formulaire', anyone, (c) =>
+    page(c, { title: 'Formulaire' }, <input type="hidden" name="csrf" value={c.var.csrf()} />),
+  ),
   post('/formulaire', anyone, (c) => {
     saved.push(typed(c.var.form, 'nom'))
     flash(c, { tone: 'success', text: 'C’est noté.' })
@@ -47,7 +49,12 @@ const open = (signedIn = false) => {
     now: () => new Date('2026-11-24T12:00:00Z'),
     authenticate: async (c, next) => {
       if (signedIn) {
-        c.set('actor', { kind: 'person', id: 'x' as PersonId, name: 'Ada', grants: [{ role: 'product-member', scope: { kind: 'product', id: 'p1' } }] })
+        c.set('actor', {
+          kind: 'person',
+          id: 'x' as PersonId,
+          name: 'Ada',
+          grants: [{ role: 'product-member', scope: { kind: 'product', id: 'p1' } }],
+        })
         c.set('sessionKey', 'session')
       }
       await next()
@@ -63,9 +70,17 @@ beforeEach(() => {
   open()
 })
 
-const cookiesOf = (response: Response) => response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  app.request(`${BASE}/formulaire`, { method: 'POST', body: new URLSearchParams(fields), headers: { host: 'terreau.test', ...headers } })
+  app.request(`${BASE}/formulaire`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { host: 'terreau.test', ...headers },
+  })
 
 async function visit() {
   const response = await app.request(`${BASE}/formulaire`)
@@ -92,13 +107,16 @@ it('a form without the right token is not taken, and what was typed comes back w
   expect((await send({ csrf: again, nom: 'Semis d’automne' }, { cookie, origin: BASE })).status).toBe(303)
 })
 
-it.each([{ origin: 'https://autre.example' }, { 'sec-fetch-site': 'cross-site' }])('a form sent from elsewhere (%j) is refused without being shown again', async (headers) => {
-  const { cookie, csrf } = await visit()
-  const response = await send({ csrf, nom: 'Semis' }, { cookie, ...headers })
-  expect(response.status).toBe(403)
-  expect(await response.text()).not.toContain('Semis')
-  expect(saved).toEqual([])
-})
+it.each([{ origin: 'https://autre.example' }, { 'sec-fetch-site': 'cross-site' }])(
+  'a form sent from elsewhere (%j) is refused without being shown again',
+  async (headers) => {
+    const { cookie, csrf } = await visit()
+    const response = await send({ csrf, nom: 'Semis' }, { cookie, ...headers })
+    expect(response.status).toBe(403)
+    expect(await response.text()).not.toContain('Semis')
+    expect(saved).toEqual([])
+  },
+)
 
 it('ten megabytes in a form are refused in words before they are read', async () => {
   const { cookie, csrf } = await visit()
@@ -109,17 +127,27 @@ it('ten megabytes in a form are refused in words before they are read', async ()
 })
 
 it('a body that is not a form is refused', async () => {
-  const response = await app.request(`${BASE}/formulaire`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+  const response = await app.request(`${BASE}/formulaire`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
   expect(response.status).toBe(400)
 })
 
 it('a visitor is led to sign in, and back', async () => {
   const response = await app.request(`${BASE}/espace?vue=2`)
-  expect([response.status, response.headers.get('location')]).toEqual([303, '/connexion?retour=%2Fespace%3Fvue%3D2'])
+  expect([response.status, response.headers.get('location')]).toEqual([
+    303,
+    '/connexion?retour=%2Fespace%3Fvue%3D2',
+  ])
 })
 
 it('what a person typed is kept when their session ended meanwhile', async () => {
-  const response = await app.request(`${BASE}/espace`, { method: 'POST', body: new URLSearchParams({ nom: 'Semis' }) })
+  const response = await app.request(`${BASE}/espace`, {
+    method: 'POST',
+    body: new URLSearchParams({ nom: 'Semis' }),
+  })
   expect(response.status).toBe(403)
   expect(await response.text()).toContain('Semis')
 })

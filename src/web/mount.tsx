@@ -9,11 +9,9 @@ import { finish } from './finish.ts'
 import { readFlash } from './flash.ts'
 import type { Site } from './frame.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
-import { THEME_COOKIE, themeOf } from './page-key.ts'
+import { themeOf } from './page-key.ts'
 import type { Route } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
-
-export { THEME_COOKIE }
 
 /** What the kit needs to serve routes. */
 export type WebDeps = {
@@ -37,7 +35,9 @@ export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
   app.use(finish(deps.cache ?? createPageCache({ maxBytes: 0, now: () => 0 })))
   app.use(deps.authenticate)
   for (const route of routes) app.on(route.method, route.path, guarded(route))
-  app.notFound((c) => errorResponse(c, new AppError('not-found', 'Cette adresse ne mène à aucune page de Terreau.')))
+  app.notFound((c) =>
+    errorResponse(c, new AppError('not-found', 'Cette adresse ne mène à aucune page de Terreau.')),
+  )
   app.onError((error, c) => {
     if (!(error instanceof AppError)) deps.onBug(error, c.var.requestId)
     return errorResponse(c, error)
@@ -67,7 +67,11 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     await next()
     for (const [name, value] of headers) c.header(name, value)
     // Notices are shown once; an answer without a page leaves them for the next.
-    if (notices.length > 0 && c.var.pendingFlash.length === 0 && c.res.headers.get('content-type')?.startsWith('text/html'))
+    if (
+      notices.length > 0 &&
+      c.var.pendingFlash.length === 0 &&
+      c.res.headers.get('content-type')?.startsWith('text/html')
+    )
       c.header('Set-Cookie', 'terreau_avis=; Path=/; Max-Age=0', { append: true })
   }
 }
@@ -87,24 +91,39 @@ function guarded(route: Route) {
     c.set('shared', route.shared === true)
     if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
     if (route.method === 'POST') c.set('form', await readBody(c.req.raw, route.maxBody ?? 256 * KILO))
-    const refusal = await refusalOf(route, c)
-    if (refusal) return refusal
-    if (route.method === 'POST') {
-      const origin = formOrigin(c)
-      if (origin === 'foreign')
-        throw new AppError('forbidden', 'Ce formulaire a été envoyé depuis un autre site. Rien n’a été enregistré. Ouvrez la page dans Terreau, puis recommencez.')
-      if (origin === 'stale') return resendPage(c, 'Votre page était ouverte depuis longtemps, ou ouverte avant votre connexion. Rien n’a encore été enregistré.')
-    }
-    return route.handle(c)
+    const refusal = (await refusalOf(route, c)) ?? (route.method === 'POST' ? await strangeForm(c) : null)
+    return refusal ?? route.handle(c)
   }
+}
+
+/** A form that none of our pages sent is refused; one of ours that grew old is shown again. */
+function strangeForm(c: WebContext): Response | Promise<Response> | null {
+  const origin = formOrigin(c)
+  if (origin === 'foreign')
+    throw new AppError(
+      'forbidden',
+      'Ce formulaire a été envoyé depuis un autre site. Rien n’a été enregistré. Ouvrez la page dans Terreau, puis recommencez.',
+    )
+  if (origin === 'ours') return null
+  return resendPage(
+    c,
+    'Votre page était ouverte depuis longtemps, ou ouverte avant votre connexion. Rien n’a encore été enregistré.',
+  )
 }
 
 async function refusalOf({ access, method }: Route, c: WebContext): Promise<Response | null> {
   const object = access.on ? await access.on(c) : {}
   if (can(c.var.actor, access.action, object)) return null
   if (c.var.actor.kind === 'person')
-    throw new AppError('forbidden', 'Vos rôles ne vous ouvrent pas cette page. Si vous pensez en avoir besoin, demandez-le à votre incubateur.')
-  if (method === 'POST') return resendPage(c, 'Vous n’êtes plus connecté. Rien n’a encore été enregistré : connectez-vous dans un autre onglet, puis revenez ici.')
+    throw new AppError(
+      'forbidden',
+      'Vos rôles ne vous ouvrent pas cette page. Si vous pensez en avoir besoin, demandez-le à votre incubateur.',
+    )
+  if (method === 'POST')
+    return resendPage(
+      c,
+      'Vous n’êtes plus connecté. Rien n’a encore été enregistré : connectez-vous dans un autre onglet, puis revenez ici.',
+    )
   const { pathname, search } = new URL(c.req.url)
   return c.redirect(`/connexion?retour=${encodeURIComponent(pathname + search)}`, 303)
 }

@@ -40,7 +40,12 @@ beforeAll(async () => {
     workers: true,
     onFault: (error) => faults.push(error),
     definitions: [
-      mailJob({ smtpUrl: `smtp://127.0.0.1:${port}`, dataDir: folder, from: 'terreau@example.org', now: () => new Date() }),
+      mailJob({
+        smtpUrl: `smtp://127.0.0.1:${port}`,
+        dataDir: folder,
+        from: 'terreau@example.org',
+        now: () => new Date(),
+      }),
       {
         name: 'note',
         run: async (data) => {
@@ -88,15 +93,26 @@ it('a job that fails is tried again', async () => {
 })
 
 it('a message reaches a real mail server, accents included', async () => {
-  await database.db.transaction().execute((tx) => mailSender(jobs)(tx, { to: 'ada@example.org', subject: 'Votre lien de connexion', text: 'Voici le lien.' }))
+  await database.db.transaction().execute((tx) =>
+    mailSender(jobs)(tx, {
+      to: 'ada@example.org',
+      subject: 'Votre lien de connexion',
+      text: 'Voici le lien.',
+    }),
+  )
   await eventually(() => expect(received).toHaveLength(1))
   expect(received[0]).toContain('To: ada@example.org')
   expect(received[0]).toContain('Subject: Votre lien de connexion')
 })
 
 it('without a mail server, messages are files, newest first', async () => {
-  let now = Date.parse('2026-03-02T09:00:00Z')
-  const job = mailJob({ smtpUrl: null, dataDir: folder, from: 'x@example.org', now: () => new Date((now += 1000)) })
+  const days = ['2026-03-02', '2026-03-03'].map((d) => new Date(`${d}T09:00:00Z`))
+  const job = mailJob({
+    smtpUrl: null,
+    dataDir: folder,
+    from: 'x@example.org',
+    now: () => days.shift() ?? new Date(),
+  })
   for (const subject of ['un', 'deux']) await job.run({ to: 'ada@example.org', subject, text: '…' })
   expect((await readMails(folder)).map(({ subject }) => subject)).toEqual(['deux', 'un'])
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { createApp, type AppDeps } from '../../src/app.ts'
+import { type AppDeps, createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { openSession, sessionCookie } from '../../src/features/identity/index.ts'
 import type { OpenDatabase } from '../../src/platform/database.ts'
@@ -15,7 +15,11 @@ const BASE = 'http://localhost'
 export type Browser = {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   /** Sends a form, with the token that our pages gave to this browser unless `fields` holds another. */
-  readonly post: (path: string, fields: Record<string, string | readonly string[]>, headers?: Record<string, string>) => Promise<Response>
+  readonly post: (
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
   readonly cookies: Map<string, string>
 }
 
@@ -31,10 +35,16 @@ export type TestApp = {
   readonly close: () => Promise<void>
 }
 
-type Options = { readonly now?: () => Date; readonly env?: Record<string, string> } & Partial<Pick<AppDeps, 'cache'>>
+type Options = { readonly now?: () => Date; readonly env?: Record<string, string> } & Partial<
+  Pick<AppDeps, 'cache'>
+>
 
 /** The whole application on a database of its own: real routes, real guard, real SQL. */
-export async function openTestApp({ now = () => new Date('2026-11-24T09:00:00Z'), env = {}, cache = null }: Options = {}): Promise<TestApp> {
+export async function openTestApp({
+  now = () => new Date('2026-11-24T09:00:00Z'),
+  env = {},
+  cache = null,
+}: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase()
   await sql`create table test_mail (mail jsonb not null)`.execute(database.db)
   const bugs: unknown[] = []
@@ -56,7 +66,10 @@ export async function openTestApp({ now = () => new Date('2026-11-24T09:00:00Z')
   return {
     database,
     app,
-    mails: async () => (await sql<{ mail: Mail }>`select mail from test_mail`.execute(database.db)).rows.map(({ mail }) => mail),
+    mails: async () =>
+      (await sql<{ mail: Mail }>`select mail from test_mail`.execute(database.db)).rows.map(
+        ({ mail }) => mail,
+      ),
     visitor,
     as: async (role, scope = { kind: 'network' }) => {
       const personId = await personWith(database, { role, scope, now: now() })
@@ -73,11 +86,28 @@ type Asked = { role: Role | null; scope: Scope; now: Date }
 
 async function personWith({ db }: OpenDatabase, { role, scope, now }: Asked): Promise<PersonId> {
   const id = randomUUID()
-  await db.insertInto('person').values({ id, name: `Personne ${id.slice(0, 4)}`, email: `${id}@example.org`, created_at: now, erased_at: null }).execute()
+  await db
+    .insertInto('person')
+    .values({
+      id,
+      name: `Personne ${id.slice(0, 4)}`,
+      email: `${id}@example.org`,
+      created_at: now,
+      erased_at: null,
+    })
+    .execute()
   if (role !== null)
     await db
       .insertInto('role_grant')
-      .values({ id: randomUUID(), person_id: id, role, scope_kind: scope.kind, scope_id: 'id' in scope ? scope.id : null, starts_on: '2020-01-01', ends_on: null })
+      .values({
+        id: randomUUID(),
+        person_id: id,
+        role,
+        scope_kind: scope.kind,
+        scope_id: 'id' in scope ? scope.id : null,
+        starts_on: '2020-01-01',
+        ends_on: null,
+      })
       .execute()
   return id as PersonId
 }
@@ -95,20 +125,25 @@ function browser(request: Request, bugs: unknown[]): Browser {
   const cookies = new Map<string, string>()
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await request(path, { ...init, headers: { ...(cookie === '' ? {} : { cookie }), ...(init.headers as Record<string, string>) } })
+    const response = await request(path, {
+      ...init,
+      headers: { ...(cookie === '' ? {} : { cookie }), ...(init.headers as Record<string, string>) },
+    })
     for (const header of response.headers.getSetCookie()) keepCookie(cookies, header)
     // A test that meets a bug of ours should show it, not a page of apologies.
     if (bugs.length > 0) throw bugs.shift()
     return response
   }
-  const tokenOf = async (): Promise<string> => /name="csrf" value="([^"]+)"/.exec(await (await send('/affichage', {})).text())?.[1] ?? ''
+  const tokenOf = async (): Promise<string> =>
+    /name="csrf" value="([^"]+)"/.exec(await (await send('/affichage', {})).text())?.[1] ?? ''
   return {
     cookies,
     get: (path, headers = {}) => send(path, { headers }),
     post: async (path, fields, headers = {}) => {
       const body = new URLSearchParams()
       if (!('csrf' in fields)) body.append('csrf', await tokenOf())
-      for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
+      for (const [name, value] of Object.entries(fields))
+        for (const each of [value].flat()) body.append(name, each)
       return send(path, { method: 'POST', body, headers: { origin: BASE, host: 'localhost', ...headers } })
     },
   }

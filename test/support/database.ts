@@ -7,7 +7,8 @@ import { type OpenDatabase, openEmbedded, openPostgres } from '../../src/platfor
 import { createFromTemplate } from './postgres.ts'
 
 /** The engine this run of the tests is about; each database test runs on both (vitest.config.ts). */
-export const testEngine: 'embedded' | 'postgresql' = process.env.TEST_ENGINE === 'embedded' ? 'embedded' : 'postgresql'
+export const testEngine: 'embedded' | 'postgresql' =
+  process.env.TEST_ENGINE === 'embedded' ? 'embedded' : 'postgresql'
 
 /** A migrated database of one's own, empty but for the nomenclatures. Close it in `afterAll`. */
 export function openTestDatabase(engine = testEngine): Promise<OpenDatabase> {

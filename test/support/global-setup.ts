@@ -17,7 +17,7 @@ declare module 'vitest' {
 const TEMPLATE = 'terreau_template'
 
 /** Starts one PostgreSQL for the whole run, with a migrated database to clone, and photographs the embedded one. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres()
   await server.run(`create database ${TEMPLATE}`)
   const database = await openPostgres(server.url(TEMPLATE), 2)

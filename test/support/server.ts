@@ -20,7 +20,11 @@ export const programEnv = (given: Readonly<Record<string, string>>): NodeJS.Proc
   ...given,
 })
 
-type Options = { readonly command?: 'start' | 'serve'; readonly env?: Readonly<Record<string, string>>; readonly dataDir: string }
+type Options = {
+  readonly command?: 'start' | 'serve'
+  readonly env?: Readonly<Record<string, string>>
+  readonly dataDir: string
+}
 
 /** Starts the built program on a free port and waits until it says that it is open. */
 export async function startServer({ command = 'start', env = {}, dataDir }: Options): Promise<Server> {

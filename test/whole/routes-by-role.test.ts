@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routesOf } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { type Actor, can, grantableRoles, type PersonId, type PolicyObject, type Role, type Scope, visitor } from '../../src/shared/rights.ts'
+import {
+  type Actor,
+  can,
+  grantableRoles,
+  type PersonId,
+  type PolicyObject,
+  type Role,
+  type Scope,
+  visitor,
+} from '../../src/shared/rights.ts'
 import type { Route } from '../../src/web/routes.ts'
 import { type Browser, openTestApp, type TestApp } from '../support/app.ts'
 
@@ -16,12 +25,37 @@ const organisationId = randomUUID()
 beforeAll(async () => {
   app = await openTestApp()
   const { db } = app.database
-  await db.insertInto('organisation').values({ id: organisationId, slug: 'val-seme', name: 'Val-Semé' } as never).execute()
-  await db.insertInto('incubator').values({ id: incubatorId, slug: 'fabrique', name: 'Fabrique' } as never).execute()
-  await db.insertInto('product').values({ id: productId, slug: 'semis', name: 'Semis' } as never).execute()
-  await db.insertInto('product_phase').values({ product_id: productId, position: 0, phase: 'construction', starts_on: '2026-01-01', ends_on: null, comment: null }).execute()
-  await db.insertInto('product_incubator').values({ product_id: productId, position: 0, incubator_id: incubatorId, starts_on: null, ends_on: null }).execute()
-  await db.insertInto('person').values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null }).execute()
+  await db
+    .insertInto('organisation')
+    .values({ id: organisationId, slug: 'val-seme', name: 'Val-Semé' } as never)
+    .execute()
+  await db
+    .insertInto('incubator')
+    .values({ id: incubatorId, slug: 'fabrique', name: 'Fabrique' } as never)
+    .execute()
+  await db
+    .insertInto('product')
+    .values({ id: productId, slug: 'semis', name: 'Semis' } as never)
+    .execute()
+  await db
+    .insertInto('product_phase')
+    .values({
+      product_id: productId,
+      position: 0,
+      phase: 'construction',
+      starts_on: '2026-01-01',
+      ends_on: null,
+      comment: null,
+    })
+    .execute()
+  await db
+    .insertInto('product_incubator')
+    .values({ product_id: productId, position: 0, incubator_id: incubatorId, starts_on: null, ends_on: null })
+    .execute()
+  await db
+    .insertInto('person')
+    .values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null })
+    .execute()
 })
 afterAll(() => app.close())
 
@@ -40,14 +74,22 @@ const all = () =>
 
 /** A path that names something, and what a right must reach to enter it. */
 function example(path: string): { readonly address: string; readonly object: PolicyObject } {
-  if (path.includes('/incubateurs/')) return { address: path.replace(':slug', 'fabrique'), object: { incubatorIds: [incubatorId] } }
+  if (!path.includes(':')) return { address: path, object: {} }
+  if (path.includes('/incubateurs/'))
+    return { address: path.replace(':slug', 'fabrique'), object: { incubatorIds: [incubatorId] } }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
-  if (path.includes('/personnes/')) return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }
-  if (path.includes('/produits/')) return { address: path.replace(':slug', 'semis'), object: { productId, incubatorIds: [incubatorId] } }
+  if (path.includes('/personnes/'))
+    return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }
+  if (path.includes('/produits/'))
+    return { address: path.replace(':slug', 'semis'), object: { productId, incubatorIds: [incubatorId] } }
   return { address: path.replaceAll(/:\w+/g, 'inconnu'), object: {} }
 }
 
-const ownScopes: readonly Scope[] = [{ kind: 'network' }, { kind: 'incubator', id: incubatorId }, { kind: 'product', id: productId }]
+const ownScopes: readonly Scope[] = [
+  { kind: 'network' },
+  { kind: 'incubator', id: incubatorId },
+  { kind: 'product', id: productId },
+]
 const objectOf = (scope: Scope): PolicyObject => {
   if (scope.kind === 'incubator') return { incubatorIds: [scope.id] }
   return scope.kind === 'product' ? { productId: scope.id } : {}
@@ -56,7 +98,10 @@ const objectOf = (scope: Scope): PolicyObject => {
 // product is created in an incubator: a role on one product reaches none.
 const reachesSomething = (actor: Actor, { access: { action } }: Route): boolean =>
   actor.kind === 'person' &&
-  actor.grants.some(({ scope }) => can(actor, action, objectOf(scope)) && !(action === 'product.create' && scope.kind === 'product'))
+  actor.grants.some(
+    ({ scope }) =>
+      can(actor, action, objectOf(scope)) && !(action === 'product.create' && scope.kind === 'product'),
+  )
 
 async function enters(browser: Browser, { method }: Route, address: string): Promise<boolean> {
   const response = method === 'GET' ? await browser.get(address) : await browser.post(address, { rien: 'x' })
@@ -72,15 +117,20 @@ async function disagreements(actor: Actor, browser: () => Promise<Browser>): Pro
     const { address, object } = example(route.path)
     const named = route.path.includes(':') || !route.access.on
     const expected = can(actor, route.access.action, object) || (!named && reachesSomething(actor, route))
-    if ((await enters(await browser(), route, address)) !== expected) wrong.push(`${route.method} ${route.path} should be ${expected ? 'open' : 'closed'}`)
+    if ((await enters(await browser(), route, address)) !== expected)
+      wrong.push(`${route.method} ${route.path} should be ${expected ? 'open' : 'closed'}`)
   }
   return wrong
 }
 
 it('every route of the application is in the table, with an action, and no other is registered', () => {
   routes = all()
-  const registered = new Set(app.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))
-  expect([...registered].sort()).toEqual([...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort())
+  const registered = new Set(
+    app.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  )
+  expect([...registered].sort()).toEqual(
+    [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort(),
+  )
   expect(routes.length).toBeGreaterThan(30)
 })
 
@@ -90,16 +140,21 @@ it('a visitor enters what the policy opens to visitors, and nothing else', async
 
 it('a person without any role enters their own space, and nothing else', async () => {
   const browser = await app.as(null)
-  expect(await disagreements({ kind: 'person', id: 'x' as PersonId, name: '', grants: [] }, async () => browser)).toEqual([])
+  expect(
+    await disagreements({ kind: 'person', id: 'x' as PersonId, name: '', grants: [] }, async () => browser),
+  ).toEqual([])
 })
 
 const cases = grantableRoles.flatMap((role) => ownScopes.map((scope) => ({ role, scope, on: scope.kind })))
 
-it.each(cases)('$role on the $on enters exactly what the policy opens', async ({ role, scope }: { role: Role; scope: Scope }) => {
-  const browser = await app.as(role, scope)
-  const actor: Actor = { kind: 'person', id: browser.personId, name: '', grants: [{ role, scope }] }
-  expect(await disagreements(actor, async () => browser)).toEqual([])
-})
+it.each(cases)(
+  '$role on the $on enters exactly what the policy opens',
+  async ({ role, scope }: { role: Role; scope: Scope }) => {
+    const browser = await app.as(role, scope)
+    const actor: Actor = { kind: 'person', id: browser.personId, name: '', grants: [{ role, scope }] }
+    expect(await disagreements(actor, async () => browser)).toEqual([])
+  },
+)
 
 it.each(['incubator', 'product'] as const)('a role on another %s opens nothing of this one', async (kind) => {
   const scope: Scope = { kind, id: randomUUID() }

@@ -30,7 +30,7 @@ const read = async (address: string, who = app.visitor()) => {
 describe('the pages of incubators', () => {
   it('list every incubator with what it carries, and its denominator', async () => {
     const { text } = await read('/incubateurs')
-    expect(text).toContain('<strong>0 sur 1 incubateurs</strong>')
+    expect(text).toContain('<strong>0 sur 1 incubateur</strong>')
     expect(text).toContain('Elle fabrique')
   })
 

@@ -23,8 +23,9 @@ import {
 } from '../portfolio/index.ts'
 import { formOfIncubator, readIncubatorForm } from './incubator.input.ts'
 import { sameIncubator, savedIncubator } from './incubator.messages.ts'
-import { IncubatorListPage, IncubatorPage } from './incubator.views.tsx'
+import { IncubatorPage } from './incubator.views.tsx'
 import { IncubatorFormPage, type IncubatorFormProps } from './incubator-form.views.tsx'
+import { IncubatorListPage } from './incubator-list.views.tsx'
 import { saveIncubator } from './incubator-save.queries.ts'
 
 const PRODUCTS_SHOWN = 1000

@@ -1,12 +1,11 @@
 import { type Day, longDay } from '../../shared/day.ts'
-import { count, number, share, typeset } from '../../web/french.ts'
+import { count, number, typeset } from '../../web/french.ts'
 import { plainWords } from '../../web/markdown.ts'
 import { Answer } from '../../web/view/answer.tsx'
-import { Empty } from '../../web/view/empty.tsx'
 import { KnownMissing } from '../../web/view/known-missing.tsx'
 import { OutLink } from '../../web/view/out-link.tsx'
 import { Prose } from '../../web/view/prose.tsx'
-import { PageTitle, RecordPage, type RecordSection } from '../../web/view/record.tsx'
+import { RecordPage, type RecordSection } from '../../web/view/record.tsx'
 import { ShareBar } from '../../web/view/share-bar.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import type { HistoryEntry } from '../journal/index.ts'
@@ -19,95 +18,8 @@ import {
   phaseGroupLabel,
   phaseGroups,
   ShortHistory,
+  shareOfProducts,
 } from '../portfolio/index.ts'
-
-const ownerName = ({ owner }: Pick<Incubator, 'owner'>) =>
-  owner === null ? <span className="t-absent">Organisation inconnue</span> : typeset(owner.name)
-
-type IncubatorListProps = { readonly incubators: readonly IncubatorSummary[]; readonly today: Day }
-
-const NAMED = 4
-
-/** The incubators that carry most products under way, and the others together. */
-const ActiveShare = ({ incubators, today }: IncubatorListProps) => {
-  const ordered = [...incubators].filter(({ active }) => active > 0).sort((a, b) => b.active - a.active)
-  const total = ordered.reduce((sum, { active }) => sum + active, 0)
-  const rest = ordered.slice(NAMED)
-  const others = rest.reduce((sum, { active }) => sum + active, 0)
-  if (total === 0) return null
-  return (
-    <ShareBar
-      sentence={`Au ${longDay(today)}, les ${NAMED} incubateurs qui portent le plus de produits en cours en portent ${share(total - others, total, 'produits')} (un produit porté à deux compte deux fois).`}
-      caption="Produits en cours par incubateur"
-      heading="Incubateur"
-      unit="Produits en cours"
-      parts={[
-        ...ordered
-          .slice(0, NAMED)
-          .map(({ name, slug, active }) => ({ label: name, value: active, href: `/incubateurs/${slug}` })),
-        ...(others === 0
-          ? []
-          : [{ label: count(rest.length, 'autre incubateur', 'autres incubateurs'), value: others }]),
-      ]}
-    />
-  )
-}
-
-/** All the incubators of the network, with what each carries. */
-export const IncubatorListPage = ({ incubators, today }: IncubatorListProps) => {
-  const active = incubators.filter((incubator) => incubator.active > 0).length
-  return (
-    <>
-      <PageTitle
-        title="Incubateurs"
-        lead="Les équipes qui font naître, mènent et transmettent les services du réseau."
-      />
-      {incubators.length === 0 ? (
-        <Empty title="Aucun incubateur n’est encore connu ici.">
-          Les incubateurs du réseau se tiendront ici dès qu’un portefeuille aura été importé.
-        </Empty>
-      ) : (
-        <>
-          <Answer>
-            {`Au ${longDay(today)}, `}
-            <strong>{share(active, incubators.length, 'incubateurs')}</strong>
-            {active < 2 ? ' porte au moins un produit en cours.' : ' portent au moins un produit en cours.'}
-          </Answer>
-          <ActiveShare incubators={incubators} today={today} />
-          <h2>Tous les incubateurs</h2>
-          <DataTable<IncubatorSummary>
-            caption="Incubateurs"
-            captionHidden
-            rows={incubators}
-            rowKey={({ id }) => id}
-            empty={null}
-            columns={[
-              {
-                key: 'name',
-                label: 'Incubateur',
-                cell: ({ slug, name, summary }) => (
-                  <>
-                    <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
-                    {summary === null ? null : (
-                      <span className="t-table__about">{typeset(plainWords(summary))}</span>
-                    )}
-                  </>
-                ),
-              },
-              { key: 'owner', label: 'Organisation', cell: ownerName },
-              {
-                key: 'active',
-                label: 'En cours',
-                numeric: true,
-                cell: (row) => share(row.active, row.products, 'produits'),
-              },
-            ]}
-          />
-        </>
-      )}
-    </>
-  )
-}
 
 export type IncubatorPageProps = {
   readonly incubator: Incubator
@@ -132,7 +44,7 @@ const Phases = ({
   ) : (
     <>
       <ShareBar
-        sentence={`Au ${longDay(today)}, ${share(summary.active, summary.products, 'produits')} de cet incubateur ${summary.active < 2 ? 'est' : 'sont'} en cours.`}
+        sentence={`Au ${longDay(today)}, ${shareOfProducts(summary.active, summary.products)} de cet incubateur ${summary.active < 2 ? 'est' : 'sont'} en cours.`}
         caption="Produits par étape"
         heading="Étape"
         unit="Produits"
@@ -160,7 +72,7 @@ const Phases = ({
               key: 'count',
               label: 'Produits',
               numeric: true,
-              cell: (row) => share(row.count, summary.products, 'produits'),
+              cell: (row) => shareOfProducts(row.count, summary.products),
             },
           ]}
         />

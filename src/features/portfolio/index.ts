@@ -15,7 +15,7 @@ export type {
 } from './product.ts'
 export { versionOf } from './product-form.input.ts'
 export { contactRefusal } from './product-form.messages.ts'
-export { ownWords, productFieldLabel } from './product-history.messages.ts'
+export { ownWords } from './product-history.messages.ts'
 export {
   type ChangedProduct,
   type EnteredPhase,
@@ -28,8 +28,7 @@ export {
 } from './product-history.queries.ts'
 export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
-export { phaseGroupLabel, sourceLine } from './product-list.messages.ts'
-export { listHref, type PhaseGroup, phaseGroups } from './product-list.ts'
-export { PhaseWord, ProductTable } from './product-list.views.tsx'
+export { phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
+export { listHref, phaseGroups } from './product-list.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'

@@ -116,7 +116,7 @@ export function readPhases(
 }
 
 /** A row as one line, for comparing and for reading: "Accélération, du 03/03/2024 au 01/02/2025 (comité)". */
-export function lineOf({ phase, startsOn, endsOn, comment }: PhaseRow, phases: readonly Term[]): string {
+function lineOf({ phase, startsOn, endsOn, comment }: PhaseRow, phases: readonly Term[]): string {
   const label = phases.find(({ code }) => code === phase)?.label ?? phase
   const days = endsOn === '' ? `depuis le ${startsOn}` : `du ${startsOn} au ${endsOn}`
   return `${label}, ${days}${comment === '' ? '' : ` (${comment})`}`

@@ -8,7 +8,6 @@ import { contactRefusal, formMessage } from './product-form.messages.ts'
 
 /** Fields that the form of a product holds; those of the FAST fund are its own programme's. */
 export type FormField = Exclude<keyof EditableProduct, 'fastPromotion' | 'fastCents'>
-export type EditedProduct = Pick<EditableProduct, FormField>
 
 const orNull = (text: string): string | null => (text === '' ? null : text)
 const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/]+\S*$/.test(text) && URL.canParse(text)

@@ -1,4 +1,5 @@
 import { type Day, longDay } from '../../shared/day.ts'
+import { share } from '../../web/french.ts'
 import type { ListNotice, ListState, PhaseGroup } from './product-list.ts'
 
 /** What is said of an address that asks for what does not exist. */
@@ -45,3 +46,7 @@ export const DEMO_MENTION = 'données de démonstration'
 /** Where imported facts come from, said on each page that shows them; nothing when none was imported. */
 export const sourceLine = (importedOn: Day | null): { readonly source?: string } =>
   importedOn === null ? {} : { source: `Source : beta.gouv.fr (DINUM), ${longDay(importedOn)}` }
+
+/** "16 sur 17 produits": a number of products with what it is counted among. */
+export const shareOfProducts = (part: number, whole: number): string =>
+  share(part, whole, whole < 2 ? 'produit' : 'produits')

@@ -15,7 +15,7 @@ import { stateLabel } from './product-list.messages.ts'
 import { type ListQuery, listHref, listSearch } from './product-list.ts'
 
 /** The phase of a product in a list: its word, and since when. */
-export const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
+const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
   phase === null ? (
     <span className="t-absent">Aucune phase commencée</span>
   ) : (
@@ -26,7 +26,7 @@ export const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
   )
 
 /** Incubators of a product, as links; one without a page of its own is only named. */
-export const IncubatorLinks = ({ incubators }: Pick<ProductSummary, 'incubators'>) =>
+const IncubatorLinks = ({ incubators }: Pick<ProductSummary, 'incubators'>) =>
   incubators.length === 0 ? (
     <span className="t-absent">Aucun incubateur connu</span>
   ) : (
@@ -64,7 +64,7 @@ type ProductTableProps = {
 }
 
 /** Products, one a line: name and mission, phase, incubators. */
-export const ProductTable = ({ caption, rows, empty }: ProductTableProps) => (
+const ProductTable = ({ caption, rows, empty }: ProductTableProps) => (
   <DataTable
     caption={caption}
     captionHidden

@@ -14,7 +14,8 @@ import { readDay } from './product-list.input.ts'
 import { sourceLine } from './product-list.messages.ts'
 import { badDay } from './product-page.messages.ts'
 import { nearProducts } from './product-page.queries.ts'
-import { ProductPage, UnknownProductPage } from './product-page.views.tsx'
+import { ProductPage } from './product-page.views.tsx'
+import { UnknownProductPage } from './product-unknown.views.tsx'
 
 const CHANGES_SHOWN = 8
 

@@ -5,7 +5,10 @@ import { type Actor, reachOf } from '../../shared/rights.ts'
 import { inForce, productsInPhase } from './as-of.queries.ts'
 
 /** Products that wait for something: the first of them, and how many there are in all. */
-export type Untended = { readonly products: readonly { readonly slug: string; readonly name: string }[]; readonly total: number }
+export type Untended = {
+  readonly products: readonly { readonly slug: string; readonly name: string }[]
+  readonly total: number
+}
 
 const nothing: Untended = { products: [], total: 0 }
 const SHOWN = 5
@@ -18,7 +21,9 @@ export async function productsToTend(db: Db, actor: Actor, today: Day): Promise<
   const reach = reachOf(actor, 'product.edit')
   if (reach !== 'everything' && reach.incubatorIds.length + reach.productIds.length === 0) return nothing
   let query = productsInPhase(db, today)
-    .innerJoin('nomenclature_code as n', (join) => join.onRef('n.code', '=', 'ph.phase').on('n.scheme', '=', 'phase'))
+    .innerJoin('nomenclature_code as n', (join) =>
+      join.onRef('n.code', '=', 'ph.phase').on('n.scheme', '=', 'phase'),
+    )
     .select(['p.slug', 'p.name', sql<number>`count(*) over ()`.as('total')])
     .where(sql<boolean>`'active' = any(n.traits)`)
     .where('p.contact', 'is', null)

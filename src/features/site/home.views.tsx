@@ -1,5 +1,5 @@
 import { type Day, dayOf, longDay, shortDay } from '../../shared/day.ts'
-import { count, number, share, typeset } from '../../web/french.ts'
+import { count, number, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { FigureCard, FigureCards } from '../../web/view/figure-card.tsx'
@@ -13,6 +13,7 @@ import {
   type PhaseCounts,
   phaseGroupLabel,
   phaseGroups,
+  shareOfProducts,
 } from '../portfolio/index.ts'
 
 export type HomeProps = {
@@ -88,7 +89,7 @@ const PhaseTable = ({ phases, total }: PhaseCounts) => (
           key: 'count',
           label: 'Produits',
           numeric: true,
-          cell: (phase) => share(phase.count, total, 'produits'),
+          cell: (phase) => shareOfProducts(phase.count, total),
         },
       ]}
     />
@@ -102,7 +103,7 @@ const Phases = ({ phases, today }: Pick<HomeProps, 'phases' | 'today'>) => {
     <section className="t-section" aria-labelledby="phases-titre">
       <h2 id="phases-titre">Où en sont les produits</h2>
       <ShareBar
-        sentence={`Au ${longDay(today)}, ${share(ended, phases.total, 'produits')} se sont arrêtés : une investigation qui ne débouche pas est aussi un résultat.`}
+        sentence={`Au ${longDay(today)}, ${shareOfProducts(ended, phases.total)} se sont arrêtés : une investigation qui ne débouche pas est aussi un résultat.`}
         caption="Produits par étape"
         heading="Étape"
         unit="Produits"
@@ -178,7 +179,7 @@ export const HomePage = (props: HomeProps) => {
         }
       >
         {`Au ${longDay(today)}, `}
-        <strong>{share(figures.active.count, figures.active.of, 'produits')}</strong>
+        <strong>{shareOfProducts(figures.active.count, figures.active.of)}</strong>
         {typeset(` sont en cours, dont ${number(figures.withUsers.count)} déjà entre les mains d’usagers.`)}
       </Answer>
       <Figures today={today} figures={figures} />

@@ -22,7 +22,13 @@ export type IdentityTables = {
     starts_on: string
     ends_on: string | null
   }
-  sign_in_link: { token_hash: string; person_id: string; requested_at: Date; expires_at: Date; used_at: Date | null }
+  sign_in_link: {
+    token_hash: string
+    person_id: string
+    requested_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
   setup_link: { token_hash: string; created_at: Date; expires_at: Date; used_at: Date | null }
   session: {
     token_hash: string

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.ts'
-import { startServer } from '../test/support/server.ts'
+import { type Server, startServer } from '../test/support/server.ts'
 import { memberPages, signInAs } from './member.ts'
-import { openWindow, publicPages, themes, widths } from './pages.ts'
+import { type Look, openWindow, publicPages, themes, widths } from './pages.ts'
 
 // `npm run screenshots` makes the pictures of the README; `npm run screenshots -- FOLDER` every page, to be looked at.
 const [everywhere] = process.argv.slice(2)
@@ -25,32 +25,48 @@ async function shoot(page: Page, address: string, file: string): Promise<void> {
   await page.screenshot({ path: file, fullPage: true })
 }
 
-const dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-pictures-'))
-const server = await startServer({ dataDir })
-const browser = await launchChromium()
-if (everywhere === undefined) {
+async function readmeShots(server: Server, browser: Browser): Promise<void> {
   await mkdir('docs/pictures', { recursive: true })
-  const page = await (await openWindow(browser, { width: 1280, theme: 'light' })).newPage()
+  const context = await openWindow(browser, { width: 1280, theme: 'light' })
+  const page = await context.newPage()
   for (const [file, address] of Object.entries(readmePictures)) {
     await page.goto(server.address + address)
     await page.evaluate(() => document.fonts.ready)
     await page.screenshot({ path: path.join('docs/pictures', file) })
   }
-} else {
-  for (const width of widths)
-    for (const theme of themes) {
-      const folder = path.join(everywhere, `${width}-${theme}`)
-      await mkdir(folder, { recursive: true })
-      const context = await openWindow(browser, { width, theme })
-      const page = await context.newPage()
-      for (const address of publicPages)
-        await shoot(page, server.address + address, path.join(folder, `${nameOf(address)}.png`))
-      await signInAs(page, server.address)
-      for (const address of memberPages)
-        await shoot(page, server.address + address, path.join(folder, `membre-${nameOf(address)}.png`))
-      await context.close()
-    }
+  await context.close()
 }
-await browser.close()
-await server.stop()
-await rm(dataDir, { recursive: true, force: true })
+
+async function everyShot(
+  server: Server,
+  browser: Browser,
+  { folder, look }: { folder: string; look: Look },
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const context = await openWindow(browser, look)
+  const page = await context.newPage()
+  for (const address of publicPages)
+    await shoot(page, server.address + address, path.join(folder, `${nameOf(address)}.png`))
+  await signInAs(page, server.address)
+  for (const address of memberPages)
+    await shoot(page, server.address + address, path.join(folder, `membre-${nameOf(address)}.png`))
+  await context.close()
+}
+
+const dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-pictures-'))
+const server = await startServer({ dataDir })
+const browser = await launchChromium()
+try {
+  if (everywhere === undefined) await readmeShots(server, browser)
+  else
+    for (const width of widths)
+      for (const theme of themes)
+        await everyShot(server, browser, {
+          folder: path.join(everywhere, `${width}-${theme}`),
+          look: { width, theme },
+        })
+} finally {
+  await browser.close()
+  await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+}

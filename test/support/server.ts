@@ -30,7 +30,8 @@ type Options = {
 export async function startServer({ command = 'start', env = {}, dataDir }: Options): Promise<Server> {
   const child = spawn(process.execPath, ['dist/main.js', command], {
     env: programEnv({ LOG_LEVEL: 'warn', PORT: '0', DATA_DIR: dataDir, ...env }),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The channel tells it when this process is gone: a server never outlives who started it.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const exited = once(child, 'exit')
   const address = await Promise.race([

@@ -39,21 +39,24 @@ export type ProductPageProps = {
 const joined = (names: readonly string[]): string =>
   new Intl.ListFormat('fr-FR', { type: 'conjunction' }).format(names)
 
-function carriedBy(attachments: readonly Attachment[]): string {
-  if (attachments.length === 0) return 'aucun incubateur connu ne le porte ce jour-là.'
-  return `porté par ${joined(attachments.map(({ name }) => name))}.`
+/** Who carries the product, to end the sentence; once it left the network, who carried it. */
+function carriedBy(attachments: readonly Attachment[], phase: ProductSummary['phase']): string {
+  if (attachments.length === 0) return ' ; aucun incubateur connu ne le porte ce jour-là.'
+  const names = joined(attachments.map(({ name }) => name))
+  const hasLeft = phase?.traits.includes('exited') ?? false
+  return hasLeft ? ` ; incubateur : ${names}.` : `, porté par ${names}.`
 }
 
 const AnswerSentence = ({ product, phase, day }: Pick<ProductPageProps, 'product' | 'phase' | 'day'>) => {
-  const carriers = carriedBy(attachmentsOn(product.attachments, day))
+  const carriers = carriedBy(attachmentsOn(product.attachments, day), phase)
   if (phase === null)
-    return <>{typeset(`Au ${longDay(day)}, aucune phase de ${product.name} n’a commencé ; ${carriers}`)}</>
+    return <>{typeset(`Au ${longDay(day)}, aucune phase de ${product.name} n’a commencé${carriers}`)}</>
   const lasting = phase.traits.includes('active') ? ` (${duration(phase.since, day)})` : ''
   return (
     <>
       {typeset(`Au ${longDay(day)}, ${product.name} `)}
       <strong>{typeset(phaseSentence(phase))}</strong>
-      {typeset(`${lasting}, ${carriers}`)}
+      {typeset(`${lasting}${carriers}`)}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type Merge, ORIGIN_FIELD } from '../../web/edit.ts'
 import type { FormErrors } from '../../web/form.ts'
 import { typeset } from '../../web/french.ts'
+import { UnsavedGuard } from '../../web/view/enhance.tsx'
 import { DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
 import { Icon } from '../../web/view/icon.tsx'
@@ -110,40 +111,42 @@ const Notes = ({ notes }: Pick<PhaseFormProps, 'notes'>) =>
 
 /** The dated history of phases: rows that come and go with plain buttons. */
 export const PhaseFormPage = (props: PhaseFormProps) => (
-  <form method="post" noValidate action={`/espace/produits/${props.slug}/phases`}>
-    <ErrorSummary errors={labelled(props.errors, rowLabel)} />
-    <PageTitle
-      kind="Modifier les phases"
-      title={props.name}
-      lead="Des phases peuvent se chevaucher, revenir ou laisser un trou : la page publique le dira. Une phase sans fin court toujours."
-    />
-    {props.merge === null ? null : (
-      <Meanwhile merge={props.merge} label={() => 'Phases'} words={(_name, line) => line} />
-    )}
-    <Notes notes={props.notes} />
-    <HiddenField name="csrf" value={props.csrf} />
-    <HiddenField name="version" value={String(props.version)} />
-    <HiddenField name={ORIGIN_FIELD} value={props.origin} />
-    <EnterKey />
-    <div className="t-rows">
-      {props.rows.length === 0 ? (
-        <p className="t-absent">Aucune phase n’est écrite : ajoutez la première.</p>
-      ) : null}
-      {props.rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name, and nothing is kept in the browser
-        <Row key={index} row={row} index={index} errors={props.errors} phases={props.phases} />
-      ))}
-      <p>
-        <button className="fr-btn fr-btn--secondary" type="submit" name="action" value="ajouter">
-          <Icon name="add" />
-          {typeset(' Ajouter une phase')}
-        </button>
-      </p>
-    </div>
-    <SubmitBar
-      label="Enregistrer les phases"
-      cancelHref={`/produits/${props.slug}`}
-      note="Rien n’est enregistré avant ce bouton. Le journal garde l’histoire d’avant."
-    />
-  </form>
+  <UnsavedGuard>
+    <form method="post" noValidate action={`/espace/produits/${props.slug}/phases`}>
+      <ErrorSummary errors={labelled(props.errors, rowLabel)} />
+      <PageTitle
+        kind="Modifier les phases"
+        title={props.name}
+        lead="Des phases peuvent se chevaucher, revenir ou laisser un trou : la page publique le dira. Une phase sans fin court toujours."
+      />
+      {props.merge === null ? null : (
+        <Meanwhile merge={props.merge} label={() => 'Phases'} words={(_name, line) => line} />
+      )}
+      <Notes notes={props.notes} />
+      <HiddenField name="csrf" value={props.csrf} />
+      <HiddenField name="version" value={String(props.version)} />
+      <HiddenField name={ORIGIN_FIELD} value={props.origin} />
+      <EnterKey />
+      <div className="t-rows">
+        {props.rows.length === 0 ? (
+          <p className="t-absent">Aucune phase n’est écrite : ajoutez la première.</p>
+        ) : null}
+        {props.rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name, and nothing is kept in the browser
+          <Row key={index} row={row} index={index} errors={props.errors} phases={props.phases} />
+        ))}
+        <p>
+          <button className="fr-btn fr-btn--secondary" type="submit" name="action" value="ajouter">
+            <Icon name="add" />
+            {typeset(' Ajouter une phase')}
+          </button>
+        </p>
+      </div>
+      <SubmitBar
+        label="Enregistrer les phases"
+        cancelHref={`/produits/${props.slug}`}
+        note="Rien n’est enregistré avant ce bouton. Le journal garde l’histoire d’avant."
+      />
+    </form>
+  </UnsavedGuard>
 )

@@ -3,6 +3,7 @@ import { type Merge, ORIGIN_FIELD } from '../../web/edit.ts'
 import { allTyped, type Form, type FormErrors, typed } from '../../web/form.ts'
 import { typeset } from '../../web/french.ts'
 import { CheckboxGroup, RadioGroup } from '../../web/view/choice-group.tsx'
+import { UnsavedGuard } from '../../web/view/enhance.tsx'
 import {
   CheckboxField,
   type Choice,
@@ -178,23 +179,25 @@ export type ProductFormProps = {
 
 /** The form of a product: everything typed comes back, whatever happens. */
 export const ProductFormPage = (props: ProductFormProps) => (
-  <form method="post" noValidate action={`/espace/produits/${props.slug}/modifier`}>
-    <ErrorSummary errors={labelled(props.errors, formLabel)} />
-    <PageTitle kind="Modifier la fiche" title={props.name} />
-    {props.merge === null ? null : (
-      <Meanwhile merge={props.merge} label={formLabel} words={wordsOf(props.choices)} />
-    )}
-    <RequiredNote />
-    <HiddenField name="csrf" value={props.csrf} />
-    <HiddenField name="version" value={String(props.version)} />
-    <HiddenField name={ORIGIN_FIELD} value={props.origin} />
-    <ProductFieldset form={props.form} errors={props.errors} choices={props.choices} />
-    <SubmitBar
-      label="Enregistrer la fiche"
-      cancelHref={`/produits/${props.slug}`}
-      note="La fiche publique change aussitôt, et le journal garde ce qui était écrit."
-    />
-  </form>
+  <UnsavedGuard>
+    <form method="post" noValidate action={`/espace/produits/${props.slug}/modifier`}>
+      <ErrorSummary errors={labelled(props.errors, formLabel)} />
+      <PageTitle kind="Modifier la fiche" title={props.name} />
+      {props.merge === null ? null : (
+        <Meanwhile merge={props.merge} label={formLabel} words={wordsOf(props.choices)} />
+      )}
+      <RequiredNote />
+      <HiddenField name="csrf" value={props.csrf} />
+      <HiddenField name="version" value={String(props.version)} />
+      <HiddenField name={ORIGIN_FIELD} value={props.origin} />
+      <ProductFieldset form={props.form} errors={props.errors} choices={props.choices} />
+      <SubmitBar
+        label="Enregistrer la fiche"
+        cancelHref={`/produits/${props.slug}`}
+        note="La fiche publique change aussitôt, et le journal garde ce qui était écrit."
+      />
+    </form>
+  </UnsavedGuard>
 )
 
 export type NewProductProps = {
@@ -214,56 +217,58 @@ const newLabel = (name: string): string => newLabels[name] ?? formLabel(name)
 
 /** The few things without which a product cannot be followed. */
 export const NewProductPage = ({ csrf, form, errors, incubators, phases }: NewProductProps): ReactNode => (
-  <form method="post" noValidate action="/espace/produits/nouveau">
-    <ErrorSummary errors={labelled(errors, newLabel)} />
-    <PageTitle
-      title="Créer un produit"
-      lead="Le reste de la fiche se remplit ensuite, à mesure que l’équipe avance."
-    />
-    <RequiredNote />
-    <HiddenField name="csrf" value={csrf} />
-    <TextField
-      name="name"
-      label="Nom du produit"
-      value={typed(form, 'name')}
-      error={errors.name}
-      maxLength={200}
-    />
-    <TextArea
-      name="mission"
-      label="Mission"
-      hint="Une phrase : pour qui, pour quoi."
-      optional
-      rows={3}
-      maxLength={2000}
-      value={typed(form, 'mission')}
-      error={errors.mission}
-    />
-    <SelectField
-      name="incubator"
-      label="Incubateur qui le porte"
-      none="Choisir un incubateur"
-      value={typed(form, 'incubator')}
-      error={errors.incubator}
-      choices={incubators.map(({ id, name }) => ({ value: id, label: name }))}
-    />
-    <SelectField
-      name="phase"
-      label="Phase"
-      value={typed(form, 'phase')}
-      error={errors.phase}
-      choices={phases.map(({ code, label }) => ({ value: code, label }))}
-    />
-    <DayField
-      name="startsOn"
-      label="Début de cette phase"
-      value={typed(form, 'startsOn')}
-      error={errors.startsOn}
-    />
-    <SubmitBar
-      label="Créer le produit"
-      cancelHref="/espace/produits"
-      note="Sa fiche publique paraît aussitôt."
-    />
-  </form>
+  <UnsavedGuard>
+    <form method="post" noValidate action="/espace/produits/nouveau">
+      <ErrorSummary errors={labelled(errors, newLabel)} />
+      <PageTitle
+        title="Créer un produit"
+        lead="Le reste de la fiche se remplit ensuite, à mesure que l’équipe avance."
+      />
+      <RequiredNote />
+      <HiddenField name="csrf" value={csrf} />
+      <TextField
+        name="name"
+        label="Nom du produit"
+        value={typed(form, 'name')}
+        error={errors.name}
+        maxLength={200}
+      />
+      <TextArea
+        name="mission"
+        label="Mission"
+        hint="Une phrase : pour qui, pour quoi."
+        optional
+        rows={3}
+        maxLength={2000}
+        value={typed(form, 'mission')}
+        error={errors.mission}
+      />
+      <SelectField
+        name="incubator"
+        label="Incubateur qui le porte"
+        none="Choisir un incubateur"
+        value={typed(form, 'incubator')}
+        error={errors.incubator}
+        choices={incubators.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <SelectField
+        name="phase"
+        label="Phase"
+        value={typed(form, 'phase')}
+        error={errors.phase}
+        choices={phases.map(({ code, label }) => ({ value: code, label }))}
+      />
+      <DayField
+        name="startsOn"
+        label="Début de cette phase"
+        value={typed(form, 'startsOn')}
+        error={errors.startsOn}
+      />
+      <SubmitBar
+        label="Créer le produit"
+        cancelHref="/espace/produits"
+        note="Sa fiche publique paraît aussitôt."
+      />
+    </form>
+  </UnsavedGuard>
 )

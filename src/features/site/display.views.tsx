@@ -1,5 +1,6 @@
 import type { Theme } from '../../web/frame.ts'
 import { RadioGroup } from '../../web/view/choice-group.tsx'
+import { DisplayPreview } from '../../web/view/enhance.tsx'
 import { HiddenField } from '../../web/view/field.tsx'
 import { ErrorSummary, type FieldErrors, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
@@ -20,18 +21,20 @@ const choices = [
 
 /** Light, dark, or as the device says: a form, so that no script is needed. */
 export const DisplayPage = ({ theme, back, csrf, errors = {} }: DisplayPageProps) => (
-  <form method="post" action="/affichage">
-    <ErrorSummary errors={errors} />
-    <PageTitle title="Affichage" lead="Votre choix est retenu un an, dans ce navigateur seulement." />
-    <HiddenField name="csrf" value={csrf} />
-    <HiddenField name="retour" value={back} />
-    <RadioGroup
-      name="affichage"
-      label="Couleurs des pages"
-      choices={choices}
-      value={theme}
-      error={errors.affichage}
-    />
-    <SubmitBar label="Appliquer cet affichage" cancelHref={back} />
-  </form>
+  <DisplayPreview>
+    <form method="post" action="/affichage">
+      <ErrorSummary errors={errors} />
+      <PageTitle title="Affichage" lead="Votre choix est retenu un an, dans ce navigateur seulement." />
+      <HiddenField name="csrf" value={csrf} />
+      <HiddenField name="retour" value={back} />
+      <RadioGroup
+        name="affichage"
+        label="Couleurs des pages"
+        choices={choices}
+        value={theme}
+        error={errors.affichage}
+      />
+      <SubmitBar label="Appliquer cet affichage" cancelHref={back} />
+    </form>
+  </DisplayPreview>
 )

@@ -4,7 +4,7 @@ import { typeset } from '../french.ts'
 export type TagLink = { readonly label: string; readonly href?: string }
 
 /** One theme, technique or kind of user; with an address, it leads to the list of what shares it. */
-export const Tag = ({ label, href }: TagLink) =>
+const Tag = ({ label, href }: TagLink) =>
   href ? (
     <DsfrTag small linkProps={{ href }}>
       {typeset(label)}

@@ -9,7 +9,7 @@ import { incubatorsOf, webAddress } from './startup-reading.ts'
 export type AnomalyContext = { readonly today: Day; readonly declaredEventKinds: ReadonlySet<string> }
 
 /** The fields that hold an address, as the source names them. */
-export const addressFields = [
+const addressFields = [
   'link',
   'repository',
   'stats_url',
@@ -172,7 +172,7 @@ const rules = {
 export type AnomalyCode = keyof typeof rules
 
 /** Every code that reading a record can report. */
-export const anomalyCodes = Object.keys(rules) as AnomalyCode[]
+const anomalyCodes = Object.keys(rules) as AnomalyCode[]
 
 /** The anomalies of a record, one for each code, with the fields concerned. */
 export function anomaliesOf(

@@ -31,7 +31,8 @@ async function open(look: Look): Promise<Page> {
     if (!request.url().startsWith(server.address)) elsewhere.push(request.url())
   })
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) elsewhere.push(message.text())
+    if (message.type() === 'error' && !/status of (403|404|422)/.test(message.text()))
+      elsewhere.push(message.text())
   })
   return page
 }
@@ -77,6 +78,68 @@ describe.each(themes.flatMap((theme) => [1280, 375].map((width) => ({ theme, wid
     })
   },
 )
+
+type Sound = { readonly address: string; readonly violations: unknown; readonly wider: boolean }
+
+const look = async (page: Page): Promise<Sound> => ({
+  address: new URL(page.url()).pathname,
+  violations: await axeViolations(page),
+  wider: await isWider(page),
+})
+const sound = (page: Page): Sound => ({ address: new URL(page.url()).pathname, violations: [], wider: false })
+
+describe.each(themes)('%s, forms in trouble and the rooms of the administrator', (theme) => {
+  it('axe finds nothing on a form that was refused, nor on a page that is closed', async () => {
+    const page = await open({ theme, width: 375 })
+    await signInAs(page, server.address, 'Malo Guennec')
+    await page.goto(`${server.address}/espace/produits/carnet-de-berges/modifier`)
+    await page.getByLabel('Nom', { exact: true }).fill('')
+    await page.getByLabel(/^Adresse de l’équipe/).fill('camille.roy@beta.gouv.fr')
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click()
+    expect(await page.getByRole('main').textContent()).toContain('adresse')
+    expect(await look(page)).toEqual(sound(page))
+    await page.goto(`${server.address}/espace/personnes/nouvelle`)
+    expect(await look(page)).toEqual(sound(page))
+    await page.context().close()
+  })
+
+  it('axe finds nothing where people, roles and organisations are managed', async () => {
+    const page = await open({ theme, width: 1280 })
+    await signInAs(page, server.address, 'Camille Perrin')
+    await page.goto(`${server.address}/espace/personnes/nouvelle`)
+    expect(await look(page)).toEqual(sound(page))
+    await page.goto(`${server.address}/espace/reseau`)
+    await page.locator('main').getByRole('link', { name: 'Malo Guennec' }).first().click()
+    expect(await look(page)).toEqual(sound(page))
+    await page.goto(`${server.address}/espace/organisations`)
+    await page.locator('main table a').first().click()
+    expect(await look(page)).toEqual(sound(page))
+    await page.context().close()
+  })
+
+  it('axe finds nothing on the way in: the mail, the link, the page to click', async () => {
+    const page = await open({ theme, width: 375 })
+    const links = page.locator('main a[href*="/connexion/lien/"]')
+    await page.goto(`${server.address}/demonstration/courriels`)
+    const before = await links.count()
+    await page.goto(`${server.address}/connexion`)
+    await page.getByRole('textbox', { name: /adresse/i }).fill('nadia.roussel@demo.terreau.invalid')
+    await page.getByRole('button', { name: /recevoir un lien/i }).click()
+    expect(await look(page)).toEqual(sound(page))
+    await expect
+      .poll(async () => {
+        await page.goto(`${server.address}/demonstration/courriels`)
+        return links.count()
+      })
+      .toBeGreaterThan(before)
+    expect(await look(page)).toEqual(sound(page))
+    await links.first().click()
+    expect(await look(page)).toEqual(sound(page))
+    await page.locator('main').getByRole('button').click()
+    await page.waitForURL('**/espace')
+    await page.context().close()
+  })
+})
 
 it('at 320 pixels nothing needs to be scrolled sideways', async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 700 } })

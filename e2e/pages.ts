@@ -27,13 +27,21 @@ export type Look = {
   readonly script?: boolean
 }
 
+// Everything is on this machine: what takes longer will not come.
+const PATIENCE = 10_000
+
 /** A browser window of its own: a width, a theme asked of the device, with or without JavaScript. */
-export function openWindow(browser: Browser, { width, theme, script = true }: Look): Promise<BrowserContext> {
-  return browser.newContext({
+export async function openWindow(
+  browser: Browser,
+  { width, theme, script = true }: Look,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
     viewport: { width, height: width === 375 ? 800 : 900 },
     colorScheme: theme,
     javaScriptEnabled: script,
     locale: 'fr-FR',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(PATIENCE)
+  return context
 }

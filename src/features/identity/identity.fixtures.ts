@@ -73,6 +73,9 @@ export async function openIdentity(
     browser,
     mails: () => mailsIn(db),
     person: (email: string, role?: Role, scope?: Scope) => aPerson(db, clock, { email, role, scope }),
+    /** The roles kept for this person, the earliest first. */
+    grantsOf: (person: string) =>
+      db.selectFrom('role_grant').selectAll().where('person_id', '=', person).orderBy('starts_on').execute(),
     as: async (person: PersonId) => {
       const signedIn = browser()
       const token = await db.transaction().execute((tx) => openSession(tx, person, clock.now()))

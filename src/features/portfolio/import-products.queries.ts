@@ -206,7 +206,7 @@ async function writeFormerSlugs(
     given.map(({ slug, id }) => ({ slug, product_id: id })),
   )
   return shared.map(({ externalId, formerId }) => ({
-    ...{ id: externalId, code: 'x.former-id-shared', message: savingMessage['x.former-id-shared'](formerId) },
+    ...{ id: externalId, code: 'x.former_id_shared', message: savingMessage['x.former_id_shared'](formerId) },
   }))
 }
 
@@ -225,9 +225,9 @@ function wordAnomalies(records: readonly ImportedProduct[], codes: Codes): reado
       ),
     ].map(({ field, label }) => ({
       id,
-      code: 'x.label-unusable',
+      code: 'x.label_unusable',
       field,
-      message: savingMessage['x.label-unusable'](label),
+      message: savingMessage['x.label_unusable'](label),
     })),
   )
 }
@@ -240,17 +240,17 @@ function nameAnomalies(
     ...uniqueOf(carriers.filter((name) => incubators.undescribed.has(name))).map((name) => ({
       ...{
         id,
-        code: 'x.incubator-unknown',
+        code: 'x.incubator_unknown',
         field: 'incubators',
-        message: savingMessage['x.incubator-unknown'](name),
+        message: savingMessage['x.incubator_unknown'](name),
       },
     })),
     ...uniqueOf(sponsors.filter((name) => organisations.undescribed.has(name))).map((name) => ({
       ...{
         id,
-        code: 'x.organisation-unknown',
+        code: 'x.organisation_unknown',
         field: 'sponsors',
-        message: savingMessage['x.organisation-unknown'](name),
+        message: savingMessage['x.organisation_unknown'](name),
       },
     })),
   ])

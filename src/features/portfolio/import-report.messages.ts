@@ -12,14 +12,14 @@ export const beyondLimitMessage = ({ field, reason }: BeyondLimit): string =>
 export const savingMessage = {
   'x.kept': (field: string) =>
     `Le champ « ${fieldLabel(field)} » a été modifié dans Terreau depuis le dernier import : la valeur de la source n’a pas été reprise.`,
-  'x.incubator-unknown': (id: string) =>
+  'x.incubator_unknown': (id: string) =>
     `La source ne décrit pas l’incubateur « ${id} » : il est enregistré sous ce seul nom.`,
-  'x.organisation-unknown': (id: string) =>
+  'x.organisation_unknown': (id: string) =>
     `La source ne décrit pas l’organisation « ${id} » : elle est enregistrée sous ce seul nom.`,
-  'x.owner-unknown': (id: string) =>
+  'x.owner_unknown': (id: string) =>
     `La source ne décrit pas l’organisation « ${id} », qui porte cet incubateur : il est enregistré sans elle.`,
-  'x.former-id-shared': (id: string) =>
+  'x.former_id_shared': (id: string) =>
     `L’ancien identifiant « ${id} » mène déjà à un autre produit : il n’a pas été repris.`,
-  'x.label-unusable': (label: string) =>
+  'x.label_unusable': (label: string) =>
     `Le libellé « ${label.slice(0, 60)} » est trop long ou sans lettre latine : il n’a pas été repris.`,
 } as const satisfies Record<SavingCode, (value: string) => string>

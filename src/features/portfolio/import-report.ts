@@ -22,13 +22,13 @@ export type ImportReport = ImportCounters & {
 /** Codes of the anomalies that the saving finds. Those of the reading are the keys of the network's own list. */
 export const savingCodes = [
   'x.kept',
-  'x.incubator-unknown',
-  'x.organisation-unknown',
-  'x.owner-unknown',
-  'x.former-id-shared',
-  'x.label-unusable',
+  'x.incubator_unknown',
+  'x.organisation_unknown',
+  'x.owner_unknown',
+  'x.former_id_shared',
+  'x.label_unusable',
 ] as const
 export type SavingCode = (typeof savingCodes)[number]
 
 /** Code of a record that could be read, but holds more than the database does. */
-export const beyondLimitCode = 'x.beyond-limit'
+export const beyondLimitCode = 'x.beyond_limit'

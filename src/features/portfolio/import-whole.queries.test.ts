@@ -70,7 +70,7 @@ describe('addresses', () => {
     )
     if (!first || !second) throw new Error('two products')
     const { anomalies } = await save({ products: [second, first] })
-    expect(anomalies).toMatchObject([{ id: `b.${n}`, code: 'x.former-id-shared' }])
+    expect(anomalies).toMatchObject([{ id: `b.${n}`, code: 'x.former_id_shared' }])
     expect(await formerSlug(db, `ancien.${n}`)).toBe(`a-${n}`)
   })
 })

@@ -123,8 +123,8 @@ describe('a first import', () => {
     const told = one({ incubators: [`Fab.${n}`], sponsors: [`Préfecture.${n}`] })
     const { anomalies, incubators } = await save({ ...told, incubators: [], organisations: [] })
     expect(anomalies.map(({ id, code, field }) => [id, code, field])).toEqual([
-      [name, 'x.incubator-unknown', 'incubators'],
-      [name, 'x.organisation-unknown', 'sponsors'],
+      [name, 'x.incubator_unknown', 'incubators'],
+      [name, 'x.organisation_unknown', 'sponsors'],
     ])
     expect(incubators.read).toBe(0)
     expect(await product()).toMatchObject({
@@ -136,7 +136,7 @@ describe('a first import', () => {
     const told = one({ incubators: [`fab.${n}`] })
     await save({ ...told, incubators: [] })
     const again = await save({ ...told, incubators: [] })
-    expect(again.anomalies.map(({ code }) => code)).toEqual(['x.incubator-unknown'])
+    expect(again.anomalies.map(({ code }) => code)).toEqual(['x.incubator_unknown'])
     const { incubators, anomalies } = await save({
       ...told,
       incubators: [anImportedIncubator({ externalId: `fab.${n}`, name: 'La Fabrique' })],
@@ -149,13 +149,13 @@ describe('a first import', () => {
       ...one(),
       incubators: [anImportedIncubator({ externalId: `seul.${n}`, owner: 'inconnue' })],
     })
-    expect(anomalies).toMatchObject([{ id: `seul.${n}`, code: 'x.owner-unknown', field: 'owner' }])
+    expect(anomalies).toMatchObject([{ id: `seul.${n}`, code: 'x.owner_unknown', field: 'owner' }])
   })
   it('leaves out a record that no database could hold, and saves the others', async () => {
     const beyond = anImportedProduct({ externalId: `${name}.trop`, name: 'n'.repeat(300) })
     const { products, faults } = await save({ products: [...one().products, beyond] })
     expect(products).toMatchObject({ read: 2, created: 1, rejected: 1 })
-    expect(faults).toMatchObject([{ file: `${name}.trop`, code: 'x.beyond-limit' }])
+    expect(faults).toMatchObject([{ file: `${name}.trop`, code: 'x.beyond_limit' }])
     expect((await product()).name).toBe('Cantines du bourg')
   })
   it('keeps the words of which it can make no label out of the lists, and says so', async () => {
@@ -163,8 +163,8 @@ describe('a first import', () => {
       one({ themes: ['…'], events: [{ kind: '!', on: day('2025-01-01'), comment: null }] }),
     )
     expect(anomalies.map(({ code, field }) => [code, field])).toEqual([
-      ['x.label-unusable', 'themes'],
-      ['x.label-unusable', 'events'],
+      ['x.label_unusable', 'themes'],
+      ['x.label_unusable', 'events'],
     ])
   })
 })

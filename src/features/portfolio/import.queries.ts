@@ -163,5 +163,5 @@ const ownerAnomalies = (
   incubators.flatMap(({ externalId: id, owner }) =>
     owner === null || byName.has(owner)
       ? []
-      : [{ id, code: 'x.owner-unknown', field: 'owner', message: savingMessage['x.owner-unknown'](owner) }],
+      : [{ id, code: 'x.owner_unknown', field: 'owner', message: savingMessage['x.owner_unknown'](owner) }],
   )

@@ -101,7 +101,7 @@ const Notes = ({ notes }: Pick<PhaseFormProps, 'notes'>) =>
   notes.length === 0 ? null : (
     <section>
       <h2>À savoir sur les phases enregistrées</h2>
-      <ul>
+      <ul className="t-notes">
         {notes.map((note) => (
           <li key={note}>{typeset(note)}</li>
         ))}

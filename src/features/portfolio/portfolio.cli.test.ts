@@ -112,7 +112,7 @@ describe('import portfolio', () => {
       'sans-phase.md',
       'yaml.md',
     ])
-    expect(report.anomalies.filter(({ code }) => code === 'x.incubator-unknown').map(({ id }) => id)).toEqual(
+    expect(report.anomalies.filter(({ code }) => code === 'x.incubator_unknown').map(({ id }) => id)).toEqual(
       ['bon.produit', 'scripts'],
     )
     for (const { file: each, message } of report.faults) expect(said).toContain(`${each} : ${message}`)
@@ -143,7 +143,7 @@ describe('import portfolio', () => {
 })
 
 it('a source is called in the journal by a name that tells nothing of the machine', () => {
-  expect(publicName('/home/camille/content')).toBe('content')
+  expect(publicName('/srv/content')).toBe('content')
   expect(publicName('https://beta.gouv.fr/api/v2.7/startups.json?key=secret')).toBe(
     'https://beta.gouv.fr/api/v2.7/startups.json',
   )
@@ -260,7 +260,7 @@ if (oracles === undefined) {
       const { exit, report } = await call(database, [path.join(portfolio, 'original')])
       expect([exit, report.read, report.created, report.rejected]).toEqual([0, 40, 40, 0])
       expect(
-        new Set(report.anomalies.filter(({ code }) => code === 'x.incubator-unknown').map(({ id }) => id))
+        new Set(report.anomalies.filter(({ code }) => code === 'x.incubator_unknown').map(({ id }) => id))
           .size,
       ).toBe(40)
       const whole = await call(database, [path.join(portfolio, 'content')])

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { startPostgres } from '../test/support/postgres.ts'
-import { type Server, startServer } from '../test/support/server.ts'
+import { programEnv, type Server, startServer } from '../test/support/server.ts'
 import { startFloor } from './floor.ts'
 import { median, processorMsPerRequest, requestsPerSecond, residentMb, sendRequests } from './load.ts'
 
@@ -104,7 +106,26 @@ async function onEmbedded(): Promise<readonly Row[]> {
   return rows
 }
 
-const rows = [...(await starts()), ...(await onPostgres()), ...(await onEmbedded())]
+const run = promisify(execFile)
+
+/** The real portfolio, where it stands: the whole command, from an empty folder. */
+async function imports(): Promise<readonly Row[]> {
+  const { ORACLES_DIR } = process.env
+  if (ORACLES_DIR === undefined) return []
+  const dataDir = await folder()
+  const source = path.join(ORACLES_DIR, 'portfolio', 'content')
+  const command = ['dist/main.js', 'import', 'portfolio', source, '--today', '2026-08-20', '--json']
+  const rows: Row[] = []
+  for (const what of ['import of 662 products, embedded', 'the same again: all unchanged']) {
+    const started = performance.now()
+    await run(process.execPath, command, { env: programEnv({ DATA_DIR: dataDir }), maxBuffer: 1e8 })
+    rows.push([what, `${Math.round(performance.now() - started)} ms`, '< 10 000 ms'])
+  }
+  await rm(dataDir, { recursive: true, force: true })
+  return rows
+}
+
+const rows = [...(await starts()), ...(await imports()), ...(await onPostgres()), ...(await onEmbedded())]
 const table = [
   '| what | figure | bound |',
   '| --- | --: | --: |',

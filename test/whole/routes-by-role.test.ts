@@ -162,3 +162,21 @@ it.each(['incubator', 'product'] as const)('a role on another %s opens nothing o
   const response = await browser.get('/espace/produits/semis/modifier')
   expect(response.status).toBe(403)
 })
+
+it('no page holds anything inline, nor anything of another host, whoever reads it', async () => {
+  const inline =
+    /<style|\sstyle=|<script(?![^>]* src="\/)|\son[a-z]+="|javascript:|(?:src|href)="data:|src="(?:https?:)?\/\//
+  const readers = [app.visitor(), await app.as('programme-team'), await app.as('administrator')]
+  const pages = routes.filter(({ method }) => method === 'GET')
+  let read = 0
+  for (const reader of readers)
+    for (const { path } of pages) {
+      const { address } = example(path)
+      const response = await reader.get(address)
+      expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'self';/)
+      const text = await response.text()
+      if (text.startsWith('<!doctype html>')) read += 1
+      expect({ address, found: inline.exec(text)?.[0] ?? null }).toEqual({ address, found: null })
+    }
+  expect(read).toBeGreaterThan(pages.length)
+})

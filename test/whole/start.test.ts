@@ -29,7 +29,10 @@ async function terreau(args: readonly string[], env: Record<string, string> = {}
 
 it('opens on an empty folder with the demonstration, answers commands, stops clean, and opens again on what it left', async () => {
   const first = await startServer({ dataDir })
-  expect(await (await fetch(`${first.address}/sante`)).json()).toEqual({ status: 'ok', database: true })
+  expect(await (await fetch(`${first.address}/sante`)).json()).toMatchObject({
+    status: 'ok',
+    database: true,
+  })
   expect(await (await fetch(`${first.address}/`)).text()).toContain('Terreau')
   expect((await stat(path.join(dataDir, 'secret'))).mode & 0o077).toBe(0)
 

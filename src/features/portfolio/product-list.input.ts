@@ -1,7 +1,14 @@
 import { type Day, parseDay } from '../../shared/day.ts'
 import { cleanText } from '../../web/clean.ts'
 import type { Facets } from './figures.ts'
-import { type ListNotice, type ListQuery, type ListState, states } from './product-list.ts'
+import {
+  type ListNotice,
+  type ListOrder,
+  type ListQuery,
+  type ListState,
+  orders,
+  states,
+} from './product-list.ts'
 
 const isState = (text: string): text is ListState => Object.hasOwn(states, text)
 
@@ -36,6 +43,7 @@ export function readListQuery(asked: Asked, facets: Facets): Read {
       incubator: oneOf('incubateur', facets.incubators, 'unknown-incubator'),
       theme: oneOf('theme', facets.themes, 'unknown-theme'),
       q: cleanText(words, LONGEST_WORDS),
+      order: readOrder(asked.tri, put),
       page: readPage(asked.page, put),
       au: readDay(asked.au, put),
     },
@@ -49,6 +57,15 @@ function readState(text: string | undefined, put: Put): ListState | null {
   const given = text?.trim() ?? ''
   if (given === '' || isState(given)) return given || null
   return put('unknown-state', given)
+}
+
+const isOrder = (text: string): text is ListOrder => Object.hasOwn(orders, text)
+
+function readOrder(text: string | undefined, put: Put): ListOrder {
+  const given = text?.trim() ?? ''
+  if (given === '' || isOrder(given)) return given || 'nom'
+  put('unknown-order', given)
+  return 'nom'
 }
 
 /** A page of a list, from 1; what is no page is the first, and is said. */

@@ -1,6 +1,6 @@
 import { type Day, longDay } from '../../shared/day.ts'
 import { share } from '../../web/french.ts'
-import type { ListNotice, ListState, PhaseGroup } from './product-list.ts'
+import type { ListNotice, ListOrder, ListState, PhaseGroup } from './product-list.ts'
 
 /** What is said of an address that asks for what does not exist. */
 export const listNotice = {
@@ -9,6 +9,7 @@ export const listNotice = {
   'unknown-incubator': (given) =>
     `Aucun incubateur de la liste ne s’appelle « ${given} » : ce filtre a été retiré.`,
   'unknown-theme': (given) => `Aucun thème ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-order': (given) => `La liste ne se trie pas par « ${given} » : elle est triée par nom.`,
   'words-too-long': () => 'La recherche a été ramenée à ses 100 premiers caractères.',
   'not-a-page': (given) => `« ${given} » n’est pas un numéro de page : voici la première.`,
   'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
@@ -21,6 +22,16 @@ export const stateLabel = {
   perennise: 'Pérennisés',
   arrete: 'Arrêtés',
 } as const satisfies Record<ListState, string>
+
+/** Words of the orders of the list. */
+export const orderLabel = {
+  nom: 'Nom, de A à Z',
+  '-nom': 'Nom, de Z à A',
+  phase: 'Phase, de la première à la dernière',
+  '-phase': 'Phase, de la dernière à la première',
+  depuis: 'Phase la plus ancienne d’abord',
+  '-depuis': 'Phase la plus récente d’abord',
+} as const satisfies Record<ListOrder, string>
 
 /** Words of the groups of phases that pictures show. */
 export const phaseGroupLabel = {

@@ -61,6 +61,20 @@ describe('a network of 25 products', () => {
     expect((await read('/produits?q=EVITER+pieges')).text).toContain('<strong>1 produit sur 25</strong>')
   })
 
+  it('is sorted as the address says, and the heading of a column turns it round', async () => {
+    const first = async (path: string) =>
+      /<tr role="row"><t[hd][^>]*>(?:<[^>]+>)*([^<]+)/.exec(
+        (await read(path)).text.split('<tbody')[1] ?? '',
+      )?.[1]
+    expect(await first('/produits?tri=-nom')).toBe('Produit 24')
+    expect(await first('/produits?tri=-phase')).toBe('=SOMME(A1)')
+    expect(await first('/produits?tri=phase')).toBe('Produit 01')
+    const { text } = await read('/produits?tri=-depuis&phase=construction')
+    expect(text).toContain('href="/produits?phase=construction&amp;tri=phase"')
+    expect((await read('/produits?tri=phase')).text).toContain('href="/produits?tri=-phase"')
+    expect((await read('/produits?tri=hasard')).text).toContain('La liste ne se trie pas par « hasard »')
+  })
+
   it('keeps the filters from one page to the next, and lets each be removed', async () => {
     const { text } = await read('/produits?q=produit&phase=construction&page=2')
     expect(text).toContain('href="/produits?phase=construction&amp;q=produit"')

@@ -11,7 +11,7 @@ import { listProducts } from './product.queries.ts'
 import type { ProductFilter, ProductSummary } from './product.ts'
 import { readListQuery, readPage } from './product-list.input.ts'
 import { beyondLastPage, csvHeader, DEMO_MENTION, listNotice, sourceLine } from './product-list.messages.ts'
-import { type ListNotice, type ListQuery, states } from './product-list.ts'
+import { type ListNotice, type ListQuery, orders, states } from './product-list.ts'
 import { MyProductsPage, ProductListPage } from './product-list.views.tsx'
 
 const ON_A_PAGE = 20
@@ -23,6 +23,7 @@ const filterOf = (query: ListQuery, today: Day): Omit<ProductFilter, 'limit'> =>
   ...(query.incubator === null ? {} : { incubator: query.incubator }),
   ...(query.theme === null ? {} : { theme: query.theme }),
   ...(query.q === '' ? {} : { q: query.q }),
+  order: orders[query.order],
   page: query.page,
   today,
 })

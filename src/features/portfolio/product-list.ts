@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/day.ts'
-import type { PhaseTerm } from './product.ts'
+import type { PhaseTerm, ProductOrder } from './product.ts'
 
 /** What the address of the list asks for, once what makes no sense was put aside. */
 export type ListQuery = {
@@ -9,6 +9,7 @@ export type ListQuery = {
   readonly incubator: string | null
   readonly theme: string | null
   readonly q: string
+  readonly order: ListOrder
   /** From 1. */
   readonly page: number
   /** The day to look at; null: today. */
@@ -24,6 +25,21 @@ export const states = {
 } as const
 export type ListState = keyof typeof states
 
+/** Words of the address for the orders of the list. */
+export const orders = {
+  nom: 'name',
+  '-nom': '-name',
+  phase: 'phase',
+  '-phase': '-phase',
+  depuis: 'since',
+  '-depuis': '-since',
+} as const satisfies Record<string, ProductOrder>
+export type ListOrder = keyof typeof orders
+
+/** The order that a column's heading asks for: its own, or the other way round when it already is. */
+export const turned = (column: 'nom' | 'phase' | 'depuis', present: ListOrder): ListOrder =>
+  present === column ? `-${column}` : column
+
 /** Something in the address that cannot be followed, as it was given. */
 export type ListNotice = {
   readonly code:
@@ -31,6 +47,7 @@ export type ListNotice = {
     | 'unknown-state'
     | 'unknown-incubator'
     | 'unknown-theme'
+    | 'unknown-order'
     | 'words-too-long'
     | 'not-a-page'
     | 'not-a-day'
@@ -53,6 +70,7 @@ export function listSearch(query: Partial<ListQuery>): string {
     const value = query[field as keyof typeof names]
     if (value) search.set(name, value)
   }
+  if (query.order !== undefined && query.order !== 'nom') search.set('tri', query.order)
   if (query.page !== undefined && query.page > 1) search.set('page', String(query.page))
   return search.size === 0 ? '' : `?${search}`
 }

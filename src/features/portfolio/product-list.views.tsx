@@ -11,8 +11,8 @@ import { type Column, DataTable } from '../../web/view/table.tsx'
 import { ActiveFilters } from '../../web/view/tag.tsx'
 import type { Facets } from './figures.ts'
 import type { ProductSummary } from './product.ts'
-import { stateLabel } from './product-list.messages.ts'
-import { type ListQuery, listHref, listSearch } from './product-list.ts'
+import { orderLabel, stateLabel } from './product-list.messages.ts'
+import { type ListQuery, listHref, listSearch, turned } from './product-list.ts'
 
 /** The phase of a product in a list: its word, and since when. */
 const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
@@ -38,42 +38,39 @@ const IncubatorLinks = ({ incubators }: Pick<ProductSummary, 'incubators'>) =>
     ))
   )
 
-const columns: readonly Column<ProductSummary>[] = [
-  {
-    key: 'name',
-    label: 'Produit',
-    cell: ({ slug, name, mission }) => (
-      <>
-        <a href={`/produits/${slug}`}>{typeset(name)}</a>
-        {mission === '' ? null : <span className="t-table__about">{typeset(mission)}</span>}
-      </>
-    ),
-  },
-  { key: 'phase', label: 'Phase', cell: ({ phase }) => <PhaseWord phase={phase} /> },
+type Sorting = Pick<Column<ProductSummary>, 'sortHref' | 'sorted'>
+
+const sortingBy = (column: 'nom' | 'phase' | 'depuis', query: ListQuery): Sorting => ({
+  sortHref: listHref({ ...query, page: 1, order: turned(column, query.order) }),
+  sorted: query.order === column ? 'ascending' : query.order === `-${column}` ? 'descending' : undefined,
+})
+
+const nameColumn: Column<ProductSummary> = {
+  key: 'name',
+  label: 'Produit',
+  cell: ({ slug, name, mission }) => (
+    <>
+      <a href={`/produits/${slug}`}>{typeset(name)}</a>
+      {mission === '' ? null : <span className="t-table__about">{typeset(mission)}</span>}
+    </>
+  ),
+}
+
+const phaseColumn: Column<ProductSummary> = {
+  key: 'phase',
+  label: 'Phase',
+  cell: ({ phase }) => <PhaseWord phase={phase} />,
+}
+
+const columnsOf = (query: ListQuery): readonly Column<ProductSummary>[] => [
+  { ...nameColumn, ...sortingBy('nom', query) },
+  { ...phaseColumn, ...sortingBy('phase', query) },
   {
     key: 'incubator',
     label: 'Incubateur',
     cell: ({ incubators }) => <IncubatorLinks incubators={incubators} />,
   },
 ]
-
-type ProductTableProps = {
-  readonly caption: string
-  readonly rows: readonly ProductSummary[]
-  readonly empty: React.ReactNode
-}
-
-/** Products, one a line: name and mission, phase, incubators. */
-const ProductTable = ({ caption, rows, empty }: ProductTableProps) => (
-  <DataTable
-    caption={caption}
-    captionHidden
-    columns={columns}
-    rows={rows}
-    rowKey={({ id }) => id}
-    empty={empty}
-  />
-)
 
 type FilterFormProps = { readonly query: ListQuery; readonly facets: Facets }
 
@@ -103,6 +100,12 @@ const FilterForm = ({ query, facets }: FilterFormProps) => (
       none="Tous les thèmes"
       value={query.theme ?? ''}
       choices={choicesOf(facets.themes)}
+    />
+    <SelectField
+      name="tri"
+      label="Trier par"
+      value={query.order}
+      choices={Object.entries(orderLabel).map(([value, label]) => ({ value, label }))}
     />
     {query.state === null ? null : <HiddenField name="etat" value={query.state} />}
     {query.au === null ? null : <HiddenField name="au" value={query.au} />}
@@ -202,7 +205,14 @@ export const ProductListPage = (props: ProductListProps) => {
       </details>
       <FilterForm query={query} facets={facets} />
       <ActiveFilters filters={activeFilters(query, facets)} />
-      <ProductTable caption="Produits" rows={rows} empty={<NoProduct all={props.all} />} />
+      <DataTable
+        caption="Produits"
+        captionHidden
+        columns={columnsOf(query)}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<NoProduct all={props.all} />}
+      />
       <Pagination page={query.page} pages={pages} href={(page) => listHref({ ...query, page })} />
     </>
   )
@@ -217,7 +227,8 @@ export type MyProductsProps = {
 }
 
 const mine: readonly Column<ProductSummary>[] = [
-  ...columns.slice(0, 2),
+  nameColumn,
+  phaseColumn,
   {
     key: 'acts',
     label: 'Ce que vous pouvez faire',

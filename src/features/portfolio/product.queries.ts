@@ -13,6 +13,7 @@ import type {
   Product,
   ProductFilter,
   ProductId,
+  ProductOrder,
   ProductSummary,
 } from './product.ts'
 import { fieldsOf } from './product-state.queries.ts'
@@ -78,7 +79,18 @@ function found(db: Db, { phase, trait, incubator, theme, q = '', reach, today }:
   return query
 }
 
-/** One page of products, in the French order of names, and how many there are in all. */
+const rankOfPhase = sql`(select n.position from nomenclature_code n where n.scheme = 'phase' and n.code = ph.phase)`
+
+const orders = {
+  name: sql`p.name collate french`,
+  '-name': sql`p.name collate french desc`,
+  phase: sql`${rankOfPhase} nulls last`,
+  '-phase': sql`${rankOfPhase} desc nulls last`,
+  since: sql`ph.starts_on nulls last`,
+  '-since': sql`ph.starts_on desc nulls last`,
+} as const satisfies Record<ProductOrder, unknown>
+
+/** One page of products, in the order asked for (the French order of names first), and how many there are in all. */
 export async function listProducts(
   db: Db,
   filter: ProductFilter,
@@ -98,6 +110,7 @@ export async function listProducts(
       ).as('incubators'),
       eb.fn.countAll<number>().over().as('total'),
     ])
+    .orderBy(orders[filter.order ?? 'name'])
     .orderBy(sql`p.name collate french`)
     .orderBy('p.id')
     .limit(limit)

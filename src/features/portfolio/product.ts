@@ -116,6 +116,10 @@ export type ProductSummary = {
 }
 
 /** What a list of products is narrowed to. Codes and slugs that nobody has find nothing. */
+/** Orders of a list: by name, by phase (in the usual order of a life), by the day the phase began; '-' turns it round. */
+export const productOrders = ['name', '-name', 'phase', '-phase', 'since', '-since'] as const
+export type ProductOrder = (typeof productOrders)[number]
+
 export type ProductFilter = {
   /** Code of the phase begun by `today`. */
   readonly phase?: string
@@ -129,6 +133,8 @@ export type ProductFilter = {
   readonly q?: string
   /** Only what a right reaches (`reachOf`). */
   readonly reach?: { readonly incubatorIds: readonly string[]; readonly productIds: readonly string[] }
+  /** By name unless said. */
+  readonly order?: ProductOrder
   /** From 1. */
   readonly page: number
   readonly limit: number

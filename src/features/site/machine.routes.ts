@@ -18,7 +18,8 @@ export const machineRoutes = ({ db, demo }: { db: Db; demo: boolean }): readonly
   get('/sante', anyone, async (c) => {
     c.set('shareable', false)
     const database = await answers(db)
-    return c.json({ status: database ? 'ok' : 'unavailable', database }, database ? 200 : 503)
+    const mention = demo ? { mention: 'données de démonstration' } : {}
+    return c.json({ status: database ? 'ok' : 'unavailable', database, ...mention }, database ? 200 : 503)
   }),
   get('/robots.txt', anyone, (c) =>
     c.text(

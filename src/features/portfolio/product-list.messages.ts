@@ -25,12 +25,12 @@ export const stateLabel = {
 
 /** Words of the orders of the list. */
 export const orderLabel = {
-  nom: 'Nom, de A à Z',
-  '-nom': 'Nom, de Z à A',
-  phase: 'Phase, de la première à la dernière',
-  '-phase': 'Phase, de la dernière à la première',
-  depuis: 'Phase la plus ancienne d’abord',
-  '-depuis': 'Phase la plus récente d’abord',
+  nom: 'Nom, A à Z',
+  '-nom': 'Nom, Z à A',
+  phase: 'Phase, débuts d’abord',
+  '-phase': 'Phase, fins d’abord',
+  depuis: 'Phase ancienne d’abord',
+  '-depuis': 'Phase récente d’abord',
 } as const satisfies Record<ListOrder, string>
 
 /** Words of the groups of phases that pictures show. */

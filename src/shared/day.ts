@@ -47,6 +47,10 @@ export function dayOf(instant: Date, zone = 'Europe/Paris'): Day {
 export const daysBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 
+/** Completed months from one day to another, as people count them: 11 from 1 December to 24 November. */
+export const monthsBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'months' }).months
+
 /** The day so many days later (earlier when negative). */
 export const addDays = (from: Day, days: number): Day =>
   Temporal.PlainDate.from(from).add({ days }).toString() as Day

@@ -1,3 +1,5 @@
+import type { Action } from '../shared/rights.ts'
+
 /** One notice shown once, at the head of the next page. */
 export type Flash = { readonly tone: 'success' | 'info' | 'warning' | 'error'; readonly text: string }
 
@@ -28,7 +30,12 @@ export type PageFrame = {
   readonly site: Site
   readonly theme: Theme
   /** The person signed in; `csrf` goes into the sign-out form. */
-  readonly viewer: { readonly name: string; readonly csrf: string } | null
+  readonly viewer: {
+    readonly name: string
+    readonly csrf: string
+    /** What this person may do, on something at least: decides which rooms the navigation shows. */
+    readonly may: readonly Action[]
+  } | null
   readonly flash: readonly Flash[]
   /** "Source : …", written above the footer. */
   readonly source?: string

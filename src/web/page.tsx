@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { actions, canSomewhere } from '../shared/rights.ts'
 import type { WebContext } from './env.ts'
 import type { Crumb, Flash, PageFrame } from './frame.ts'
 import { renderDocument } from './view/document.tsx'
@@ -29,7 +30,14 @@ export function page(c: WebContext, head: PageHead, content: ReactNode): Respons
     breadcrumb: head.breadcrumb ?? [],
     site: c.var.site,
     theme: c.var.theme,
-    viewer: actor.kind === 'person' ? { name: actor.name, csrf: c.var.csrf() } : null,
+    viewer:
+      actor.kind === 'person'
+        ? {
+            name: actor.name,
+            csrf: c.var.csrf(),
+            may: actions.filter((action) => canSomewhere(actor, action)),
+          }
+        : null,
     flash: [...c.var.flash, ...(head.notices ?? [])],
     ...(head.source === undefined ? {} : { source: head.source }),
     ...(head.narrow === undefined ? {} : { narrow: head.narrow }),

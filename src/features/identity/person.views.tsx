@@ -72,9 +72,15 @@ const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history'>) => (
     scopes={scopes}
     today={today}
     empty={
-      <Empty title="Aucun rôle n’a encore été donné.">
-        Sans rôle, cette personne lit ce qui est public et ouvre son espace, sans rien pouvoir y modifier.
-      </Empty>
+      person.state === 'known' ? (
+        <Empty title="Aucun rôle n’a encore été donné.">
+          Sans rôle, cette personne lit ce qui est public et ouvre son espace, sans rien pouvoir y modifier.
+        </Empty>
+      ) : (
+        <Empty title="Cette personne n’avait aucun rôle.">
+          Elle a été effacée : elle ne peut plus se connecter.
+        </Empty>
+      )
     }
     {...(person.state === 'known'
       ? { endHref: ({ id }) => `/espace/personnes/${person.id}/roles/${id}` }

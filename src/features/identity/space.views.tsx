@@ -44,8 +44,8 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
             title="Rien ne vous attend aujourd’hui."
             act={{ label: 'Voir les produits', href: '/produits' }}
           >
-            Ici viendront les produits et les incubateurs que vos rôles vous permettent de tenir à jour, et ce
-            qui est à faire pour eux.
+            Ce qui est à faire pour les produits et les incubateurs que vos rôles vous permettent de tenir à
+            jour paraît ici dès qu’il y a quelque chose à faire.
           </Empty>
         ) : (
           <TodayList items={items} />

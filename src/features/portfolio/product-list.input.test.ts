@@ -18,6 +18,7 @@ describe('the address of the list', () => {
       theme: 'social',
       etat: 'actif',
       q: ' lavoirs ',
+      tri: '-phase',
       page: '2',
       au: '2024-02-29',
     }
@@ -28,6 +29,7 @@ describe('the address of the list', () => {
         theme: 'social',
         state: 'actif',
         q: 'lavoirs',
+        order: '-phase',
         page: 2,
         au: '2024-02-29',
       },
@@ -43,6 +45,7 @@ describe('the address of the list', () => {
       theme: null,
       state: null,
       q: '',
+      order: 'nom',
       page: 1,
       au: null,
     })
@@ -54,6 +57,7 @@ describe('the address of the list', () => {
     [{ incubateur: 'lune' }, 'unknown-incubator'],
     [{ theme: 'lune' }, 'unknown-theme'],
     [{ etat: 'toString' }, 'unknown-state'],
+    [{ tri: 'hasard' }, 'unknown-order'],
     [{ page: '-1' }, 'not-a-page'],
     [{ page: '1.5' }, 'not-a-page'],
     [{ page: 'Infinity' }, 'not-a-page'],

@@ -49,7 +49,7 @@ describe('the page of a product', () => {
 
   it('says that nothing had begun before the first phase', async () => {
     const { text } = await read('/produits/carte-des-lavoirs?au=2020-01-01')
-    expect(text).toContain('aucune phase de Carte des lavoirs n’a commencé')
+    expect(text).toContain('Carte des lavoirs n’a commencé aucune phase')
   })
 
   it.each(['2023-02-30', 'hier', '%00', '9'.repeat(3000)])(

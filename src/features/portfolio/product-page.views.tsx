@@ -44,13 +44,13 @@ function carriedBy(attachments: readonly Attachment[], phase: ProductSummary['ph
   if (attachments.length === 0) return ' ; aucun incubateur connu ne le porte ce jour-là.'
   const names = joined(attachments.map(({ name }) => name))
   const hasLeft = phase?.traits.includes('exited') ?? false
-  return hasLeft ? ` ; incubateur : ${names}.` : `, porté par ${names}.`
+  return hasLeft || phase === null ? ` ; incubateur : ${names}.` : `, porté par ${names}.`
 }
 
 const AnswerSentence = ({ product, phase, day }: Pick<ProductPageProps, 'product' | 'phase' | 'day'>) => {
   const carriers = carriedBy(attachmentsOn(product.attachments, day), phase)
   if (phase === null)
-    return <>{typeset(`Au ${longDay(day)}, aucune phase de ${product.name} n’a commencé${carriers}`)}</>
+    return <>{typeset(`Au ${longDay(day)}, ${product.name} n’a commencé aucune phase${carriers}`)}</>
   const lasting = phase.traits.includes('active') ? ` (${duration(phase.since, day)})` : ''
   return (
     <>

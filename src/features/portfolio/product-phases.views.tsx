@@ -17,7 +17,7 @@ function sentenceOf(product: Pick<Product, 'name'>, phases: readonly NamedPhase[
   const first = phases.map(({ startsOn }) => startsOn).sort()[0]
   if (first === undefined) return ''
   const known = count(phases.length, 'phase connue', 'phases connues')
-  return `${product.name} a ${known} au ${longDay(day)} ; la première a commencé le ${longDay(first)}.`
+  return `${product.name} a ${known} au ${longDay(day)} ; la première ${first > day ? 'commencera' : 'a commencé'} le ${longDay(first)}.`
 }
 
 const Notes = ({ product, ...looked }: PhaseHistoryProps) => {

@@ -1,7 +1,7 @@
 import type { PageFrame } from '../frame.ts'
 import { Icon } from './icon.tsx'
 import { Mark } from './mark.tsx'
-import { currentIn, memberRooms, publicRooms, type Room } from './navigation.ts'
+import { currentIn, publicRooms, type Room, roomsOpenTo } from './navigation.ts'
 
 /** The State's block, for an operator who is entitled to it (appearance "etat"). */
 const StateBlock = () => (
@@ -46,7 +46,7 @@ const Search = () => (
   </search>
 )
 
-const SignedIn = ({ name, csrf }: NonNullable<PageFrame['viewer']>) => (
+const SignedIn = ({ name, csrf }: Pick<NonNullable<PageFrame['viewer']>, 'name' | 'csrf'>) => (
   <form className="t-viewer" action="/deconnexion" method="post">
     <input type="hidden" name="csrf" value={csrf} />
     <a className="t-viewer__name" href="/espace">
@@ -71,10 +71,16 @@ const SignIn = () => (
   </p>
 )
 
-type RoomsProps = { readonly label: string; readonly rooms: readonly Room[]; readonly path: string }
+type RoomsProps = {
+  readonly label: string
+  readonly rooms: readonly Room[]
+  readonly path: string
+  /** The second row, of the members' area. */
+  readonly member?: boolean
+}
 
-const Rooms = ({ label, rooms, path }: RoomsProps) => (
-  <nav className={rooms === memberRooms ? 't-rooms t-rooms--member' : 't-rooms'} aria-label={label}>
+const Rooms = ({ label, rooms, path, member }: RoomsProps) => (
+  <nav className={member ? 't-rooms t-rooms--member' : 't-rooms'} aria-label={label}>
     <ul className="t-rooms__list">
       {rooms.map((room) => (
         <li key={room.href}>
@@ -105,9 +111,9 @@ export const Header = ({ path, site, viewer }: HeaderProps) => (
       </details>
       <div className="t-panel" id="menu">
         <Search />
-        {viewer ? <SignedIn {...viewer} /> : <SignIn />}
+        {viewer ? <SignedIn name={viewer.name} csrf={viewer.csrf} /> : <SignIn />}
         <Rooms label="Navigation principale" rooms={publicRooms} path={path} />
-        {viewer ? <Rooms label="Mon espace" rooms={memberRooms} path={path} /> : null}
+        {viewer ? <Rooms label="Mon espace" rooms={roomsOpenTo(viewer.may)} path={path} member /> : null}
       </div>
     </div>
   </header>

@@ -1,4 +1,12 @@
-export type Room = { readonly label: string; readonly href: string; readonly exact?: boolean }
+import type { Action } from '../../shared/rights.ts'
+
+export type Room = {
+  readonly label: string
+  readonly href: string
+  readonly exact?: boolean
+  /** Shown only to who may do this on something. */
+  readonly action?: Action
+}
 
 /** Rooms open to everyone, in the order of the navigation. A room is added here when its pages stand. */
 export const publicRooms: readonly Room[] = [
@@ -7,12 +15,16 @@ export const publicRooms: readonly Room[] = [
 ]
 
 /** Rooms of the members' area, shown to whoever is signed in. */
-export const memberRooms: readonly Room[] = [
+const memberRooms: readonly Room[] = [
   { label: 'Aujourd’hui', href: '/espace', exact: true },
-  { label: 'Mes produits', href: '/espace/produits' },
-  { label: 'Réseau', href: '/espace/reseau' },
-  { label: 'Journal', href: '/espace/journal' },
+  { label: 'Mes produits', href: '/espace/produits', action: 'product.edit' },
+  { label: 'Réseau', href: '/espace/reseau', action: 'people.read' },
+  { label: 'Journal', href: '/espace/journal', action: 'journal.read' },
 ]
+
+/** The rooms that open to someone who may do these actions. */
+export const roomsOpenTo = (may: readonly Action[]): readonly Room[] =>
+  memberRooms.filter(({ action }) => action === undefined || may.includes(action))
 
 /** 'page' on the room itself, 'true' on a page inside it, nothing elsewhere: the value of `aria-current`. */
 export function currentIn(room: Room, path: string): 'page' | 'true' | undefined {

@@ -1,4 +1,4 @@
-import { addDays, type Day, day, daysBetween } from '../../shared/day.ts'
+import { addDays, type Day, day, daysBetween, monthsBetween } from '../../shared/day.ts'
 
 export type TimeScale = {
   readonly from: Day
@@ -30,10 +30,10 @@ export function timeScale(days: readonly Day[]): TimeScale {
   return { from, to, at, ticks }
 }
 
-/** "3 ans et 2 mois", "5 mois", "12 jours": how long, from one day to another. */
+/** "3 ans et 2 mois", "5 mois", "12 jours": how long, from one day to another; months are completed ones. */
 export function duration(from: Day, to: Day): string {
   const days = daysBetween(from, to)
-  const months = Math.round(days / 30.44)
+  const months = monthsBetween(from, to)
   if (months < 1) return `${days} ${days < 2 ? 'jour' : 'jours'}`
   const years = Math.floor(months / 12)
   const rest = months % 12

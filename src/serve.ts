@@ -53,8 +53,12 @@ export async function serve(options: Options): Promise<Running> {
   const opened = await ground(config)
   const log = createLog(config.logLevel)
   const stops: (() => Promise<void> | void)[] = [opened.close, log.stop]
+  // Each is stopped whatever happens to the others: the lock is given back even if a job would not end.
   const stop = async (): Promise<void> => {
-    for (const each of stops.splice(0).reverse()) await each()
+    const faults: unknown[] = []
+    for (const each of stops.splice(0).reverse())
+      await Promise.try(each).catch((error: unknown) => faults.push(error))
+    if (faults.length > 0) throw faults[0]
   }
   try {
     const address = await open(options, { ...opened, log, stops })
@@ -82,12 +86,13 @@ async function open(options: Options, opened: Opened): Promise<string> {
   })
   stops.push(jobs.stop)
 
+  const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
+  await onChange(database, cache.clear)
   const server = createServer()
+  // From here to the listener nothing waits: no request can come before somebody answers it.
   const address = await listen(server, config)
   stops.push(() => closeServer(server))
   const baseUrl = config.baseUrl ?? address
-  const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
-  await onChange(database, cache.clear)
   const app = createApp({
     database,
     config,

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -22,6 +24,16 @@ it('a command handed over answers the exit code of the process that ran it, to i
   expect(await handOver(address, command)).toBe(1)
   expect(seen).toEqual([command])
   expect((await stat(address)).mode & 0o077).toBe(0)
+  await server.close()
+})
+
+it('a line that is no command ends that conversation and nothing else', async () => {
+  const address = socketPath(folder)
+  const server = await listenForCommands(address, async () => 0)
+  const stranger = connect(address)
+  stranger.write('bonjour\n')
+  await once(stranger, 'close')
+  expect(await handOver(address, { ...command, args: ['a\u2028b'] })).toBe(0)
   await server.close()
 })
 

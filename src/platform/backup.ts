@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -10,6 +9,7 @@ import { AppError } from '../shared/errors.ts'
 import type { Progress } from './command.ts'
 import type { Db, Tx } from './database.ts'
 import { readStoredFile, storeFile } from './files.ts'
+import { linesIn } from './lines.ts'
 
 /** Rows of each table in a backup. */
 export type RowCounts = Readonly<Record<string, number>>
@@ -231,16 +231,25 @@ export async function restore(
 async function readLines(file: string, migrations: readonly string[], reading: Reading): Promise<void> {
   let first = true
   try {
-    for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
-      if (first) checkHeader(text, migrations)
-      else await takeLine(reading, text)
-      first = false
-    }
+    await pipeline(createReadStream(file), createGunzip(), async (stream: AsyncIterable<Uint8Array>) => {
+      for await (const text of linesIn(stream)) {
+        if (first) checkHeader(text, migrations)
+        else await takeLine(reading, text)
+        first = false
+      }
+    })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_') || error instanceof SyntaxError)
-      throw unreadable()
-    throw error
+    throw readableError(error, file)
   }
+}
+
+/** What a person should read of what went wrong with their file; any other error as it is. */
+function readableError(error: unknown, file: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (code.startsWith('Z_') || error instanceof SyntaxError) return unreadable()
+  if (!['ENOENT', 'EACCES', 'EISDIR'].includes(code)) return error
+  const sentence = `Le fichier ${file} ne peut pas être lu : vérifiez son nom et ses droits. Rien n’a été restauré.`
+  return new AppError('invalid', sentence)
 }
 
 function checkHeader(text: string, migrations: readonly string[]): void {

@@ -3,7 +3,7 @@ import { chmod, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
+import { linesIn } from './lines.ts'
 
 /** A command line handed to the process that holds the embedded database. */
 export type HandedCommand = {
@@ -44,7 +44,8 @@ export async function listenForCommands(
     open.add(socket)
     socket.on('close', () => open.delete(socket))
     socket.on('error', () => socket.destroy())
-    void answerOn(socket, answer)
+    // A line that is not a command ends that conversation, never this process.
+    answerOn(socket, answer).catch(() => socket.destroy())
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(address, resolve))
   if (process.platform !== 'win32') await chmod(address, 0o600)
@@ -60,7 +61,7 @@ async function answerOn(socket: Socket, answer: Answer): Promise<void> {
   const send = (reply: Reply): void => {
     if (socket.writable) socket.write(`${JSON.stringify(reply)}\n`)
   }
-  for await (const line of createInterface({ input: socket })) {
+  for await (const line of linesIn(socket)) {
     const exit = await answer(JSON.parse(line) as HandedCommand, {
       out: (text) => send({ out: text }),
       err: (text) => send({ err: text }),
@@ -80,7 +81,7 @@ export async function handOver(address: string, command: HandedCommand): Promise
     return null
   }
   socket.write(`${JSON.stringify(command)}\n`)
-  for await (const line of createInterface({ input: socket })) {
+  for await (const line of linesIn(socket)) {
     const reply = JSON.parse(line) as Reply
     if ('exit' in reply) return reply.exit
     if ('out' in reply) process.stdout.write(reply.out)

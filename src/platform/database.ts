@@ -7,6 +7,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { pgListener } from './pg-listener.ts'
 import { pgliteDialect } from './pglite-driver.ts'
 import type { Database } from './schema/index.ts'
 
@@ -118,10 +119,11 @@ const typeParser = {
 /** Opens a pool on a PostgreSQL server. */
 export async function openPostgres(url: string, size = 10): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: size, types: typeParser })
-  // A server that goes away breaks idle connections: the next query says so, the process goes on.
+  // A server that goes away breaks connections, idle or at work: the query says so, the process goes on.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
-  let listener: pg.Client | null = null
+  const listener = pgListener(url)
   return {
     db,
     engine: 'postgresql',
@@ -132,15 +134,9 @@ export async function openPostgres(url: string, size = 10): Promise<OpenDatabase
       if (values && values.length > 0) return pool.query(text, [...values])
       return { rows: await runOnOne(pool, text) }
     },
-    listen: async (channel, onNotice) => {
-      listener ??= await connectListener(url)
-      listener.on('notification', (notice) => {
-        if (notice.channel === channel) onNotice(notice.payload ?? '')
-      })
-      await listener.query(`listen ${pg.escapeIdentifier(channel)}`)
-    },
+    listen: listener.listen,
     close: async () => {
-      await listener?.end()
+      await listener.close()
       await db.destroy()
     },
   }
@@ -157,11 +153,4 @@ async function runOnOne(pool: pg.Pool, script: string): Promise<Record<string, u
   } finally {
     client.release()
   }
-}
-
-async function connectListener(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {})
-  await client.connect()
-  return client
 }

@@ -43,7 +43,7 @@ export async function startJobs(
     send: async (tx, name, data) => {
       await boss.send(name, data, { db: fromKysely(tx) })
     },
-    stop: () => boss.stop({ graceful: true, timeout: 3000, close: false }),
+    stop: () => boss.stop({ graceful: true, timeout: 1500, close: false }),
   }
 }
 

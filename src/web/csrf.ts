@@ -30,9 +30,10 @@ export function formOrigin(c: WebContext): FormOrigin {
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'foreign'
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== c.req.header('host'))
-    return 'foreign'
+  if (origin !== undefined && origin !== 'null' && hostOf(origin) !== c.req.header('host')) return 'foreign'
   const key = c.var.sessionKey ?? getCookie(c, VISITOR_COOKIE)
   if (key === undefined) return 'stale'
   return sameDigest(typed(c.var.form, 'csrf'), tokenFor(c, key)) ? 'ours' : 'stale'
 }
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

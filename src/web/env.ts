@@ -31,6 +31,8 @@ export type WebEnv = {
     shareable: boolean
     /** The route says that its page is the same for every visitor. */
     shared: boolean
+    /** A handler that may write has run: pages kept for visitors are forgotten. */
+    wrote: boolean
   }
 }
 

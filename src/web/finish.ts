@@ -16,31 +16,45 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
 
 /**
  * Last hand on every answer: its ETag (304 when the browser has it already), its place among the kept pages when it is the same for
- * everyone, its compression. After anything but a read, kept pages are forgotten before the answer leaves.
+ * everyone, its compression. After anything that may have written, kept pages are forgotten before the answer leaves.
+ * Kept pages carry the security headers (`security`): nothing runs again when they are answered.
  */
-export function finish(cache: PageCache): MiddlewareHandler<WebEnv> {
+export function finish(
+  cache: PageCache,
+  security: Readonly<Record<string, string>>,
+): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const generation = cache.generation()
     await next()
-    if (!isReading(c.req.method)) cache.clear()
+    if (c.var.wrote) cache.clear()
     c.header('Vary', 'Cookie, Accept-Encoding')
     if (!c.res.headers.has('cache-control'))
       c.header('Cache-Control', c.var.shareable ? 'no-cache' : 'no-store')
-    if (isReading(c.req.method) && isWhole(c.res)) c.res = await finished(c, { cache, generation })
+    if (isReading(c.req.method) && isWhole(c.res)) c.res = await finished(c, { cache, security, generation })
   }
 }
 
 const isWhole = (response: Response): boolean =>
   response.status === 200 && isText(response.headers.get('content-type') ?? '')
 
-async function finished(
-  c: WebContext,
-  { cache, generation }: { cache: PageCache; generation: number },
-): Promise<Response> {
+type Keeping = {
+  readonly cache: PageCache
+  readonly security: Readonly<Record<string, string>>
+  readonly generation: number
+}
+
+async function finished(c: WebContext, { cache, security, generation }: Keeping): Promise<Response> {
   const body = Buffer.from(await c.res.arrayBuffer())
   const etag = etagOf(body)
   if (c.var.shared && c.var.shareable)
-    cache.put(pageKey(c.req.raw), stored(c.res.headers, body, etag), generation)
+    cache.put(
+      pageKey(c.req.raw),
+      {
+        ...stored(c.res.headers, body, etag),
+        headers: { ...security, ...Object.fromEntries(c.res.headers) },
+      },
+      generation,
+    )
   return answer({ request: c.req.raw, headers: new Headers(c.res.headers), body, etag })
 }
 

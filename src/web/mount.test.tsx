@@ -107,16 +107,17 @@ it('a form without the right token is not taken, and what was typed comes back w
   expect((await send({ csrf: again, nom: 'Semis d’automne' }, { cookie, origin: BASE })).status).toBe(303)
 })
 
-it.each([{ origin: 'https://autre.example' }, { 'sec-fetch-site': 'cross-site' }])(
-  'a form sent from elsewhere (%j) is refused without being shown again',
-  async (headers) => {
-    const { cookie, csrf } = await visit()
-    const response = await send({ csrf, nom: 'Semis' }, { cookie, ...headers })
-    expect(response.status).toBe(403)
-    expect(await response.text()).not.toContain('Semis')
-    expect(saved).toEqual([])
-  },
-)
+it.each([
+  { origin: 'https://autre.example' },
+  { origin: 'pas une origine' },
+  { 'sec-fetch-site': 'cross-site' },
+])('a form sent from elsewhere (%j) is refused without being shown again', async (headers) => {
+  const { cookie, csrf } = await visit()
+  const response = await send({ csrf, nom: 'Semis' }, { cookie, ...headers })
+  expect(response.status).toBe(403)
+  expect(await response.text()).not.toContain('Semis')
+  expect(saved).toEqual([])
+})
 
 it('ten megabytes in a form are refused in words before they are read', async () => {
   const { cookie, csrf } = await visit()
@@ -163,6 +164,20 @@ it('a page that is the same for everyone is kept until something is written', as
   const { cookie, csrf } = await visit()
   await send({ csrf, nom: 'x' }, { cookie, origin: BASE })
   expect(cache.get('system /public')).toBeUndefined()
+})
+
+it('a kept page carries the security headers, since nothing else runs when it is answered', async () => {
+  await app.request(`${BASE}/public`)
+  const kept = cache.get('system /public')?.headers ?? {}
+  expect(kept['content-security-policy']).toContain("default-src 'self'")
+  expect(kept['x-frame-options']).toBe('DENY')
+})
+
+it('a form that is refused does not make visitors wait for new pages', async () => {
+  await app.request(`${BASE}/public`)
+  await send({ csrf: 'faux', nom: 'x' }, { origin: 'pas une origine' })
+  await app.request(`${BASE}/nulle-part`, { method: 'POST' })
+  expect(cache.get('system /public')).toBeDefined()
 })
 
 it('what one person sees is never kept for others', async () => {

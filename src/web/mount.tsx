@@ -32,7 +32,7 @@ export type WebDeps = {
 export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.use(prepare(deps))
-  app.use(finish(deps.cache ?? createPageCache({ maxBytes: 0, now: () => 0 })))
+  app.use(finish(deps.cache ?? createPageCache({ maxBytes: 0, now: () => 0 }), securityHeaders(deps.https)))
   app.use(deps.authenticate)
   for (const route of routes) app.on(route.method, route.path, guarded(route))
   app.notFound((c) =>
@@ -61,6 +61,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('origin', originOf(c, deps.trustProxy))
     c.set('csrf', () => csrfToken(c))
     c.set('shared', false)
+    c.set('wrote', false)
     const notices = readFlash(c)
     c.set('flash', notices)
     c.set('shareable', notices.length === 0)
@@ -85,14 +86,19 @@ function originOf(c: WebContext, trustProxy: boolean): string {
 
 const KILO = 1024
 
-/** Policy first, then the form, then the handler: nothing of a closed route runs. */
+/**
+ * The body is read first (within its limit), so that what was typed can be given back; then the policy, then the form, then the handler:
+ * nothing of a closed route runs.
+ */
 function guarded(route: Route) {
   return async (c: WebContext): Promise<Response> => {
     c.set('shared', route.shared === true)
     if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
     if (route.method === 'POST') c.set('form', await readBody(c.req.raw, route.maxBody ?? 256 * KILO))
     const refusal = (await refusalOf(route, c)) ?? (route.method === 'POST' ? await strangeForm(c) : null)
-    return refusal ?? route.handle(c)
+    if (refusal) return refusal
+    c.set('wrote', route.method === 'POST')
+    return route.handle(c)
   }
 }
 

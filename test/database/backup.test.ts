@@ -44,7 +44,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
         id: product,
         slug: 'semis',
         name: 'Semis d’été',
-        mission: 'Une « mission »\n{"table":1}',
+        mission: 'Une « mission »\n{"table":1}\u2028 suite',
         fast_cents: 15_000_000,
       } as never)
       .execute()
@@ -177,6 +177,13 @@ it.each([
   })
   expect((await verifyChain(other.db)).entries).toBe(0)
   expect(await other.db.selectFrom('nomenclature_code').select('code').execute()).not.toEqual([])
+})
+
+it('a file that is not there is said', async () => {
+  const other = await empty()
+  await expect(
+    restore(other.db, { file: path.join(folder, 'absent'), dataDir: folder, at }),
+  ).rejects.toMatchObject({ kind: 'invalid' })
 })
 
 it('a backup that fails leaves no half file', async () => {

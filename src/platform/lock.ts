@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Who holds a data folder, and where it listens for commands. */
@@ -67,15 +67,18 @@ export async function takeLock(dataDir: string): Promise<Taken | Held> {
   throw new Error(`the lock ${file} changes hands without end`)
 }
 
+/** Written aside, then linked: nobody ever reads half a lock. False when there is one already. */
 async function create(file: string, holder: Holder): Promise<boolean> {
+  const aside = `${file}.new-${process.pid}`
+  await writeFile(aside, JSON.stringify(holder), { mode: 0o600 })
   try {
-    const handle = await open(file, 'wx', 0o600)
-    await handle.writeFile(JSON.stringify(holder))
-    await handle.close()
+    await link(aside, file)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(aside, { force: true })
   }
 }
 

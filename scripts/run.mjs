@@ -17,6 +17,11 @@ const COMMANDS = {
   },
   test: async (args) => (await import('./checks.mjs')).testAll(args),
   check: async (args) => (await import('./checks.mjs')).testQuick(args),
+  // The long tests at full size: five times as many kills as `npm test`.
+  soak: async () => {
+    process.env.KILLS = '100'
+    return (await import('./checks.mjs')).testAll(['--project', 'whole', 'test/whole/kill.test.ts'])
+  },
   bench: async (args) =>
     (await import('./tool.mjs')).runProgram({ name: 'bench', entry: 'bench/main.ts', args }),
   screenshots: async (args) =>

@@ -7,7 +7,7 @@ import { verifyChain } from '../../src/features/journal/index.ts'
 import { openGround } from '../../src/runtime.ts'
 import { type Server, startServer } from '../support/server.ts'
 
-const KILLS = 20
+const KILLS = Number(process.env.KILLS ?? 20)
 
 let dataDir = ''
 beforeAll(async () => {
@@ -132,4 +132,4 @@ it(`after ${KILLS} kills during writes, everything acknowledged is there and the
   expect(chain.faults).toEqual([])
   // A product and its entry stand or fall together.
   expect(entries.length).toBeGreaterThanOrEqual(names.size)
-}, 300_000)
+}, 600_000)

@@ -17,20 +17,22 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
 /**
  * Last hand on every answer: its ETag (304 when the browser has it already), its place among the kept pages when it is the same for
  * everyone, its compression. After anything that may have written, kept pages are forgotten before the answer leaves.
- * Kept pages carry the security headers (`security`): nothing runs again when they are answered.
+ * The security headers are put on before a page is kept: nothing runs again when it is answered.
  */
 export function finish(
   cache: PageCache,
   security: Readonly<Record<string, string>>,
 ): MiddlewareHandler<WebEnv> {
+  const headers = Object.entries(security)
   return async (c, next) => {
     const generation = cache.generation()
     await next()
     if (c.var.wrote) cache.clear()
+    for (const [name, value] of headers) c.header(name, value)
     c.header('Vary', 'Cookie, Accept-Encoding')
     if (!c.res.headers.has('cache-control'))
       c.header('Cache-Control', c.var.shareable ? 'no-cache' : 'no-store')
-    if (isReading(c.req.method) && isWhole(c.res)) c.res = await finished(c, { cache, security, generation })
+    if (isReading(c.req.method) && isWhole(c.res)) c.res = await finished(c, { cache, generation })
   }
 }
 
@@ -39,22 +41,14 @@ const isWhole = (response: Response): boolean =>
 
 type Keeping = {
   readonly cache: PageCache
-  readonly security: Readonly<Record<string, string>>
   readonly generation: number
 }
 
-async function finished(c: WebContext, { cache, security, generation }: Keeping): Promise<Response> {
+async function finished(c: WebContext, { cache, generation }: Keeping): Promise<Response> {
   const body = Buffer.from(await c.res.arrayBuffer())
   const etag = etagOf(body)
   if (c.var.shared && c.var.shareable)
-    cache.put(
-      pageKey(c.req.raw),
-      {
-        ...stored(c.res.headers, body, etag),
-        headers: { ...security, ...Object.fromEntries(c.res.headers) },
-      },
-      generation,
-    )
+    cache.put(pageKey(c.req.raw), stored(c.res.headers, body, etag), generation)
   return answer({ request: c.req.raw, headers: new Headers(c.res.headers), body, etag })
 }
 

@@ -46,7 +46,6 @@ export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
 }
 
 function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
-  const headers = Object.entries(securityHeaders(deps.https))
   return async (c, next) => {
     c.set('requestId', c.req.header('x-terreau-request') ?? 'direct')
     c.set('now', deps.now())
@@ -66,7 +65,6 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('flash', notices)
     c.set('shareable', notices.length === 0)
     await next()
-    for (const [name, value] of headers) c.header(name, value)
     // Notices are shown once; an answer without a page leaves them for the next.
     if (
       notices.length > 0 &&

@@ -24,3 +24,15 @@ export const productsInPhase = (db: Db, today: Day) =>
         .as('ph'),
     (join) => join.onTrue(),
   )
+
+/** Keeps the products (`p`) that a right reaches on a day: those it names, and those that an incubator it names carries. */
+export const withinReach = (
+  {
+    incubatorIds,
+    productIds,
+  }: { readonly incubatorIds: readonly string[]; readonly productIds: readonly string[] },
+  today: Day,
+) =>
+  sql<boolean>`(p.id = any(${[...productIds]}::uuid[]) or exists (
+    select from product_incubator pi
+     where pi.product_id = p.id and pi.incubator_id = any(${[...incubatorIds]}::uuid[]) and ${inForce(today)}))`

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Database } from '../../platform/schema/index.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { PolicyObject } from '../../shared/rights.ts'
-import { inForce, productsInPhase } from './as-of.queries.ts'
+import { inForce, productsInPhase, withinReach } from './as-of.queries.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { asciiForm, type Nomenclatures, phaseTermOn, termOn } from './nomenclature.ts'
 import type {
@@ -63,19 +63,7 @@ function found(db: Db, { phase, trait, incubator, theme, q = '', reach, today }:
       ),
     )
   for (const pattern of patternsOf(q)) query = query.where('p.words', 'like', sql<string>`folded(${pattern})`)
-  if (reach !== undefined)
-    query = query.where(({ or, exists, selectFrom }) =>
-      or([
-        sql<boolean>`p.id = any(${[...reach.productIds]}::uuid[])`,
-        exists(
-          selectFrom('product_incubator as pi')
-            .select('pi.product_id')
-            .whereRef('pi.product_id', '=', 'p.id')
-            .where(sql<boolean>`pi.incubator_id = any(${[...reach.incubatorIds]}::uuid[])`)
-            .where(inForce(today)),
-        ),
-      ]),
-    )
+  if (reach !== undefined) query = query.where(withinReach(reach, today))
   return query
 }
 

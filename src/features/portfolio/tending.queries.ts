@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
 import { type Actor, reachOf } from '../../shared/rights.ts'
-import { inForce, productsInPhase } from './as-of.queries.ts'
+import { productsInPhase, withinReach } from './as-of.queries.ts'
 
 /** Products that wait for something: the first of them, and how many there are in all. */
 export type Untended = {
@@ -29,19 +29,7 @@ export async function productsToTend(db: Db, actor: Actor, today: Day): Promise<
     .where('p.contact', 'is', null)
     .orderBy(sql`p.name collate french`)
     .limit(SHOWN)
-  if (reach !== 'everything')
-    query = query.where(({ or, exists, selectFrom }) =>
-      or([
-        sql<boolean>`p.id = any(${[...reach.productIds]}::uuid[])`,
-        exists(
-          selectFrom('product_incubator as pi')
-            .select('pi.product_id')
-            .whereRef('pi.product_id', '=', 'p.id')
-            .where(sql<boolean>`pi.incubator_id = any(${[...reach.incubatorIds]}::uuid[])`)
-            .where(inForce(today)),
-        ),
-      ]),
-    )
+  if (reach !== 'everything') query = query.where(withinReach(reach, today))
   const rows = await query.execute()
   return { products: rows.map(({ slug, name }) => ({ slug, name })), total: rows[0]?.total ?? 0 }
 }

@@ -7,8 +7,6 @@ import { migrate } from './platform/migrate.ts'
 /** An open, migrated database, and the lock of its folder when it is the embedded one. */
 export type Ground = {
   readonly database: OpenDatabase
-  /** Names of the migrations applied now. */
-  readonly applied: readonly string[]
   readonly lock: Taken | null
   /** Closes the database, then gives the folder back. */
   readonly close: () => Promise<void>
@@ -23,7 +21,8 @@ export const templateFolder = (config: Config): string => path.join(config.root,
 export async function openGround(config: Config): Promise<Ground | { readonly held: Holder }> {
   if (config.databaseUrl !== null) {
     const database = await openPostgres(config.databaseUrl)
-    return ground({ database, lock: null, applied: await migrate(database, migrationsOf(config)) })
+    await migrate(database, migrationsOf(config))
+    return ground({ database, lock: null })
   }
   const lock = await takeLock(config.dataDir)
   if (!lock.taken) return { held: lock.holder }
@@ -31,7 +30,8 @@ export async function openGround(config: Config): Promise<Ground | { readonly he
     const folder = path.join(config.dataDir, 'pg')
     await placeTemplate(templateFolder(config), folder)
     const database = await openEmbedded(folder)
-    return ground({ database, lock, applied: await migrate(database, migrationsOf(config)) })
+    await migrate(database, migrationsOf(config))
+    return ground({ database, lock })
   } catch (error) {
     await lock.release()
     throw error

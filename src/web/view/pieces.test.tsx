@@ -61,7 +61,7 @@ describe('a scale of time', () => {
   })
 
   it('says durations as people do', () => {
-    const since = (to: string) => duration(day('2020-01-01'), day(to))
+    const since = (to: string) => duration(day('2020-01-01'), day(to)).replaceAll('\u00a0', ' ')
     expect(
       ['2020-01-02', '2020-01-10', '2020-06-01', '2020-12-31', '2021-01-01', '2023-03-01'].map(since),
     ).toEqual(['1 jour', '9 jours', '5 mois', '11 mois', '1 an', '3 ans et 2 mois'])

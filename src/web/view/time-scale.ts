@@ -34,10 +34,10 @@ export function timeScale(days: readonly Day[]): TimeScale {
 export function duration(from: Day, to: Day): string {
   const days = daysBetween(from, to)
   const months = monthsBetween(from, to)
-  if (months < 1) return `${days} ${days < 2 ? 'jour' : 'jours'}`
+  if (months < 1) return `${days}\u00a0${days < 2 ? 'jour' : 'jours'}`
   const years = Math.floor(months / 12)
   const rest = months % 12
-  const inYears = years === 0 ? '' : `${years} ${years === 1 ? 'an' : 'ans'}`
-  const inMonths = rest === 0 ? '' : `${rest} mois`
+  const inYears = years === 0 ? '' : `${years}\u00a0${years === 1 ? 'an' : 'ans'}`
+  const inMonths = rest === 0 ? '' : `${rest}\u00a0mois`
   return [inYears, inMonths].filter(Boolean).join(' et ')
 }

@@ -39,6 +39,8 @@ export type PageFrame = {
   readonly flash: readonly Flash[]
   /** "Source : …", written above the footer. */
   readonly source?: string
+  /** The Atom feed of what the page shows. */
+  readonly feed?: { readonly title: string; readonly href: string }
   /** Forms: one column. */
   readonly narrow?: boolean
 }

@@ -13,6 +13,8 @@ export type PageHead = {
   /** "Source : …", above the footer. */
   readonly source?: string
   readonly narrow?: boolean
+  /** The Atom feed of what the page shows. */
+  readonly feed?: PageFrame['feed']
   /** False asks search engines not to list the page. */
   readonly indexable?: boolean
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
@@ -41,6 +43,7 @@ export function page(c: WebContext, head: PageHead, content: ReactNode): Respons
     flash: [...c.var.flash, ...(head.notices ?? [])],
     ...(head.source === undefined ? {} : { source: head.source }),
     ...(head.narrow === undefined ? {} : { narrow: head.narrow }),
+    ...(head.feed === undefined ? {} : { feed: head.feed }),
   }
   if (head.indexable === false || frame.site.demo) c.header('X-Robots-Tag', 'noindex')
   return c.html(renderDocument(<Layout {...frame}>{content}</Layout>), head.status ?? 200)

@@ -90,6 +90,14 @@ export type PortfolioTables = {
   }
   product_sponsor: { product_id: string; position: number; organisation_id: string }
   product_tag: { product_id: string; scheme: string; code: string; position: number }
+  product_follow_up: {
+    id: string
+    product_id: string
+    side: 'network' | 'incubator'
+    person_id: string
+    starts_on: string
+    ends_on: string | null
+  }
   imported_record: {
     kind: 'product' | 'incubator' | 'organisation'
     subject_id: string

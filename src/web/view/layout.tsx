@@ -8,7 +8,7 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 
 /** What the tab, the search engine and the browser's frame read. */
-const Head = ({ title, description, site, theme }: PageFrame) => (
+const Head = ({ title, description, site, theme, feed }: PageFrame) => (
   <head>
     <meta charSet="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,6 +28,9 @@ const Head = ({ title, description, site, theme }: PageFrame) => (
     />
     <link rel="stylesheet" href={asset(site.appearance === 'etat' ? 'etat.css' : 'terreau.css')} />
     <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
+    {feed ? (
+      <link rel="alternate" type="application/atom+xml" title={typeset(feed.title)} href={feed.href} />
+    ) : null}
     <script type="module" src={asset('terreau.js')} />
   </head>
 )

@@ -24,6 +24,8 @@ type Line =
 
 // Links and sessions die by themselves; nobody should be signed in by a restoration.
 const ephemeral = new Set(['session', 'sign_in_link', 'setup_link', 'attempt_count', 'schema_migration'])
+// What triggers make from other tables: it comes back with them.
+const derived = /^search_/
 // What migrations fill: a new database already holds it.
 const filledByMigrations = /^nomenclature_/
 
@@ -45,7 +47,7 @@ async function tablesInOrder(db: Db): Promise<readonly string[]> {
     ordered.push(...ready)
     waiting = waiting.filter((name) => !ready.includes(name))
   }
-  return ordered.filter((name) => !ephemeral.has(name))
+  return ordered.filter((name) => !ephemeral.has(name) && !derived.test(name))
 }
 
 async function writableColumns(db: Db, table: string): Promise<readonly string[]> {

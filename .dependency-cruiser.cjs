@@ -31,7 +31,7 @@ module.exports = {
       from: { path: '^src/features/([^/]+)/' },
       to: { path: '^src/features/([^/]+)/', pathNot: '^src/features/$1/|/index[.]ts$' },
     },
-    { name: 'nothing-depends-on-tests', severity: 'error', from: { path: '^src', pathNot: '[.]test[.]tsx?$' }, to: { path: '^(test|e2e)/|[.](test|fixtures)[.]tsx?$' } },
+    { name: 'nothing-depends-on-tests', severity: 'error', from: { path: '^src', pathNot: '[.](test|fixtures)[.]tsx?$' }, to: { path: '^(test|e2e)/|[.](test|fixtures)[.]tsx?$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -5,6 +5,7 @@ export const publicPages = [
   '/',
   '/produits',
   '/produits?phase=construction',
+  '/produits?tri=nom&manque=budget&suivi=sans',
   '/produits?q=introuvable-xyz',
   '/incubateurs',
   '/recherche?q=territoire',

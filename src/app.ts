@@ -33,7 +33,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
   const today = () => dayOf(now())
   return [
     ...siteRoutes({ db, config }),
-    ...portfolioRoutes({ db }),
+    ...portfolioRoutes({ db, baseUrl }),
     ...incubatorRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({

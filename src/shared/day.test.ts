@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
 import { addDays, addMonths, day, dayOf, daysBetween, longDay, parseDay, shortDay } from './day.ts'
 
@@ -21,6 +22,29 @@ it.each([
   ['20200511', 'not-a-day'],
 ])('refuses %s as %s', (text, code) => {
   expect(parseDay(text)).toEqual({ ok: false, error: { code } })
+})
+
+it('has the days of the calendar, those of the library of dates and no other', () => {
+  const isReal = (text: string): boolean => {
+    try {
+      Temporal.PlainDate.from(text, { overflow: 'reject' })
+      return true
+    } catch {
+      return false
+    }
+  }
+  const two = (n: number) => String(n).padStart(2, '0')
+  const anyDay = fc
+    .tuple(
+      fc.integer({ min: 0, max: 9999 }),
+      fc.integer({ min: 0, max: 14 }),
+      fc.integer({ min: 0, max: 33 }),
+    )
+    .map(([year, month, number]) => `${String(year).padStart(4, '0')}-${two(month)}-${two(number)}`)
+  fc.assert(
+    fc.property(anyDay, (text) => parseDay(text).ok === isReal(text)),
+    { numRuns: 3000 },
+  )
 })
 
 it('a day stays the day it is, whatever the zone of the machine', () => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
 
@@ -36,3 +36,14 @@ export const withinReach = (
   sql<boolean>`(p.id = any(${[...productIds]}::uuid[]) or exists (
     select from product_incubator pi
      where pi.product_id = p.id and pi.incubator_id = any(${[...incubatorIds]}::uuid[]) and ${inForce(today)}))`
+
+/** Keeps the products (`p`) that nobody follows on a day, neither for the network nor for an incubator. */
+export const withoutFollowUp = (today: Day) =>
+  sql<boolean>`not exists (select from product_follow_up f where f.product_id = p.id
+    and f.starts_on <= ${today}::date and coalesce(f.ends_on, 'infinity') >= ${today}::date)`
+
+/** The words of a code on a day, as `labelOn` of nomenclature.ts says them; the code itself when no list has it. */
+export const labelOn = (scheme: string, code: RawBuilder<unknown>, today: Day) =>
+  sql<string>`coalesce((select w.label from nomenclature_term w where w.scheme = ${sql.lit(scheme)} and w.code = ${code}
+    order by (w.valid_from <= ${today}::date) desc, case when w.valid_from <= ${today}::date then w.valid_from end desc nulls last, w.valid_from
+    limit 1), ${code})`

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { inForce, productsInPhase } from './as-of.queries.ts'
-import type { Choices, Facets, NetworkFigures, PhaseCounts } from './figures.ts'
+import type { Choices, NetworkFigures, PhaseCounts } from './figures.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { type Nomenclature, phaseTermOn, termOn } from './nomenclature.ts'
 import type { Term } from './product.ts'
@@ -83,33 +83,6 @@ export async function networkFigures(db: Db, today: Day): Promise<NetworkFigures
     madeDurable: amongProducts(row.made_durable),
     stoppedInvestigations: among(row.investigated)(row.stopped_investigations),
     importedOn: row.as_of === null ? null : day(row.as_of),
-  }
-}
-
-/** What the filters of the list offer on a day: phases and themes in the order of their list, incubators in the French order of names. */
-export async function facets(db: Db, today: Day): Promise<Facets> {
-  const incubators = await db
-    .selectFrom('incubator as i')
-    .innerJoin('product_incubator as pi', 'pi.incubator_id', 'i.id')
-    .select(({ fn }) => ['i.slug', 'i.name', fn.countAll<number>().as('count')])
-    .where(inForce(today))
-    .groupBy(['i.id'])
-    .orderBy(sql`i.name collate french`)
-    .orderBy('i.id')
-    .execute()
-  const themes = await db
-    .selectFrom('product_tag')
-    .select(({ fn }) => ['code', fn.countAll<number>().as('count')])
-    .where('scheme', '=', 'theme')
-    .groupBy('code')
-    .execute()
-  const themeCounts = new Map(themes.map(({ code, count }) => [code, count]))
-  const { theme } = await loadNomenclatures(db, ['theme'], [...themeCounts.keys()])
-  const { phases } = await phaseCounts(db, today)
-  return {
-    phases: phases.map(({ code, label, count }) => ({ code, label, count })),
-    incubators: incubators.map(({ slug, name, count }) => ({ code: slug, label: name, count })),
-    themes: termsOf(theme, today).map((term) => ({ ...term, count: themeCounts.get(term.code) ?? 0 })),
   }
 }
 

@@ -34,13 +34,6 @@ export type NetworkFigures = {
   readonly importedOn: Day | null
 }
 
-/** What the filters of the list offer, each with how many products it keeps. Incubators by slug. */
-export type Facets = {
-  readonly phases: readonly (Term & { readonly count: number })[]
-  readonly incubators: readonly (Term & { readonly count: number })[]
-  readonly themes: readonly (Term & { readonly count: number })[]
-}
-
 /** What a form offers: every code of the lists that a product can hold, in the French order of words. */
 export type Choices = {
   readonly phases: readonly PhaseTerm[]

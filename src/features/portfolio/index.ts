@@ -1,4 +1,5 @@
 export { carriers } from './carrier.queries.ts'
+export { isCorrected, type ReadWord } from './catalogue.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export { classifyContact } from './import/public-contact.ts'
@@ -6,7 +7,7 @@ export { incubatorBySlug, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
 export { portfolioCommands } from './portfolio.cli.ts'
 export { portfolioRoutes } from './portfolio.routes.tsx'
-export { listProducts, productBySlug } from './product.queries.ts'
+export { productBySlug } from './product.queries.ts'
 export type {
   PhaseTerm,
   Product,
@@ -28,7 +29,10 @@ export {
 } from './product-history.queries.ts'
 export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
-export { phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
+export { correctedWord, phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
+export { listProducts } from './product-list.queries.ts'
 export { listHref, phaseGroups } from './product-list.ts'
+export { patternOf, wordsOf } from './product-match.queries.ts'
+export { readWords } from './search-words.queries.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'

@@ -1,49 +1,49 @@
 import { type Day, parseDay } from '../../shared/day.ts'
 import { cleanText } from '../../web/clean.ts'
-import type { Facets } from './figures.ts'
 import {
+  followUps,
   type ListNotice,
-  type ListOrder,
   type ListQuery,
-  type ListState,
+  missingWords,
   orders,
+  reaches,
   states,
 } from './product-list.ts'
 
-const isState = (text: string): text is ListState => Object.hasOwn(states, text)
-
 const LONGEST_WORDS = 100
+const LONGEST_CODE = 200
 const LAST_PAGE = 100_000
 
 type Read = { readonly query: ListQuery; readonly notices: readonly ListNotice[] }
 type Asked = Readonly<Record<string, string>>
+type Put = (code: ListNotice['code'], given: string) => null
 
-/** Reads the filters of an address. What cannot be followed is put aside, with a notice that says so: an address never breaks the page. */
-export function readListQuery(asked: Asked, facets: Facets): Read {
+/**
+ * Reads the filters of an address. What cannot be followed is put aside, with a notice that says so: an address never breaks the page.
+ * Whether a phase, an incubator, a theme, a kind of users or a sponsor of that name exists, only the database knows (`askedCatalogue`).
+ */
+export function readListQuery(asked: Asked): Read {
   const notices: ListNotice[] = []
-  const put = (code: ListNotice['code'], given: string) => {
+  const put: Put = (code, given) => {
     notices.push({ code, given: cleanText(given, 40) })
     return null
   }
-  const oneOf = (
-    name: 'phase' | 'incubateur' | 'theme',
-    terms: Facets['phases'],
-    notice: ListNotice['code'],
-  ) => {
-    const code = asked[name]?.trim() ?? ''
-    if (code === '' || terms.some((term) => term.code === code)) return code || null
-    return put(notice, code)
-  }
+  const code = (text: string | undefined) => cleanText(text, LONGEST_CODE) || null
   const words = cleanText(asked.q, 20_000)
   if (words.length > LONGEST_WORDS) put('words-too-long', words)
   return {
     query: {
-      phase: oneOf('phase', facets.phases, 'unknown-phase'),
-      state: readState(asked.etat, put),
-      incubator: oneOf('incubateur', facets.incubators, 'unknown-incubator'),
-      theme: oneOf('theme', facets.themes, 'unknown-theme'),
+      phase: code(asked.phase),
+      state: oneOf(states, asked.etat, (given) => put('unknown-state', given)),
+      incubator: code(asked.incubateur),
+      theme: code(asked.theme),
+      users: code(asked.usagers),
+      sponsor: code(asked.sponsor),
+      reach: oneOf(reaches, asked.portee, (given) => put('unknown-reach', given)),
+      followUp: oneOf(followUps, asked.suivi, (given) => put('unknown-follow-up', given)),
+      missing: oneOf(missingWords, asked.manque, (given) => put('unknown-missing', given)),
       q: cleanText(words, LONGEST_WORDS),
-      order: readOrder(asked.tri, put),
+      order: oneOf(orders, asked.tri, (given) => put('unknown-order', given)),
       page: readPage(asked.page, put),
       au: readDay(asked.au, put),
     },
@@ -51,21 +51,14 @@ export function readListQuery(asked: Asked, facets: Facets): Read {
   }
 }
 
-type Put = (code: ListNotice['code'], given: string) => null
-
-function readState(text: string | undefined, put: Put): ListState | null {
+function oneOf<Word extends string>(
+  words: Readonly<Record<Word, unknown>>,
+  text: string | undefined,
+  put: (given: string) => null,
+): Word | null {
   const given = text?.trim() ?? ''
-  if (given === '' || isState(given)) return given || null
-  return put('unknown-state', given)
-}
-
-const isOrder = (text: string): text is ListOrder => Object.hasOwn(orders, text)
-
-function readOrder(text: string | undefined, put: Put): ListOrder {
-  const given = text?.trim() ?? ''
-  if (given === '' || isOrder(given)) return given || 'nom'
-  put('unknown-order', given)
-  return 'nom'
+  if (given === '') return null
+  return Object.hasOwn(words, given) ? (given as Word) : put(given)
 }
 
 /** A page of a list, from 1; what is no page is the first, and is said. */

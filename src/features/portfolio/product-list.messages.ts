@@ -1,6 +1,7 @@
 import { type Day, longDay } from '../../shared/day.ts'
 import { share } from '../../web/french.ts'
-import type { ListNotice, ListOrder, ListState, PhaseGroup } from './product-list.ts'
+import type { ReadWord } from './catalogue.ts'
+import type { ListFollowUp, ListNotice, ListOrder, ListReach, ListState, PhaseGroup } from './product-list.ts'
 
 /** What is said of an address that asks for what does not exist. */
 export const listNotice = {
@@ -9,7 +10,14 @@ export const listNotice = {
   'unknown-incubator': (given) =>
     `Aucun incubateur de la liste ne s’appelle « ${given} » : ce filtre a été retiré.`,
   'unknown-theme': (given) => `Aucun thème ne s’appelle « ${given} » : ce filtre a été retiré.`,
-  'unknown-order': (given) => `La liste ne se trie pas par « ${given} » : elle est triée par nom.`,
+  'unknown-users': (given) =>
+    `Aucune catégorie d’usagers ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-sponsor': (given) => `Aucune organisation ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-reach': (given) => `Aucune portée ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-follow-up': (given) => `Aucun suivi ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-missing': (given) =>
+    `Rien de ce qui peut manquer ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-order': (given) => `La liste ne se trie pas par « ${given} » : elle est dans son ordre habituel.`,
   'words-too-long': () => 'La recherche a été ramenée à ses 100 premiers caractères.',
   'not-a-page': (given) => `« ${given} » n’est pas un numéro de page : voici la première.`,
   'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
@@ -25,13 +33,27 @@ export const stateLabel = {
 
 /** Words of the orders of the list. */
 export const orderLabel = {
-  nom: 'Nom, A à Z',
-  '-nom': 'Nom, Z à A',
   phase: 'Phase, débuts d’abord',
   '-phase': 'Phase, fins d’abord',
+  nom: 'Nom, A à Z',
+  '-nom': 'Nom, Z à A',
   depuis: 'Phase ancienne d’abord',
   '-depuis': 'Phase récente d’abord',
+  pertinence: 'Pertinence',
 } as const satisfies Record<ListOrder, string>
+
+/** Words of the filters that hold one value. */
+export const reachLabel = {
+  nationale: 'Impact national reconnu',
+} as const satisfies Record<ListReach, string>
+
+export const followUpLabel = {
+  sans: 'En cours, sans suivi connu',
+} as const satisfies Record<ListFollowUp, string>
+
+/** Said when a word was read as another one. */
+export const correctedWord = ({ typed, read }: ReadWord): string =>
+  `Rien ne contient « ${typed} » : la recherche porte sur « ${read} ».`
 
 /** Words of the groups of phases that pictures show. */
 export const phaseGroupLabel = {
@@ -49,7 +71,20 @@ export const beyondLastPage = (pages: number): string =>
     : `Cette liste a ${pages} pages : voici la dernière.`
 
 /** Columns of the export. */
-export const csvHeader = ['identifiant', 'nom', 'mission', 'phase', 'phase_depuis', 'incubateurs'] as const
+export const csvHeader = [
+  ...[
+    'identifiant',
+    'nom',
+    'mission',
+    'phase',
+    'phase_depuis',
+    'incubateurs',
+    'organisations',
+    'themes',
+    'usagers',
+  ],
+  ...['service', 'code_source', 'statistiques', 'budget'],
+] as const
 
 /** Last column of the export while Terreau is a demonstration. */
 export const DEMO_MENTION = 'données de démonstration'

@@ -29,11 +29,11 @@ describe('an empty network', () => {
   })
 })
 
-describe('a network of 25 products', () => {
+describe('a network of 60 products', () => {
   beforeAll(async () => {
     const { db } = app.database
     const { id } = await plantIncubator(db, 'Fabrique du Test')
-    for (let n = 1; n <= 24; n += 1)
+    for (let n = 1; n <= 59; n += 1)
       await plantProduct(db, {
         name: `Produit ${String(n).padStart(2, '0')}`,
         incubatorIds: n <= 3 ? [id] : [],
@@ -45,20 +45,48 @@ describe('a network of 25 products', () => {
     })
   }, 60_000)
 
-  it('is counted, and shown by twenty', async () => {
-    const { text } = await read('/produits')
-    expect(text).toContain('<strong>25 produits</strong>')
-    expect(text.match(/<tr role="row">/g)).toHaveLength(21)
-    expect(text).toContain('href="/produits?page=2"')
+  const rowsOf = (text: string) => [...text.matchAll(/<tbody.*?<\/tbody>/g)].join().match(/<tr role="row">/g)
+
+  it('is counted, and shown by fifty under the heading of each phase', async () => {
+    const first = (await read('/produits')).text
+    expect(first).toContain('<strong>60 produits</strong>')
+    expect(rowsOf(first)).toHaveLength(50)
+    expect(first).toMatch(/<h2 id="phase-construction">Construction<span[^>]*> 59 produits<\/span>/)
+    expect(first).not.toContain('id="phase-acceleration"')
+    expect(first).toContain('href="/produits?page=2"')
+    const second = (await read('/produits?page=2')).text
+    expect(rowsOf(second)).toHaveLength(10)
+    expect(second).toMatch(/>Construction<span[^>]*> 59 produits \(suite\)<\/span>/)
+    expect(second).toMatch(/<h2 id="phase-acceleration">Accélération<span[^>]*> 1 produit<\/span>/)
+  })
+
+  it('has its phases as links, each with its count under the other filters', async () => {
+    const { text } = await read('/produits?incubateur=fabrique-du-test')
+    expect(text).toContain(
+      'href="/produits?phase=construction&amp;incubateur=fabrique-du-test">Construction <span class="t-phase-links__count">3</span>',
+    )
+    expect(text).toContain('Accélération <span class="t-phase-links__count">0</span>')
+  })
+
+  it('tells which word it looked for when nothing holds the one that was typed', async () => {
+    const { text } = await read('/produits?q=produitt')
+    expect(text).toContain('Rien ne contient « produitt » : la recherche porte sur « produit ».')
+    expect(text).toContain('<strong>59 produits sur 60</strong>')
+  })
+
+  it('offers to follow the list, filters included', async () => {
+    expect((await read('/produits?phase=construction&tri=nom&page=2')).text).toContain(
+      '<link rel="alternate" type="application/atom+xml" title="Ce qui change dans cette liste" href="/produits.atom?phase=construction"/>',
+    )
   })
 
   it('is narrowed by phase, incubator, state and words, with the count of all beside', async () => {
-    expect((await read('/produits?phase=acceleration')).text).toContain('<strong>1 produit sur 25</strong>')
+    expect((await read('/produits?phase=acceleration')).text).toContain('<strong>1 produit sur 60</strong>')
     expect((await read('/produits?incubateur=fabrique-du-test')).text).toContain(
-      '<strong>3 produits sur 25</strong>',
+      '<strong>3 produits sur 60</strong>',
     )
-    expect((await read('/produits?etat=avec-usagers')).text).toContain('<strong>25 produits sur 25</strong>')
-    expect((await read('/produits?q=EVITER+pieges')).text).toContain('<strong>1 produit sur 25</strong>')
+    expect((await read('/produits?etat=avec-usagers')).text).toContain('<strong>60 produits sur 60</strong>')
+    expect((await read('/produits?q=EVITER+pieges')).text).toContain('<strong>1 produit sur 60</strong>')
   })
 
   it('is sorted as the address says, and the heading of a column turns it round', async () => {
@@ -66,12 +94,12 @@ describe('a network of 25 products', () => {
       /<tr role="row"><t[hd][^>]*>(?:<[^>]+>)*([^<]+)/.exec(
         (await read(path)).text.split('<tbody')[1] ?? '',
       )?.[1]
-    expect(await first('/produits?tri=-nom')).toBe('Produit 24')
+    expect(await first('/produits?tri=-nom')).toBe('Produit 59')
     expect(await first('/produits?tri=-phase')).toBe('=SOMME(A1)')
-    expect(await first('/produits?tri=phase')).toBe('Produit 01')
-    const { text } = await read('/produits?tri=-depuis&phase=construction')
-    expect(text).toContain('href="/produits?phase=construction&amp;tri=phase"')
-    expect((await read('/produits?tri=phase')).text).toContain('href="/produits?tri=-phase"')
+    expect(await first('/produits')).toBe('Produit 01')
+    expect(await first('/produits?q=produit+07')).toBe('Produit 07')
+    const { text } = await read('/produits?tri=nom&phase=construction')
+    expect(text).toContain('href="/produits?phase=construction&amp;tri=-nom"')
     expect((await read('/produits?tri=hasard')).text).toContain('La liste ne se trie pas par « hasard »')
   })
 
@@ -86,6 +114,11 @@ describe('a network of 25 products', () => {
     ['/produits?phase=lune', 'Aucune phase ne s’appelle « lune »'],
     ['/produits?incubateur=lune', 'Aucun incubateur de la liste ne s’appelle « lune »'],
     ['/produits?theme=lune', 'Aucun thème ne s’appelle « lune »'],
+    ['/produits?usagers=lune', 'Aucune catégorie d’usagers ne s’appelle « lune »'],
+    ['/produits?sponsor=lune', 'Aucune organisation ne s’appelle « lune »'],
+    ['/produits?portee=lune', 'Aucune portée ne s’appelle « lune »'],
+    ['/produits?suivi=lune', 'Aucun suivi ne s’appelle « lune »'],
+    ['/produits?manque=lune', 'Rien de ce qui peut manquer ne s’appelle « lune »'],
     ['/produits?etat=lune', 'Aucun état ne s’appelle « lune »'],
     ['/produits?page=1000000000', 'Cette liste a 2 pages'],
     ['/produits?page=999999999', 'Cette liste a 2 pages'],
@@ -100,8 +133,8 @@ describe('a network of 25 products', () => {
     expect(text).toContain(sentence)
   })
 
-  it('cuts a search of 10 kB, and says so', async () => {
-    const { status, text } = await read(`/produits?q=${'x'.repeat(10_240)}`)
+  it('cuts a search of 100 kB, and says so', async () => {
+    const { status, text } = await read(`/produits?q=${'x'.repeat(102_400)}`)
     expect(status).toBe(200)
     expect(text).toContain('ramenée à ses 100 premiers caractères')
   })
@@ -114,7 +147,7 @@ describe('a network of 25 products', () => {
 
   it('is shown as of a past day, when phases were others', async () => {
     expect((await read('/produits?phase=acceleration&au=2024-06-01')).text).toContain(
-      '<strong>0 produit sur 25</strong>',
+      '<strong>0 produit sur 60</strong>',
     )
   })
 
@@ -137,9 +170,13 @@ describe('a network of 25 products', () => {
     expect(text).toContain('Aucune phase ne s’appelle « lune »')
   })
 
+  it('exports everything that a filter keeps, whatever the page', async () => {
+    expect((await read('/produits.csv?page=2')).text.trimEnd().split('\r\n')).toHaveLength(61)
+  })
+
   it('says on the home page how many there are, each figure with its denominator', async () => {
     const { text } = await read('/')
-    expect(text).toContain('<strong>25 sur 25 produits</strong>')
+    expect(text).toContain('<strong>60 sur 60 produits</strong>')
     expect(text).toContain('href="/produits?etat=avec-usagers"')
   })
 })

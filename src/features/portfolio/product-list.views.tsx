@@ -3,16 +3,14 @@ import { count, number, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { Badge } from '../../web/view/badge.tsx'
 import { Empty } from '../../web/view/empty.tsx'
-import { HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
 import { Icon } from '../../web/view/icon.tsx'
 import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
-import { ActiveFilters } from '../../web/view/tag.tsx'
-import type { Facets } from './figures.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { ProductSummary } from './product.ts'
-import { orderLabel, stateLabel } from './product-list.messages.ts'
-import { type ListQuery, listHref, listSearch, turned } from './product-list.ts'
+import { Filters, FiltersInForce, PhaseLinks, Takeaways } from './product-filters.views.tsx'
+import { groupsByPhase, type ListQuery, listHref, listSearch, turned, usualOrder } from './product-list.ts'
 
 /** The phase of a product in a list: its word, and since when. */
 const PhaseWord = ({ phase }: Pick<ProductSummary, 'phase'>) =>
@@ -41,7 +39,7 @@ const IncubatorLinks = ({ incubators }: Pick<ProductSummary, 'incubators'>) =>
 type Sorting = Pick<Column<ProductSummary>, 'sortHref' | 'sorted'>
 
 const sortingBy = (column: 'nom' | 'phase' | 'depuis', query: ListQuery): Sorting => ({
-  sortHref: listHref({ ...query, page: 1, order: turned(column, query.order) }),
+  sortHref: listHref({ ...query, page: 1, order: turned(column, query.order ?? usualOrder(query.q)) }),
   sorted: query.order === column ? 'ascending' : query.order === `-${column}` ? 'descending' : undefined,
 })
 
@@ -62,86 +60,38 @@ const phaseColumn: Column<ProductSummary> = {
   cell: ({ phase }) => <PhaseWord phase={phase} />,
 }
 
+const carrierColumn: Column<ProductSummary> = {
+  key: 'incubator',
+  label: 'Incubateur',
+  cell: ({ incubators }) => <IncubatorLinks incubators={incubators} />,
+}
+
 const columnsOf = (query: ListQuery): readonly Column<ProductSummary>[] => [
   { ...nameColumn, ...sortingBy('nom', query) },
   { ...phaseColumn, ...sortingBy('phase', query) },
+  carrierColumn,
+]
+
+/** Under the heading of a phase, only its first day is left to say. */
+const columnsOfPhase: readonly Column<ProductSummary>[] = [
+  nameColumn,
+  carrierColumn,
   {
-    key: 'incubator',
-    label: 'Incubateur',
-    cell: ({ incubators }) => <IncubatorLinks incubators={incubators} />,
+    key: 'since',
+    label: 'Depuis le',
+    numeric: true,
+    cell: ({ phase }) => (phase === null ? '' : shortDay(phase.since)),
   },
 ]
 
-type FilterFormProps = { readonly query: ListQuery; readonly facets: Facets }
-
-const choicesOf = (terms: Facets['phases']) =>
-  terms.map(({ code, label, count: products }) => ({ value: code, label: `${label} (${number(products)})` }))
-
-const FilterForm = ({ query, facets }: FilterFormProps) => (
-  <form className="t-filters" id="filtres" action="/produits" method="get">
-    <TextField name="q" label="Mots cherchés" type="search" value={query.q} maxLength={100} />
-    <SelectField
-      name="phase"
-      label="Phase"
-      none="Toutes les phases"
-      value={query.phase ?? ''}
-      choices={choicesOf(facets.phases)}
-    />
-    <SelectField
-      name="incubateur"
-      label="Incubateur"
-      none="Tous les incubateurs"
-      value={query.incubator ?? ''}
-      choices={choicesOf(facets.incubators)}
-    />
-    <SelectField
-      name="theme"
-      label="Thème"
-      none="Tous les thèmes"
-      value={query.theme ?? ''}
-      choices={choicesOf(facets.themes)}
-    />
-    <SelectField
-      name="tri"
-      label="Trier par"
-      value={query.order}
-      choices={Object.entries(orderLabel).map(([value, label]) => ({ value, label }))}
-    />
-    {query.state === null ? null : <HiddenField name="etat" value={query.state} />}
-    {query.au === null ? null : <HiddenField name="au" value={query.au} />}
-    <button className="fr-btn" type="submit">
-      Afficher
-    </button>
-  </form>
-)
-
-function activeFilters(query: ListQuery, facets: Facets) {
-  const label = (terms: Facets['phases'], code: string | null) =>
-    terms.find((term) => term.code === code)?.label
-  const without = (change: Partial<ListQuery>) => listHref({ ...query, page: 1, ...change })
-  return [
-    { label: query.q && `Mots : ${query.q}`, removeHref: without({ q: '' }) },
-    { label: label(facets.phases, query.phase), removeHref: without({ phase: null }) },
-    { label: query.state && stateLabel[query.state], removeHref: without({ state: null }) },
-    { label: label(facets.incubators, query.incubator), removeHref: without({ incubator: null }) },
-    { label: label(facets.themes, query.theme), removeHref: without({ theme: null }) },
-    { label: query.au && `Au ${longDay(query.au)}`, removeHref: without({ au: null }) },
-  ].flatMap(({ label, removeHref }) => (label ? [{ label, removeHref }] : []))
-}
-
-export type ProductListProps = {
-  readonly query: ListQuery
-  readonly facets: Facets
+export type ProductListProps = Pick<Catalogue, 'query' | 'facets' | 'total' | 'all'> & {
   readonly rows: readonly ProductSummary[]
-  /** How many answer the filters, and how many there are. */
-  readonly total: number
-  readonly all: number
   readonly pages: number
   readonly day: Day
 }
 
-const isFiltered = ({ q, phase, state, incubator, theme }: ListQuery): boolean =>
-  Boolean(q || phase || state || incubator || theme)
+const isFiltered = (query: ListQuery): boolean =>
+  listSearch({ ...query, au: null, page: 1, order: null }) !== ''
 
 const CountSentence = ({ query, total, all, day, pages }: ProductListProps) => (
   <>
@@ -169,51 +119,83 @@ const NoProduct = ({ all }: Pick<ProductListProps, 'all'>) =>
       title="Aucun produit ne répond à ces filtres."
       act={{ label: 'Voir tous les produits', href: '/produits' }}
     >
-      Retirez un filtre ci-dessus, ou cherchez avec moins de mots : seuls le nom et la mission des produits
-      sont lus.
+      Retirez un filtre ci-dessus, ou cherchez avec moins de mots : tous doivent se trouver dans la fiche du
+      produit.
     </Empty>
   )
 
-/** The list of products: filters in the address, count, table, pages, export. */
+const productKey = ({ id }: ProductSummary): string => id
+
+/** The products of the page under the heading of their phase; a phase begun on the page before says so. */
+const Groups = ({ query, facets, rows }: ProductListProps) =>
+  groupsByPhase(rows).map(({ code, label, products }, index) => {
+    const whole = facets.phases.find((phase) => phase.code === code)?.count
+    const continues = index === 0 && query.page > 1
+    return (
+      <section className="t-group" key={code} aria-labelledby={`phase-${code}`}>
+        <h2 id={`phase-${code}`}>
+          {typeset(label)}
+          <span className="t-group__count">
+            {whole === undefined ? '' : ` ${count(whole, 'produit', 'produits')}`}
+            {continues ? ' (suite)' : ''}
+          </span>
+        </h2>
+        <DataTable
+          caption={label}
+          captionHidden
+          columns={columnsOfPhase}
+          rows={products}
+          rowKey={productKey}
+          empty={null}
+        />
+      </section>
+    )
+  })
+
+const isGrouped = ({ order, q }: ListQuery): boolean => (order ?? usualOrder(q)).endsWith('phase')
+
+const Rows = (props: ProductListProps) => {
+  if (props.rows.length === 0) return <NoProduct all={props.all} />
+  if (isGrouped(props.query)) return <Groups {...props} />
+  return (
+    <DataTable
+      caption="Produits"
+      captionHidden
+      columns={columnsOf(props.query)}
+      rows={props.rows}
+      rowKey={productKey}
+      empty={null}
+    />
+  )
+}
+
+/** The list of products: phases, filters in the address, count, products by phase or in one table, pages, what can be taken away. */
 export const ProductListPage = (props: ProductListProps) => {
-  const { query, facets, rows, pages, total } = props
+  const { query, facets, pages, total, all } = props
   return (
     <>
       <PageTitle
         title="Produits"
         lead="Les services numériques du réseau : où en est chacun, et qui le porte."
       />
-      <Answer
-        acts={
-          total === 0 ? undefined : (
-            <a
-              className="fr-btn fr-btn--secondary"
-              href={`/produits.csv${listSearch({ ...query, page: 1 })}`}
-            >
-              <Icon name="download" />
-              {typeset(' Télécharger cette liste (CSV)')}
-            </a>
-          )
-        }
-      >
+      <Answer acts={all === 0 ? undefined : <Takeaways query={query} total={total} />}>
         <CountSentence {...props} />
       </Answer>
-      <details className="t-fold">
-        <summary className="fr-btn fr-btn--secondary" aria-controls="filtres">
-          Filtrer la liste
-        </summary>
-      </details>
-      <FilterForm query={query} facets={facets} />
-      <ActiveFilters filters={activeFilters(query, facets)} />
-      <DataTable
-        caption="Produits"
-        captionHidden
-        columns={columnsOf(query)}
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty={<NoProduct all={props.all} />}
-      />
-      <Pagination page={query.page} pages={pages} href={(page) => listHref({ ...query, page })} />
+      {all === 0 ? (
+        <NoProduct all={all} />
+      ) : (
+        <>
+          <PhaseLinks query={query} facets={facets} />
+          <div className="t-catalogue">
+            <Filters query={query} facets={facets} />
+            <div className="t-catalogue__list">
+              <FiltersInForce query={query} facets={facets} />
+              <Rows {...props} />
+              <Pagination page={query.page} pages={pages} href={(page) => listHref({ ...query, page })} />
+            </div>
+          </div>
+        </>
+      )}
     </>
   )
 }

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/support/database.ts'
 import type { Db, OpenDatabase } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
-import { choices, facets, networkFigures, phaseCounts } from './figures.queries.ts'
+import { choices, networkFigures, phaseCounts } from './figures.queries.ts'
 import { anImportedIncubator, anImportedOrganisation, anImportedProduct } from './import.fixtures.ts'
 import { savePortfolio } from './import.queries.ts'
 import { everythingTold } from './import-untold.ts'
 import { incubatorBySlug, incubatorsWithCounts } from './incubator.queries.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
-import { formerSlug, listProducts, productBySlug, productObject } from './product.queries.ts'
-import type { ProductFilter } from './product.ts'
+import { formerSlug, productBySlug, productObject } from './product.queries.ts'
+import type { ProductFilter } from './product-filter.ts'
+import { listProducts } from './product-list.queries.ts'
 
 const today = day('2026-08-20')
 const phase = (name: string, startsOn: string, endsOn: string | null = null) => ({
@@ -174,18 +175,6 @@ describe('the figures', () => {
       stoppedInvestigations: { count: 1, of: 1 },
       importedOn: today,
     })
-  })
-  it('offer filters with what each keeps', async () => {
-    const { incubators, themes, phases } = await facets(db, today)
-    expect(incubators).toEqual([
-      { code: 'fab', label: 'À la Fabrique', count: 3 },
-      { code: 'les-communs', label: 'Les communs', count: 3 },
-    ])
-    expect(themes).toEqual([
-      { code: 'ecologie', label: 'Écologie', count: 1 },
-      { code: 'education', label: 'Éducation', count: 1 },
-    ])
-    expect(phases).toHaveLength(8)
   })
   it('offer to forms every code of the lists', async () => {
     const { phases, userKinds, themes } = await choices(db, today)

@@ -115,32 +115,6 @@ export type ProductSummary = {
   readonly incubators: readonly { readonly slug: string; readonly name: string; readonly hidden: boolean }[]
 }
 
-/** What a list of products is narrowed to. Codes and slugs that nobody has find nothing. */
-/** Orders of a list: by name, by phase (in the usual order of a life), by the day the phase began; '-' turns it round. */
-export const productOrders = ['name', '-name', 'phase', '-phase', 'since', '-since'] as const
-export type ProductOrder = (typeof productOrders)[number]
-
-export type ProductFilter = {
-  /** Code of the phase begun by `today`. */
-  readonly phase?: string
-  /** What that phase implies: 'active', 'with-users', 'made-durable', 'stopped'… */
-  readonly trait?: string
-  /** Slug of an incubator that carries the product on `today`. */
-  readonly incubator?: string
-  /** Code of a theme. */
-  readonly theme?: string
-  /** Words: each must be found, accents and capitals aside, in the name, the mission or the name at the source. */
-  readonly q?: string
-  /** Only what a right reaches (`reachOf`). */
-  readonly reach?: { readonly incubatorIds: readonly string[]; readonly productIds: readonly string[] }
-  /** By name unless said. */
-  readonly order?: ProductOrder
-  /** From 1. */
-  readonly page: number
-  readonly limit: number
-  readonly today: Day
-}
-
 /** The attachments in force on a day. */
 export const attachmentsOn = (attachments: readonly Attachment[], on: Day): readonly Attachment[] =>
   attachments.filter(

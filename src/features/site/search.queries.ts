@@ -1,26 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { patternOf } from '../portfolio/index.ts'
 import type { FoundIncubator, FoundOrganisation } from './search.ts'
 
-const WORDS_AT_MOST = 10
 const PRODUCTS_NAMED = 5
 
-const patternsOf = (q: string): readonly string[] =>
-  q
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, WORDS_AT_MOST)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-
-const holdsAll = (words: ReturnType<typeof sql<string>>, q: string) =>
-  sql<boolean>`folded(${words}) like all (select folded(w) from unnest(${patternsOf(q)}::text[]) w)`
+const holdsAll = (text: ReturnType<typeof sql<string>>, words: readonly string[]) =>
+  sql<boolean>`folded(${text}) like all (select folded(w) from unnest(${words.map(patternOf)}::text[]) w)`
 
 /** Incubators whose name, name at the source or summary holds every word, accents and capitals aside, in the French order of names. */
-export async function searchIncubators(db: Db, q: string): Promise<readonly FoundIncubator[]> {
+export async function searchIncubators(db: Db, words: readonly string[]): Promise<readonly FoundIncubator[]> {
   return await db
     .selectFrom('incubator as i')
     .select(['i.slug', 'i.name', 'i.summary'])
-    .where(holdsAll(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, q))
+    .where(holdsAll(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, words))
     .orderBy(sql`i.name collate french`)
     .execute()
 }
@@ -28,7 +21,7 @@ export async function searchIncubators(db: Db, q: string): Promise<readonly Foun
 /** The first organisations whose name or acronym holds every word, with the first products that each sponsors, and how many in all. */
 export async function searchOrganisations(
   db: Db,
-  { q, limit }: { readonly q: string; readonly limit: number },
+  { words, limit }: { readonly words: readonly string[]; readonly limit: number },
 ): Promise<{ readonly rows: readonly FoundOrganisation[]; readonly total: number }> {
   const rows = await db
     .selectFrom('organisation as o')
@@ -44,7 +37,7 @@ export async function searchOrganisations(
       ),
       eb.fn.countAll<number>().over().as('total'),
     ])
-    .where(holdsAll(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, q))
+    .where(holdsAll(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, words))
     .orderBy(sql`o.name collate french`)
     .limit(limit)
     .execute()

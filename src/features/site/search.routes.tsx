@@ -4,7 +4,7 @@ import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { listProducts } from '../portfolio/index.ts'
+import { correctedWord, isCorrected, listProducts, readWords, wordsOf } from '../portfolio/index.ts'
 import { searchIncubators, searchOrganisations } from './search.queries.ts'
 import type { Found } from './search.ts'
 import { SearchPage } from './search.views.tsx'
@@ -13,20 +13,29 @@ const SHOWN = 20
 const LONGEST_WORDS = 100
 
 async function find(db: Db, c: WebContext, q: string): Promise<Found> {
+  const read = await readWords(db, q)
+  const words = read.map((word) => word.read)
+  const today = dayOf(c.var.now)
   const [products, incubators, organisations] = await Promise.all([
-    listProducts(db, { q, page: 1, limit: SHOWN, today: dayOf(c.var.now) }),
-    searchIncubators(db, q),
-    searchOrganisations(db, { q, limit: SHOWN }),
+    listProducts(db, { q: words.join(' '), order: 'relevance', page: 1, limit: SHOWN, today }),
+    searchIncubators(db, words),
+    searchOrganisations(db, { words, limit: SHOWN }),
   ])
-  return { products, incubators, organisations }
+  return { products, incubators, organisations, corrections: read.filter(isCorrected) }
 }
 
 async function search(db: Db, c: WebContext): Promise<Response> {
   const q = cleanText(c.req.query('q'), LONGEST_WORDS)
-  const found = q === '' ? null : await find(db, c, q)
+  const found = wordsOf(q).length === 0 ? null : await find(db, c, q)
   return page(
     c,
-    { title: q === '' ? 'Recherche' : `Recherche : ${q}`, indexable: false },
+    {
+      title: q === '' ? 'Recherche' : `Recherche : ${q}`,
+      indexable: false,
+      notices: (found?.corrections ?? []).map(
+        (word) => ({ tone: 'info', text: correctedWord(word) }) as const,
+      ),
+    },
     <SearchPage q={q} found={found} />,
   )
 }

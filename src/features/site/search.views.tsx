@@ -41,9 +41,11 @@ const Result = ({
   </li>
 )
 
-const Organisation = ({ name, acronym, products }: FoundOrganisation) => (
+const Organisation = ({ slug, name, acronym, products }: FoundOrganisation) => (
   <li>
-    {typeset(acronym === null || acronym === name ? name : `${name} (${acronym})`)}
+    <a href={`/produits?sponsor=${slug}`}>
+      {typeset(acronym === null || acronym === name ? name : `${name} (${acronym})`)}
+    </a>
     <span className="t-table__about">
       {products.length === 0 ? 'Aucun produit soutenu connu' : 'Soutient : '}
       {products.map((product, index) => (
@@ -121,7 +123,8 @@ export const SearchPage = ({ q, found }: SearchPageProps) => (
         title="Rien ne répond à cette recherche."
         act={{ label: 'Voir tous les produits', href: '/produits' }}
       >
-        Essayez un seul mot, ou une partie d’un mot : les accents et les majuscules ne comptent pas.
+        Essayez un seul mot, ou une partie d’un mot : les accents, les majuscules et les fautes de frappe sont
+        pardonnés.
       </Empty>
     ) : null}
   </>

@@ -40,6 +40,16 @@ describe('the search', () => {
     expect(text).toContain('Organisations (1)')
   })
 
+  it('forgives a mistake of typing, and says what it looked for', async () => {
+    const { text } = await read('/recherche?q=educatoin')
+    expect(text).toContain('Rien ne contient « educatoin » : la recherche porte sur « education ».')
+    expect(text).toContain('<strong>2 résultats</strong>')
+  })
+
+  it('leads from an organisation to the products that it sponsors', async () => {
+    expect((await read('/recherche?q=MEN')).text).toContain('<a href="/produits?sponsor=men">')
+  })
+
   it.each(['zzzz', '%25', '_', '%5C', '%00'])('says what to do when nothing answers %s', async (q) => {
     const { response, text } = await read(`/recherche?q=${q}`)
     expect(response.status).toBe(200)

@@ -6,9 +6,11 @@ import { promisify } from 'node:util'
 import { startPostgres } from '../test/support/postgres.ts'
 import { programEnv, type Server, startServer } from '../test/support/server.ts'
 import { startFloor } from './floor.ts'
-import { median, processorMsPerRequest, requestsPerSecond, residentMb, sendRequests } from './load.ts'
+import { besideFloor, onEngine, type Row } from './fresh.ts'
+import { median, requestsPerSecond, residentMb, sendRequests } from './load.ts'
+import { openWire } from './wire.ts'
 
-type Row = readonly [what: string, figure: string, bound: string]
+const run = promisify(execFile)
 
 const ROUNDS = 3
 const say = (line: string): void => {
@@ -59,28 +61,24 @@ async function keptPages(server: Server): Promise<readonly Row[]> {
   return rows
 }
 
-/** Pages made anew at each request. */
-async function freshPages(server: Server, engine: string): Promise<readonly Row[]> {
-  const rows: Row[] = []
-  const pid = server.process.pid ?? 0
-  for (const page of ['/', '/produits', '/produits/semis-partages']) {
-    const response = await fetch(server.address + page)
-    if (response.status !== 200) continue
-    rows.push([
-      `${page} made anew (${engine}), processor time`,
-      `${(await processorMsPerRequest(server.address + page, { pid, amount: 300 })).toFixed(1)} ms`,
-      '',
-    ])
-  }
-  return rows
+/** The network that pages are measured on: the real one where it stands, else the demonstration. */
+async function fill(env: Record<string, string>): Promise<void> {
+  const { ORACLES_DIR } = process.env
+  const command =
+    ORACLES_DIR === undefined
+      ? ['seed', 'demo']
+      : ['import', 'portfolio', path.join(ORACLES_DIR, 'portfolio', 'content'), '--today', '2026-08-20']
+  await run(process.execPath, ['dist/main.js', ...command], { env: programEnv(env), maxBuffer: 1e8 })
 }
 
 async function onPostgres(): Promise<readonly Row[]> {
   const postgres = await startPostgres({ durable: true })
   await postgres.run('create database bench')
+  const databaseUrl = postgres.url('bench')
   const dataDir = await folder()
-  const env = { DATABASE_URL: postgres.url('bench'), LOG_LEVEL: 'info' }
-  const server = await startServer({ dataDir, env })
+  await fill({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir })
+  const env = { DATABASE_URL: databaseUrl, LOG_LEVEL: 'info' }
+  const server = await startServer({ command: 'serve', dataDir, env })
   const kept = await keptPages(server)
   await sendRequests(`${server.address}/produits`, 10_000)
   const memory: Row = [
@@ -89,9 +87,15 @@ async function onPostgres(): Promise<readonly Row[]> {
     '≤ 250 MB',
   ]
   await server.stop()
-  const uncached = await startServer({ dataDir, env: { ...env, PAGE_CACHE: 'off' } })
-  const fresh = await freshPages(uncached, 'PostgreSQL')
+  const wire = await openWire(databaseUrl)
+  const uncached = await startServer({
+    command: 'serve',
+    dataDir,
+    env: { ...env, DATABASE_URL: wire.url, PAGE_CACHE: 'off' },
+  })
+  const fresh = await besideFloor(uncached, wire, databaseUrl)
   await uncached.stop()
+  await wire.close()
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
   return [...kept, memory, ...fresh]
@@ -99,14 +103,13 @@ async function onPostgres(): Promise<readonly Row[]> {
 
 async function onEmbedded(): Promise<readonly Row[]> {
   const dataDir = await folder()
-  const server = await startServer({ dataDir, env: { PAGE_CACHE: 'off' } })
-  const rows = await freshPages(server, 'embedded')
+  await fill({ DATA_DIR: dataDir })
+  const server = await startServer({ command: 'serve', dataDir, env: { PAGE_CACHE: 'off' } })
+  const rows = await onEngine(server, 'embedded')
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
   return rows
 }
-
-const run = promisify(execFile)
 
 /** The real portfolio, where it stands: the whole command, from an empty folder. */
 async function imports(): Promise<readonly Row[]> {

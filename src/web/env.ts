@@ -2,6 +2,14 @@ import type { Context } from 'hono'
 import type { Actor } from '../shared/rights.ts'
 import type { Form } from './form.ts'
 import type { Flash, Site, Theme } from './frame.ts'
+import type { PageCache } from './page-cache.ts'
+
+/** What the last hand on an answer needs: where pages are kept, since when, and the headers that every answer bears. */
+export type Finishing = {
+  readonly cache: PageCache
+  readonly generation: number
+  readonly security: Readonly<Record<string, string>>
+}
 
 /** What the kit puts at the disposal of each handler, as `c.var.…`. */
 export type WebEnv = {
@@ -29,6 +37,8 @@ export type WebEnv = {
     origin: string
     /** False as soon as the answer holds something of this visitor alone (a notice, a form's token). */
     shareable: boolean
+    /** Null once the answer was finished by whoever made it. */
+    finishing: Finishing | null
     /** The route says that its page is the same for every visitor. */
     shared: boolean
     /** A handler that may write has run: pages kept for visitors are forgotten. */

@@ -3,12 +3,16 @@ const narrow = '\u202f'
 /** U+00A0, before a colon. */
 const noBreak = '\u00a0'
 
+// Most texts of a page hold nothing of the sort: one look spares them seven.
+const mayChange = /[«»;!?:€%°]|\d[ \u00a0]\d/
+
 /**
  * French spacing of a text for a screen: what must not part at the end of a line is tied by a no-break space.
  * Only spaces already typed are changed (« » also gain theirs), so that an address or a time ("10:30") stays whole.
  * Typed apostrophes are kept. Applying it twice changes nothing.
  */
 export function typeset(text: string): string {
+  if (!mayChange.test(text)) return text
   return text
     .replace(/«[\s\u00a0\u202f]*/g, `«${narrow}`)
     .replace(/[\s\u00a0\u202f]*»/g, `${narrow}»`)

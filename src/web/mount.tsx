@@ -61,6 +61,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('csrf', () => csrfToken(c))
     c.set('shared', false)
     c.set('wrote', false)
+    c.set('finishing', null)
     const notices = readFlash(c)
     c.set('flash', notices)
     c.set('shareable', notices.length === 0)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { actions, canSomewhere } from '../shared/rights.ts'
 import type { WebContext } from './env.ts'
+import { finishedPage } from './finish.ts'
 import type { Crumb, Flash, PageFrame } from './frame.ts'
 import { renderDocument } from './view/document.tsx'
 import { Layout } from './view/layout.tsx'
@@ -23,7 +24,7 @@ export type PageHead = {
 }
 
 /** Renders a whole page. Nothing of it runs in the browser: it is complete as it leaves. */
-export function page(c: WebContext, head: PageHead, content: ReactNode): Response | Promise<Response> {
+export function page(c: WebContext, head: PageHead, content: ReactNode): Promise<Response> {
   const { actor } = c.var
   const frame: PageFrame = {
     title: head.title,
@@ -45,6 +46,10 @@ export function page(c: WebContext, head: PageHead, content: ReactNode): Respons
     ...(head.narrow === undefined ? {} : { narrow: head.narrow }),
     ...(head.feed === undefined ? {} : { feed: head.feed }),
   }
-  if (head.indexable === false || frame.site.demo) c.header('X-Robots-Tag', 'noindex')
-  return c.html(renderDocument(<Layout {...frame}>{content}</Layout>), head.status ?? 200)
+  const hidden = head.indexable === false || frame.site.demo
+  return finishedPage(c, {
+    text: renderDocument(<Layout {...frame}>{content}</Layout>),
+    status: head.status ?? 200,
+    headers: { 'content-type': 'text/html; charset=UTF-8', ...(hidden ? { 'x-robots-tag': 'noindex' } : {}) },
+  })
 }

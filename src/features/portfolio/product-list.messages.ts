@@ -52,7 +52,7 @@ export const beyondLastPage = (pages: number): string =>
 export const csvHeader = ['identifiant', 'nom', 'mission', 'phase', 'phase_depuis', 'incubateurs'] as const
 
 /** Last column of the export while Terreau is a demonstration. */
-export const DEMO_MENTION = 'données de démonstration'
+export { DEMO_MENTION } from '../../web/demo.ts'
 
 /** Where imported facts come from, said on each page that shows them; nothing when none was imported. */
 export const sourceLine = (importedOn: Day | null): { readonly source?: string } =>

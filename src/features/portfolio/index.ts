@@ -4,10 +4,12 @@ export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export { classifyContact } from './import/public-contact.ts'
 export { incubatorBySlug, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
+export { phaseByCsvRule } from './phase-history.ts'
 export { portfolioCommands } from './portfolio.cli.ts'
 export { portfolioRoutes } from './portfolio.routes.tsx'
 export { listProducts, productBySlug } from './product.queries.ts'
 export type {
+  AccessibilityStatus,
   PhaseTerm,
   Product,
   ProductId,
@@ -30,5 +32,12 @@ export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
 export { phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
 export { listHref, phaseGroups } from './product-list.ts'
+export {
+  sourceIncubators,
+  sourceOrganisations,
+  sourceProduct,
+  sourceProducts,
+} from './product-source.queries.ts'
+export type { SourceIncubator, SourceOrganisation, SourceProduct } from './product-source.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'

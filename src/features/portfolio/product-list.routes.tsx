@@ -11,22 +11,11 @@ import { listProducts } from './product.queries.ts'
 import type { ProductFilter, ProductSummary } from './product.ts'
 import { readListQuery, readPage } from './product-list.input.ts'
 import { beyondLastPage, csvHeader, DEMO_MENTION, listNotice, sourceLine } from './product-list.messages.ts'
-import { type ListNotice, type ListQuery, orders, states } from './product-list.ts'
+import { filterOf, type ListNotice, type ListQuery } from './product-list.ts'
 import { MyProductsPage, ProductListPage } from './product-list.views.tsx'
 
 const ON_A_PAGE = 20
 const IN_ONE_QUERY = 1000
-
-const filterOf = (query: ListQuery, today: Day): Omit<ProductFilter, 'limit'> => ({
-  ...(query.phase === null ? {} : { phase: query.phase }),
-  ...(query.state === null ? {} : { trait: states[query.state] }),
-  ...(query.incubator === null ? {} : { incubator: query.incubator }),
-  ...(query.theme === null ? {} : { theme: query.theme }),
-  ...(query.q === '' ? {} : { q: query.q }),
-  order: orders[query.order],
-  page: query.page,
-  today,
-})
 
 const said = ({ code, given }: ListNotice): string => listNotice[code](given)
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/day.ts'
-import type { PhaseTerm, ProductOrder } from './product.ts'
+import type { PhaseTerm, ProductFilter, ProductOrder } from './product.ts'
 
 /** What the address of the list asks for, once what makes no sense was put aside. */
 export type ListQuery = {
@@ -40,6 +40,18 @@ export type ListOrder = keyof typeof orders
 export const turned = (column: 'nom' | 'phase' | 'depuis', present: ListOrder): ListOrder =>
   present === column ? `-${column}` : column
 
+/** What is asked of the database for what an address asks of the list, as of a day. */
+export const filterOf = (query: ListQuery, today: Day): Omit<ProductFilter, 'limit'> => ({
+  ...(query.phase === null ? {} : { phase: query.phase }),
+  ...(query.state === null ? {} : { trait: states[query.state] }),
+  ...(query.incubator === null ? {} : { incubator: query.incubator }),
+  ...(query.theme === null ? {} : { theme: query.theme }),
+  ...(query.q === '' ? {} : { q: query.q }),
+  order: orders[query.order],
+  page: query.page,
+  today,
+})
+
 /** Something in the address that cannot be followed, as it was given. */
 export type ListNotice = {
   readonly code:
@@ -62,6 +74,9 @@ const names = {
   q: 'q',
   au: 'au',
 } as const
+
+/** Every word of an address that the list reads. */
+export type ListParameter = (typeof names)[keyof typeof names] | 'tri' | 'page'
 
 /** The filters as they are written in an address, the page left out when it is the first. '' when there is none. */
 export function listSearch(query: Partial<ListQuery>): string {

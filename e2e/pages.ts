@@ -7,6 +7,8 @@ export const publicPages = [
   '/produits?phase=construction',
   '/produits?q=introuvable-xyz',
   '/incubateurs',
+  '/donnees',
+  '/api',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',

@@ -34,7 +34,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
   const today = () => dayOf(now())
   return [
     ...siteRoutes({ db, config }),
-    ...openDataRoutes({ db, baseUrl }),
+    ...openDataRoutes({ db, baseUrl, feeds: [] }),
     ...portfolioRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...journalRoutes({ db }),

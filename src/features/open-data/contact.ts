@@ -1,4 +1,4 @@
-import { classifyContact } from '../portfolio/index.ts'
+import { classifyContact, type Product } from '../portfolio/index.ts'
 
 type Contacted = {
   /** Name at the source, or slug: a team's address often holds it. */
@@ -17,3 +17,10 @@ export function teamContact({ id, name, contact, incubators = [] }: Contacted): 
   if (contact === null) return null
   return classifyContact(contact, { externalId: id, name, incubators }) === 'team' ? contact : null
 }
+
+/** The address of a product's team. */
+export const productContact = ({ externalId, slug, name, contact, attachments }: Product): string | null =>
+  teamContact({
+    ...{ id: externalId ?? slug, name, contact },
+    incubators: attachments.map((attachment) => attachment.slug),
+  })

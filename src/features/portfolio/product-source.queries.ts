@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import type { Day } from '../../shared/day.ts'
+import { type Day, day } from '../../shared/day.ts'
 import type { WrittenLists } from './import/startup-record.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { labelOn, type Nomenclatures, type Scheme } from './nomenclature.ts'
@@ -141,4 +141,13 @@ export async function sourceOrganisations(db: Db): Promise<readonly SourceOrgani
     .select(['slug', 'external_id', 'name', 'acronym', 'ministerial_domain as ministerialDomain', 'kind'])
     .execute()
   return rows.map(({ slug, external_id, ...one }) => ({ ...one, id: external_id ?? slug })).sort(byId)
+}
+
+/** The latest day of which a source told; null when nothing was ever imported. */
+export async function latestImport(db: Db): Promise<Day | null> {
+  const row = await db
+    .selectFrom('imported_record')
+    .select(({ fn }) => fn.max('as_of').as('latest'))
+    .executeTakeFirst()
+  return row?.latest ? day(row.latest) : null
 }

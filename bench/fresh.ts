@@ -6,7 +6,7 @@ import type { Wire } from './wire.ts'
 export type Row = readonly [what: string, figure: string, bound: string]
 
 /** Pages made anew at each request, and the processor time that each may take on PostgreSQL, in milliseconds. */
-export const freshPages: readonly { readonly path: string; readonly bound?: number }[] = [
+const freshPages: readonly { readonly path: string; readonly bound?: number }[] = [
   { path: '/' },
   { path: '/produits', bound: 12 },
   { path: '/produits?q=statistiqes+colectivit%C3%A9s' },

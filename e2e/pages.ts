@@ -8,6 +8,8 @@ export const publicPages = [
   '/produits?tri=nom&manque=budget&suivi=sans',
   '/produits?q=introuvable-xyz',
   '/incubateurs',
+  '/donnees',
+  '/api',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',

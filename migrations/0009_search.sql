@@ -3,10 +3,6 @@
 create text search configuration french_folded (copy = pg_catalog.french);
 alter text search configuration french_folded
   alter mapping for word, hword, hword_part, asciiword, asciihword, hword_asciipart with unaccent, french_stem;
--- Whole words, for corrections.
-create text search configuration folded_words (copy = pg_catalog.simple);
-alter text search configuration folded_words
-  alter mapping for word, hword, hword_part, asciiword, asciihword, hword_asciipart with unaccent, simple;
 
 create table search_product (
   product_id uuid primary key references product on delete cascade,
@@ -24,8 +20,8 @@ create index search_word_near on search_word using gin (word gin_trgm_ops);
 
 create function remember_words(texts text[]) returns void language sql as $$
   insert into search_word
-    select distinct word from unnest(texts) text, lateral unnest(tsvector_to_array(to_tsvector('folded_words', text))) word
-     where word ~ '^[a-z]{3,40}$'
+    select distinct word from unnest(texts) text, lateral regexp_split_to_table(folded(text), '[^a-z]+') word
+     where length(word) between 3 and 40
     on conflict do nothing $$;
 
 -- The words that a product's lists have, whatever the day: they are for finding, not for showing.

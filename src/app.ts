@@ -3,7 +3,15 @@ import type { Config } from './config.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
-import { carriers, portfolioRoutes, productsToTend, tendingItems } from './features/portfolio/index.ts'
+import { openDataRoutes } from './features/open-data/index.ts'
+import {
+  carriers,
+  feedHref,
+  feedTitle,
+  portfolioRoutes,
+  productsToTend,
+  tendingItems,
+} from './features/portfolio/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
@@ -33,6 +41,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
   const today = () => dayOf(now())
   return [
     ...siteRoutes({ db, config }),
+    ...openDataRoutes({ db, baseUrl, feeds: [{ title: feedTitle, href: feedHref({}) }] }),
     ...portfolioRoutes({ db, baseUrl }),
     ...incubatorRoutes({ db }),
     ...journalRoutes({ db }),

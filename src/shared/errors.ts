@@ -1,6 +1,7 @@
 /** Why a request cannot be served as asked. */
 export type AppErrorKind =
   | 'not-found'
+  | 'wrong-method'
   | 'forbidden'
   | 'unauthenticated'
   | 'conflict'
@@ -25,6 +26,7 @@ export class AppError extends Error {
 /** HTTP status of each kind of refusal. */
 export const httpStatus = {
   'not-found': 404,
+  'wrong-method': 405,
   forbidden: 403,
   unauthenticated: 401,
   conflict: 409,

@@ -1,11 +1,14 @@
 /** Spreadsheets read a cell that begins with one of these as a formula, whatever the file says. */
 const formulaStart = /^[=+\-@\t\r\n]/
 
+/** The same text, which no spreadsheet runs: an apostrophe stands before what would begin a formula. */
+export const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text)
+
 function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const harmless = formulaStart.test(value) ? `'${value}` : value
-  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  const text = harmless(value)
+  return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 export type CsvRow = readonly (string | number | null)[]

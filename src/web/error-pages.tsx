@@ -1,14 +1,18 @@
 import { AppError, httpStatus } from '../shared/errors.ts'
 import type { WebContext } from './env.ts'
 import { page } from './page.tsx'
+import { problemResponse } from './problem.ts'
+import { isForPrograms } from './programs.ts'
 import { ErrorPage, errorWords } from './view/error-page.tsx'
 import { ResendForm } from './view/resend-form.tsx'
 
-/** Any error as a page that says what happened and what to do, in the status that fits. */
+/** Any error as a page that says what happened and what to do, in the status that fits; as a problem in JSON where programs call. */
 export function errorResponse(c: WebContext, error: unknown): Response | Promise<Response> {
   c.set('shareable', false)
   const status = error instanceof AppError ? httpStatus[error.kind] : 500
   const said = error instanceof AppError ? { detail: error.message } : { reference: c.var.requestId }
+  if (isForPrograms(c.req.path))
+    return problemResponse(c, { status, detail: errorWords[status].what, ...said })
   return page(
     c,
     { title: errorWords[status].title, status, indexable: false },

@@ -10,6 +10,7 @@ import { readFlash } from './flash.ts'
 import type { Site } from './frame.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { themeOf } from './page-key.ts'
+import { isForPrograms, otherMethods, programsFromElsewhere } from './programs.ts'
 import type { Route } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -33,10 +34,20 @@ export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.use(prepare(deps))
   app.use(finish(deps.cache ?? createPageCache({ maxBytes: 0, now: () => 0 }), securityHeaders(deps.https)))
+  app.use(programsFromElsewhere)
   app.use(deps.authenticate)
   for (const route of routes) app.on(route.method, route.path, guarded(route))
+  for (const { path, refuse } of otherMethods(routes)) app.all(path, refuse)
   app.notFound((c) =>
-    errorResponse(c, new AppError('not-found', 'Cette adresse ne mène à aucune page de Terreau.')),
+    errorResponse(
+      c,
+      new AppError(
+        'not-found',
+        isForPrograms(c.req.path)
+          ? 'Aucune donnée n’est publiée à cette adresse. La page /api décrit celles qui répondent.'
+          : 'Cette adresse ne mène à aucune page de Terreau.',
+      ),
+    ),
   )
   app.onError((error, c) => {
     if (!(error instanceof AppError)) deps.onBug(error, c.var.requestId)
@@ -124,6 +135,8 @@ async function refusalOf({ access, method }: Route, c: WebContext): Promise<Resp
       'forbidden',
       'Vos rôles ne vous ouvrent pas cette page. Si vous pensez en avoir besoin, demandez-le à votre incubateur.',
     )
+  if (isForPrograms(c.req.path))
+    throw new AppError('unauthenticated', 'Cette adresse demande de savoir qui appelle.')
   if (method === 'POST')
     return resendPage(
       c,

@@ -18,7 +18,7 @@ export type PageHead = {
   readonly feed?: PageFrame['feed']
   /** False asks search engines not to list the page. */
   readonly indexable?: boolean
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503
   /** Notices of this very answer, beside those that come from the page before. */
   readonly notices?: readonly Flash[]
 }

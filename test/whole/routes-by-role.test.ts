@@ -75,12 +75,13 @@ const all = () =>
 /** A path that names something, and what a right must reach to enter it. */
 function example(path: string): { readonly address: string; readonly object: PolicyObject } {
   if (!path.includes(':')) return { address: path, object: {} }
-  if (path.includes('/incubateurs/'))
-    return { address: path.replace(':slug', 'fabrique'), object: { incubatorIds: [incubatorId] } }
+  if (path.includes('{')) return { address: path.replace(/:\w+\{.*\}/, 'fabrique.html'), object: {} }
+  if (/\/incubat(eur|or)s\//.test(path))
+    return { address: path.replace(/:\w+/, 'fabrique'), object: { incubatorIds: [incubatorId] } }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
   if (path.includes('/personnes/'))
     return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }
-  if (path.includes('/produits/'))
+  if (/\/(produits|products)\//.test(path))
     return { address: path.replace(':slug', 'semis'), object: { productId, incubatorIds: [incubatorId] } }
   return { address: path.replaceAll(/:\w+/g, 'inconnu'), object: {} }
 }

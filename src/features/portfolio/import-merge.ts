@@ -6,7 +6,8 @@ export type State = { readonly [field: string]: Json }
 /** What becomes of one field: `take` the incoming value, `keep` the one changed by hand, or both are the `same`. */
 export type FieldOutcome = 'take' | 'keep' | 'same'
 
-const equal = (one: Json, other: Json): boolean => canonical(one) === canonical(other)
+/** Whether two values are the same, however their keys are ordered. */
+export const sameValue = (one: Json, other: Json): boolean => canonical(one) === canonical(other)
 
 const isEmpty = (value: Json): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
@@ -22,8 +23,8 @@ export function outcomeOf(field: {
   readonly present: Json
 }): FieldOutcome {
   const { incoming, last, present } = field
-  if (equal(incoming, present)) return 'same'
-  const untouched = last === undefined ? isEmpty(present) : equal(last, present)
+  if (sameValue(incoming, present)) return 'same'
+  const untouched = last === undefined ? isEmpty(present) : sameValue(last, present)
   return untouched ? 'take' : 'keep'
 }
 

@@ -50,6 +50,22 @@ describe('what an import plans', () => {
     const [planned] = planImport([{ externalId: 'cantines', state: { name: 'Avant' } }], known(has), ids())
     expect(planned).toMatchObject({ fate: 'kept', kept: ['name'], remembered: null })
   })
+  it('remembers how the source spells a list, anew when only that changed, and keeps what it no longer tells', () => {
+    const written = { techniques: ['NodeJS'], themes: ['Open data'] }
+    const [first] = planImport([{ externalId: 'cantines', state: { name: 'A' }, written }], known(), ids())
+    expect(first?.remembered).toEqual({ name: 'A', written })
+    const has = {
+      present: new Map([['cantines', { ...standing, state: { name: 'A', link: null } }]]),
+      last: new Map([['id-1', { name: 'A', written }]]),
+    }
+    const again = (spelled: State) =>
+      planImport([{ externalId: 'cantines', state: { name: 'A' }, written: spelled }], known(has), ids())[0]
+    expect(again(written)).toMatchObject({ fate: 'unchanged', remembered: null })
+    expect(again({ techniques: ['node'] })).toMatchObject({
+      fate: 'unchanged',
+      remembered: { name: 'A', written: { techniques: ['node'], themes: ['Open data'] } },
+    })
+  })
   it('recognises a product that changed its name at the source', () => {
     const has = { present: new Map([['old.name', standing]]), slugs: ['old-name'] }
     const renamed = {

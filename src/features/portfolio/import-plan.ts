@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/json.ts'
-import { fateOf, mergeState, only, type State, slugsFor } from './import-merge.ts'
+import { fateOf, mergeState, only, type State, sameValue, slugsFor } from './import-merge.ts'
 import { asciiForm } from './nomenclature.ts'
 
 /** A thing that stands in the database. */
@@ -16,6 +16,8 @@ export type Incoming<S extends State> = {
   /** The fields that the source gives. */
   readonly state: Partial<S>
   readonly formerIds?: readonly string[]
+  /** How the source spells what the state holds as codes: remembered, never merged. */
+  readonly written?: State
 }
 
 /** What an import does of one thing. */
@@ -101,22 +103,26 @@ function renamesIn<S extends State>(
 }
 
 function created<S extends State>(
-  { externalId, state }: Incoming<S>,
+  { externalId, state, written }: Incoming<S>,
   place: { id: string; slug: string },
   empty: S,
 ): Planned<S> {
   const whole = { ...empty, ...state }
   return {
     ...{ ...place, externalId, fate: 'created', state: whole, version: 0, before: null, after: whole },
-    ...{ taken: Object.keys(whole), kept: [], remembered: given(state), formerSlug: null },
+    ...{ taken: Object.keys(whole), kept: [], formerSlug: null },
+    remembered: { ...given(state), ...(written === undefined ? {} : { [WRITTEN]: written }) },
   }
 }
+
+/** Under which name the spelling of the source is remembered, beside the fields. */
+const WRITTEN = 'written'
 
 const given = (state: Partial<State>): State =>
   Object.fromEntries(Object.entries(state).filter((entry): entry is [string, Json] => entry[1] !== undefined))
 
 function merged<S extends State>(
-  { externalId, state: told }: Incoming<S>,
+  { externalId, state: told, written }: Incoming<S>,
   standing: Standing<S>,
   { last }: Known<S>,
 ): Planned<S> {
@@ -124,8 +130,10 @@ function merged<S extends State>(
   const { id, slug, version, state: present } = standing
   const remembered = last.get(id) ?? {}
   const merge = mergeState({ incoming: state, last: remembered, present })
+  const spelled = { ...(remembered[WRITTEN] as State | undefined), ...written }
   const tellsTheSame =
-    fateOf(mergeState({ incoming: state, last: remembered, present: remembered })) === 'unchanged'
+    fateOf(mergeState({ incoming: state, last: remembered, present: remembered })) === 'unchanged' &&
+    sameValue(spelled, remembered[WRITTEN] ?? {})
   const after = only(state, merge.taken)
   return {
     ...{
@@ -138,7 +146,9 @@ function merged<S extends State>(
       formerSlug: null,
     },
     ...{ before: only(present, merge.taken), after, taken: merge.taken, kept: merge.kept },
-    remembered: tellsTheSame ? null : { ...remembered, ...state },
+    remembered: tellsTheSame
+      ? null
+      : { ...remembered, ...state, ...(written === undefined ? {} : { [WRITTEN]: spelled }) },
   }
 }
 

@@ -6,6 +6,7 @@ import { insertAll, upsertAll } from './bulk.queries.ts'
 import type { Anomaly } from './import/raw-startup.ts'
 import type { ImportedProduct } from './import/startup-record.ts'
 import type { Directory } from './import-directory.queries.ts'
+import type { State } from './import-merge.ts'
 import { formerSlugsOf, type Incoming, type Planned, planImport } from './import-plan.ts'
 import { savingMessage } from './import-report.messages.ts'
 import { addCodes, changedIn, type ImportRun } from './import-run.queries.ts'
@@ -33,7 +34,13 @@ export async function importProducts(
   )
   const incoming = records.map((record) => {
     const { state, ...one } = incomingOf(record, codes, directories)
-    return { ...one, state: without(state, run.untold.products, run.untold.productsWhenNull) }
+    const { products: untold, productsWhenNull } = run.untold
+    const { written } = record
+    return {
+      ...one,
+      state: without(state, untold, productsWhenNull),
+      ...(written === undefined ? {} : { written: without(written, untold) as State }),
+    }
   })
   const known = { present, last, slugs: stored.map(({ slug }) => slug), empty: { ...emptyProduct, name: '' } }
   const plan = planImport<ProductState>(incoming, known, randomUUID)
@@ -82,7 +89,7 @@ function incomingOf(
   codes: Codes,
   { incubators, organisations }: Directories,
 ): Incoming<ProductState> {
-  const { externalId, formerIds, fast, ...told } = record
+  const { externalId, formerIds, fast, written: _, ...told } = record
   const slugsIn = (directory: Directory, names: readonly string[]) =>
     uniqueOf(names.map((name) => directory.byName.get(name)?.slug))
   const codesOf = (list: Coded, words: readonly string[]) => uniqueOf(words.map(list.codeOf))

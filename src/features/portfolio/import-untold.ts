@@ -30,6 +30,7 @@ const productNames: Readonly<Record<string, string>> = {
   themes: 'thematiques',
   userKinds: 'usertypes',
   techniques: 'techno',
+  formerAddresses: 'redirect_from',
 }
 
 /** The public API tells of an incubator its name, owner, contact and addresses, and nothing else. */

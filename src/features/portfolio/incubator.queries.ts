@@ -51,28 +51,41 @@ export async function incubatorsWithCounts(db: Db, today: Day): Promise<readonly
   })
 }
 
+const wholeIncubators = (db: Db) =>
+  withOwner(db).select([
+    'i.external_id',
+    'i.version',
+    'i.description',
+    'i.contact',
+    'i.address',
+    'i.website',
+    'i.repository',
+  ])
+
+type WholeRow = Awaited<ReturnType<ReturnType<typeof wholeIncubators>['execute']>>[number]
+
+const incubatorOf = ({ id, external_id, owner_name, owner_acronym, ...incubator }: WholeRow): Incubator => ({
+  ...incubator,
+  id: id as IncubatorId,
+  externalId: external_id,
+  owner: ownerOf(owner_name, owner_acronym),
+})
+
 /** The incubator that has this slug, or whose name at the source it is; null when none has. */
 export async function incubatorBySlug(db: Db, slug: string): Promise<Incubator | null> {
-  const row = await withOwner(db)
-    .select([
-      'i.external_id',
-      'i.version',
-      'i.description',
-      'i.contact',
-      'i.address',
-      'i.website',
-      'i.repository',
-    ])
+  const row = await wholeIncubators(db)
     .where((eb) => eb.or([eb('i.slug', '=', slug), eb('i.external_id', '=', slug)]))
     .orderBy(sql`i.slug = ${slug}`, 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!row) return null
-  const { id, external_id, owner_name, owner_acronym, ...incubator } = row
-  return {
-    ...incubator,
-    id: id as IncubatorId,
-    externalId: external_id,
-    owner: ownerOf(owner_name, owner_acronym),
-  }
+  return row ? incubatorOf(row) : null
+}
+
+/** These incubators, in the order of the slugs given; those that are not there are left out. */
+export async function incubatorsBySlugs(db: Db, slugs: readonly string[]): Promise<readonly Incubator[]> {
+  const rows = await wholeIncubators(db)
+    .where(sql<boolean>`i.slug = any(${[...slugs]}::text[])`)
+    .execute()
+  const found = new Map(rows.map((row) => [row.slug, incubatorOf(row)]))
+  return slugs.flatMap((slug) => found.get(slug) ?? [])
 }

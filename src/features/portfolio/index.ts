@@ -1,19 +1,27 @@
 export { carriers } from './carrier.queries.ts'
+export { catalogueOf } from './catalogue.queries.ts'
 export { isCorrected, type ReadWord } from './catalogue.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export { classifyContact } from './import/public-contact.ts'
-export { incubatorBySlug, incubatorsWithCounts } from './incubator.queries.ts'
+export { incubatorBySlug, incubatorsBySlugs, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
+export { loadNomenclatures } from './nomenclature.queries.ts'
+export { asciiForm, labelOn, termOn } from './nomenclature.ts'
+export { phaseBegunBy, phaseByCsvRule } from './phase-history.ts'
 export { portfolioCommands } from './portfolio.cli.ts'
 export { portfolioRoutes } from './portfolio.routes.tsx'
-export { productBySlug } from './product.queries.ts'
+export { formerSlug, productBySlug } from './product.queries.ts'
 export type {
+  AccessibilityStatus,
   PhaseTerm,
   Product,
   ProductId,
   ProductSummary,
 } from './product.ts'
+export { attachmentsOn } from './product.ts'
+export { everyProduct, productsById } from './product-bulk.queries.ts'
+export { feedTitle } from './product-feed.messages.ts'
 export { versionOf } from './product-form.input.ts'
 export { contactRefusal } from './product-form.messages.ts'
 export { ownWords } from './product-history.messages.ts'
@@ -29,10 +37,32 @@ export {
 } from './product-history.queries.ts'
 export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
+export { readListQuery } from './product-list.input.ts'
 export { correctedWord, phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
 export { listProducts } from './product-list.queries.ts'
-export { listHref, phaseGroups } from './product-list.ts'
+export {
+  feedHref,
+  filterOf,
+  followUps,
+  type ListNotice,
+  type ListParameter,
+  listHref,
+  missingWords,
+  orders,
+  phaseGroups,
+  reaches,
+  states,
+} from './product-list.ts'
 export { patternOf, wordsOf } from './product-match.queries.ts'
+export { productElsewhere } from './product-page.routes.tsx'
+export {
+  latestImport,
+  sourceIncubators,
+  sourceOrganisations,
+  sourceProduct,
+  sourceProducts,
+} from './product-source.queries.ts'
+export type { SourceIncubator, SourceOrganisation, SourceProduct } from './product-source.ts'
 export { readWords } from './search-words.queries.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'

@@ -1,6 +1,6 @@
 import { longDay } from '../../shared/day.ts'
+import { DEMO_MENTION } from '../../web/demo.ts'
 import type { PhaseEntered } from './product-feed.queries.ts'
-import { DEMO_MENTION } from './product-list.messages.ts'
 
 export const feedTitle = 'Terreau : changements de phase des produits'
 

@@ -36,6 +36,7 @@ describe('the address of the list', () => {
     [{ page: 'Infinity' }, 'not-a-page'],
     [{ page: '9'.repeat(400) }, 'not-a-page'],
     [{ au: '2025-02-29' }, 'not-a-day'],
+    [{ theme: '\u0000' }, 'unknown-theme'],
     [{ q: 'x'.repeat(101) }, 'words-too-long'],
   ])('puts aside %j with a notice', (given, code) => {
     const { query, notices } = readListQuery(given)

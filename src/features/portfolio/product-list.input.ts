@@ -5,6 +5,7 @@ import {
   type ListNotice,
   type ListQuery,
   missingWords,
+  type NamedFilter,
   orders,
   reaches,
   states,
@@ -28,17 +29,20 @@ export function readListQuery(asked: Asked): Read {
     notices.push({ code, given: cleanText(given, 40) })
     return null
   }
-  const code = (text: string | undefined) => cleanText(text, LONGEST_CODE) || null
+  const code = (filter: NamedFilter, text = '') => {
+    const clean = cleanText(text, LONGEST_CODE)
+    return clean === '' && text.trim() !== '' ? put(`unknown-${filter}`, text) : clean || null
+  }
   const words = cleanText(asked.q, 20_000)
   if (words.length > LONGEST_WORDS) put('words-too-long', words)
   return {
     query: {
-      phase: code(asked.phase),
+      phase: code('phase', asked.phase),
       state: oneOf(states, asked.etat, (given) => put('unknown-state', given)),
-      incubator: code(asked.incubateur),
-      theme: code(asked.theme),
-      users: code(asked.usagers),
-      sponsor: code(asked.sponsor),
+      incubator: code('incubator', asked.incubateur),
+      theme: code('theme', asked.theme),
+      users: code('users', asked.usagers),
+      sponsor: code('sponsor', asked.sponsor),
       reach: oneOf(reaches, asked.portee, (given) => put('unknown-reach', given)),
       followUp: oneOf(followUps, asked.suivi, (given) => put('unknown-follow-up', given)),
       missing: oneOf(missingWords, asked.manque, (given) => put('unknown-missing', given)),

@@ -86,9 +86,6 @@ export const csvHeader = [
   ...['service', 'code_source', 'statistiques', 'budget'],
 ] as const
 
-/** Last column of the export while Terreau is a demonstration. */
-export const DEMO_MENTION = 'données de démonstration'
-
 /** Where imported facts come from, said on each page that shows them; nothing when none was imported. */
 export const sourceLine = (importedOn: Day | null): { readonly source?: string } =>
   importedOn === null ? {} : { source: `Source : beta.gouv.fr (DINUM), ${longDay(importedOn)}` }

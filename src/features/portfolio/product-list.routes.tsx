@@ -2,19 +2,14 @@ import type { Db } from '../../platform/database.ts'
 import { dayOf, shortDay } from '../../shared/day.ts'
 import { canSomewhere, reachOf } from '../../shared/rights.ts'
 import { type CsvRow, csv } from '../../web/csv.ts'
+import { DEMO_MENTION } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route, sharedGet } from '../../web/routes.ts'
 import { listAsked, listAskedExactly } from './list-asked.routes.ts'
 import { type ExportedProduct, exportedProducts } from './product-export.queries.ts'
 import { readPage } from './product-list.input.ts'
-import {
-  beyondLastPage,
-  correctedWord,
-  csvHeader,
-  DEMO_MENTION,
-  sourceLine,
-} from './product-list.messages.ts'
+import { beyondLastPage, correctedWord, csvHeader, sourceLine } from './product-list.messages.ts'
 import { listProducts } from './product-list.queries.ts'
 import { feedHref, filterOf } from './product-list.ts'
 import { MyProductsPage, ProductListPage } from './product-list.views.tsx'

@@ -112,6 +112,9 @@ const filterNames = {
   au: 'au',
 } as const
 
+/** Every word of an address that the list reads. */
+export type ListParameter = (typeof filterNames)[keyof typeof filterNames] | 'tri' | 'page'
+
 /** The filters as they are written in an address, the page left out when it is the first. '' when there is none. */
 export function listSearch(query: Partial<ListQuery>): string {
   const search = new URLSearchParams()

@@ -19,7 +19,8 @@ import { UnknownProductPage } from './product-unknown.views.tsx'
 
 const CHANGES_SHOWN = 8
 
-async function elsewhere(db: Db, c: WebContext, slug: string): Promise<Response> {
+/** Leads from a former or foreign name of a product to its page; says honestly that nothing has this name, and what looks like it. */
+export async function productElsewhere(db: Db, c: WebContext, slug: string): Promise<Response> {
   const present = slug === '' ? null : await formerSlug(db, slug)
   if (present !== null) return c.redirect(`/produits/${present}${new URL(c.req.url).search}`, 301)
   const asked = cleanText(slug, 60)
@@ -46,7 +47,7 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
   })
   const shown = day ?? today
   const product = await productBySlug(db, slug, shown)
-  if (!product) return elsewhere(db, c, slug)
+  if (!product) return productElsewhere(db, c, slug)
   const object = {
     productId: product.id,
     incubatorIds: attachmentsOn(product.attachments, today).map(({ incubatorId }) => incubatorId),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { mentionOf } from '../../web/demo.ts'
 import { get, type Route } from '../../web/routes.ts'
 
 const anyone = { action: 'site.read' } as const
@@ -18,8 +19,10 @@ export const machineRoutes = ({ db, demo }: { db: Db; demo: boolean }): readonly
   get('/sante', anyone, async (c) => {
     c.set('shareable', false)
     const database = await answers(db)
-    const mention = demo ? { mention: 'données de démonstration' } : {}
-    return c.json({ status: database ? 'ok' : 'unavailable', database, ...mention }, database ? 200 : 503)
+    return c.json(
+      { status: database ? 'ok' : 'unavailable', database, ...mentionOf({ demo }) },
+      database ? 200 : 503,
+    )
   }),
   get('/robots.txt', anyone, (c) =>
     c.text(

@@ -1,6 +1,6 @@
 import { typeset } from '../french.ts'
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 503
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503
 
 type Words = { readonly title: string; readonly what: string; readonly toDo: string }
 
@@ -25,6 +25,11 @@ export const errorWords = {
     title: 'Cette page n’existe pas',
     what: 'L’adresse est incomplète, ou ce qu’elle montrait porte désormais un autre nom.',
     toDo: 'Cherchez le produit ou l’incubateur par son nom, ou repartez de la liste.',
+  },
+  405: {
+    title: 'Cette adresse ne reçoit pas ce genre de demande',
+    what: 'Elle ne peut être que lue ; rien n’a été enregistré.',
+    toDo: 'Ouvrez-la sans rien y envoyer.',
   },
   409: {
     title: 'Quelqu’un a modifié cette fiche avant vous',

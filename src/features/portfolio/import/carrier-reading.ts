@@ -11,7 +11,12 @@ const trimmed = (record: RawRecord, name: string): string | null => {
 
 /** The source writes some summaries in HTML; what is kept is their words. */
 const withoutTags = (text: string | null): string | null =>
-  withoutEntities(text?.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, '\u00a0') ?? '')
+  withoutEntities(
+    text
+      ?.replace(/<[^>]*>/g, '')
+      .replace(/&nbsp;/g, '\u00a0')
+      .replace(/&quot;/g, '"') ?? '',
+  )
     .replace(/[^\S\u00a0]+/g, ' ')
     .trim() || null
 

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { knownPhaseNames, presentPhaseName } from './phase-names.ts'
 import { classifyContact } from './public-contact.ts'
 import { answerOf, listOf, mapsOf, type RawRecord, textOf } from './raw-startup.ts'
-import type { ImportedEvent, ImportedPhase, ImportedProduct } from './startup-record.ts'
+import type { ImportedEvent, ImportedPhase, ImportedProduct, WrittenLists } from './startup-record.ts'
 
 /** Why a record cannot be read. The rest of the source is read all the same. */
 export type ReadingRefusal =
@@ -160,6 +160,7 @@ export function readStartup(record: RawRecord): Result<ImportedProduct, ReadingR
     ...readAddresses(record),
     ...readDeclarations(record),
     description: record.body,
+    written: readWritten(record),
   })
 }
 
@@ -172,6 +173,17 @@ function readLists(record: RawRecord) {
     userKinds: distinct(listOf(fields, 'usertypes')),
     techniques: distinct(listOf(fields, 'techno').flatMap((item) => item.split(','))),
     formerIds: distinct(listOf(fields, 'redirect_from').map(lastPart)),
+  }
+}
+
+function readWritten({ fields }: RawRecord): WrittenLists {
+  const several = listOf(fields, 'incubators')
+  return {
+    incubators: several.length > 0 ? several : listOf(fields, 'incubator'),
+    themes: listOf(fields, 'thematiques'),
+    userKinds: listOf(fields, 'usertypes'),
+    techniques: listOf(fields, 'techno'),
+    formerAddresses: listOf(fields, 'redirect_from'),
   }
 }
 

@@ -13,6 +13,16 @@ export type ImportedPhase = {
 
 export type ImportedEvent = { readonly kind: string; readonly on: Day; readonly comment: string | null }
 
+/** Lists as the source spells them, doubles and stray spaces kept: its API serves them so to today's clients. */
+export type WrittenLists = {
+  readonly incubators: readonly string[]
+  readonly themes: readonly string[]
+  readonly userKinds: readonly string[]
+  readonly techniques: readonly string[]
+  /** Addresses that the product had there: '/startups/old-name'. */
+  readonly formerAddresses: readonly string[]
+}
+
 /** A product as its source tells it, cleaned: addresses trimmed and http(s) only, lists without doubles, personal contacts gone. */
 export type ImportedProduct = {
   /** Name of the file ("ghid"): dots, accents and capitals kept. */
@@ -48,6 +58,8 @@ export type ImportedProduct = {
   readonly indexable: boolean
   /** Markdown, untouched. */
   readonly description: string
+  /** Absent when nobody kept the spelling of the source. */
+  readonly written?: WrittenLists
 }
 
 export type ImportedIncubator = {

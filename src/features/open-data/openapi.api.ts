@@ -36,14 +36,14 @@ const published = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema })
 
 /** The schemas of all answers, by name. */
 function schemasOf(endpoints: readonly Endpoint[]): Schemas {
-  const registry = z.registry<{ id: string }>()
-  registry.add(problem, { id: 'Problem' })
+  const named = z.registry<{ id: string }>()
+  named.add(problem, { id: 'Problem' })
   for (const endpoint of endpoints) {
     const { item, isList } = endpoint
-    registry.add(item.schema, { id: item.name })
-    registry.add((isList ? listAnswer : oneAnswer)(item.schema), { id: answerName(endpoint) })
+    named.add(item.schema, { id: item.name })
+    named.add((isList ? listAnswer : oneAnswer)(item.schema), { id: answerName(endpoint) })
   }
-  const { schemas } = z.toJSONSchema(registry, { uri: refOf, override: published })
+  const { schemas } = z.toJSONSchema(named, { uri: refOf, override: published })
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _, $id: _id, ...schema }]) => [name, schema as Schema]),
   )

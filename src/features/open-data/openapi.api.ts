@@ -114,7 +114,7 @@ export const openApiDocument = (
 /** What a parameter may be worth, in words. */
 function valuesOf(schema: Schema): string {
   if (schema.format === 'date') return 'un jour, AAAA-MM-JJ'
-  if (schema.enum) return schema.enum.map((value) => `« ${value} »`).join(', ')
+  if (schema.enum) return 'une de ces valeurs :'
   if (schema.type === 'integer')
     return `un nombre de ${number(schema.minimum ?? 0)} à ${number(schema.maximum ?? 0)}`
   return 'un texte'
@@ -137,6 +137,7 @@ export function helpOf(endpoints: readonly Endpoint[], names: Names): readonly E
       name: parameter.name,
       about: parameter.about,
       values: valuesOf(parameterSchema(parameter)),
+      choices: parameterSchema(parameter).enum ?? [],
     })),
     fields: fieldsOf({ $ref: refOf(endpoint.item.name) }, schemas),
   }))

@@ -11,6 +11,18 @@ export type ApiPageProps = {
   readonly demo: boolean
 }
 
+const Values = ({ values, choices }: ParameterHelp) => (
+  <>
+    {typeset(values)}
+    {choices.map((choice, index) => (
+      <span key={choice}>
+        {index === 0 ? ' ' : ', '}
+        <code className="t-choice">{choice}</code>
+      </span>
+    ))}
+  </>
+)
+
 const Parameters = ({ address, parameters }: EndpointHelp) => (
   <DataTable<ParameterHelp>
     caption={`Paramètres de ${address}`}
@@ -20,7 +32,7 @@ const Parameters = ({ address, parameters }: EndpointHelp) => (
     columns={[
       { key: 'name', label: 'Paramètre', cell: ({ name }) => <code>{name}</code> },
       { key: 'about', label: 'Effet', cell: ({ about }) => typeset(about) },
-      { key: 'values', label: 'Valeurs', cell: ({ values }) => typeset(values) },
+      { key: 'values', label: 'Valeurs', cell: Values },
     ]}
   />
 )

@@ -181,7 +181,7 @@ export const DataPage = ({ datasets, feeds, today, importedOn, demo }: DataPageP
   <>
     <PageTitle
       title="Données ouvertes"
-      lead="Tout ce que montrent les pages publiques se télécharge ou se lit par programme, sans inscription."
+      lead="L’essentiel de ce que montrent les pages publiques se télécharge, ou se lit par programme, sans inscription."
     />
     <Answer
       acts={

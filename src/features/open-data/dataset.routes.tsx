@@ -17,11 +17,18 @@ import { sourceOf } from './source.messages.ts'
 const isDataset = (name: string): name is DatasetName => Object.hasOwn(datasetTitle, name)
 const names = Object.keys(datasetTitle).filter(isDataset)
 
-const toldOn = (day: Day, importedOn: Day | null): Told => ({
-  day,
-  importedOn,
-  sourceOf: (on) => (on === null ? null : `beta.gouv.fr (DINUM), ${longDay(on)}`),
-})
+const sourceWords = (on: Day): string => `beta.gouv.fr (DINUM), ${longDay(on)}`
+
+/** A day takes long to be written in words, and thousands of lines bear the same few: each is written once. */
+function toldOn(day: Day, importedOn: Day | null): Told {
+  const written = new Map<Day, string>()
+  const sourceOf = (on: Day): string => {
+    const words = written.get(on) ?? sourceWords(on)
+    written.set(on, words)
+    return words
+  }
+  return { day, importedOn, sourceOf: (on) => (on === null ? null : sourceOf(on)) }
+}
 
 async function dataPage({ db, feeds }: Deps, c: WebContext): Promise<Response> {
   const today = dayOf(c.var.now)

@@ -4,6 +4,8 @@ export type ParameterHelp = {
   readonly about: string
   /** What it may be worth: "un nombre de 1 à 100". */
   readonly values: string
+  /** The only values that it may have, when they are few. */
+  readonly choices: readonly string[]
 }
 
 /** One key of an answer: 'phase.code', what kind of value, what it means. */
@@ -24,7 +26,7 @@ export type EndpointHelp = {
 /** A JSON schema, as far as a page tells it. */
 export type Schema = {
   readonly $ref?: string
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly format?: string
   readonly enum?: readonly string[]
   readonly description?: string
@@ -43,12 +45,14 @@ const resolved = (schema: Schema, schemas: Schemas): Schema => {
   return name === undefined ? schema : { ...schemas[name], ...schema }
 }
 
-const isNull = ({ type }: Schema): boolean => type === 'null'
-
-/** A schema without the possibility of null, and whether it had it. */
+/** A schema without the possibility of null, and whether it had it: null is one of its types, or one of its forms. */
 function solid(schema: Schema, schemas: Schemas): { readonly schema: Schema; readonly nullable: boolean } {
   const one = resolved(schema, schemas)
-  const [first, ...others] = (one.anyOf ?? []).filter((each) => !isNull(each))
+  const types = [one.type ?? []].flat()
+  const [type, ...otherTypes] = types.filter((each) => each !== 'null')
+  if (type !== undefined && otherTypes.length === 0)
+    return { schema: { ...one, type }, nullable: types.length > 1 }
+  const [first, ...others] = (one.anyOf ?? []).filter(({ type: each }) => each !== 'null')
   return first === undefined || others.length > 0
     ? { schema: one, nullable: false }
     : { schema: { ...resolved(first, schemas), description: one.description ?? '' }, nullable: true }
@@ -71,7 +75,7 @@ function kindOf(schema: Schema, schemas: Schemas): string {
     const item = one.items ? kindOf(one.items, schemas) : ''
     return `liste ${item === 'objet' ? 'd’objets' : 'de textes'}${end}`
   }
-  return `${simpleKinds[one.type ?? ''] ?? 'valeur'}${end}`
+  return `${simpleKinds[String(one.type)] ?? 'valeur'}${end}`
 }
 
 /** Every key of a schema, those of the objects and lists inside after the key that holds them: 'phases', 'phases[].code'. */

@@ -36,14 +36,14 @@ const published = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema })
 
 /** The schemas of all answers, by name. */
 function schemasOf(endpoints: readonly Endpoint[]): Schemas {
-  const registry = z.registry<{ id: string }>()
-  registry.add(problem, { id: 'Problem' })
+  const named = z.registry<{ id: string }>()
+  named.add(problem, { id: 'Problem' })
   for (const endpoint of endpoints) {
     const { item, isList } = endpoint
-    registry.add(item.schema, { id: item.name })
-    registry.add((isList ? listAnswer : oneAnswer)(item.schema), { id: answerName(endpoint) })
+    named.add(item.schema, { id: item.name })
+    named.add((isList ? listAnswer : oneAnswer)(item.schema), { id: answerName(endpoint) })
   }
-  const { schemas } = z.toJSONSchema(registry, { uri: refOf, override: published })
+  const { schemas } = z.toJSONSchema(named, { uri: refOf, override: published })
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _, $id: _id, ...schema }]) => [name, schema as Schema]),
   )
@@ -114,7 +114,7 @@ export const openApiDocument = (
 /** What a parameter may be worth, in words. */
 function valuesOf(schema: Schema): string {
   if (schema.format === 'date') return 'un jour, AAAA-MM-JJ'
-  if (schema.enum) return schema.enum.map((value) => `« ${value} »`).join(', ')
+  if (schema.enum) return 'une de ces valeurs :'
   if (schema.type === 'integer')
     return `un nombre de ${number(schema.minimum ?? 0)} à ${number(schema.maximum ?? 0)}`
   return 'un texte'
@@ -137,6 +137,7 @@ export function helpOf(endpoints: readonly Endpoint[], names: Names): readonly E
       name: parameter.name,
       about: parameter.about,
       values: valuesOf(parameterSchema(parameter)),
+      choices: parameterSchema(parameter).enum ?? [],
     })),
     fields: fieldsOf({ $ref: refOf(endpoint.item.name) }, schemas),
   }))

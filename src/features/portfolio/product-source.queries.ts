@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { WrittenLists } from './import/startup-record.ts'
+import { WRITTEN } from './import-plan.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { labelOn, type Nomenclatures, type Scheme } from './nomenclature.ts'
 import type { ProductId } from './product.ts'
@@ -27,7 +28,7 @@ type Imported = {
 async function imported(db: Db, id: ProductId | null): Promise<ReadonlyMap<string, Imported>> {
   const fields = sql.join(lists.map((list) => sql`${sql.lit(list)}, fields -> ${sql.lit(list)}`))
   const { rows } = await sql<Imported>`
-    select subject_id, json_strip_nulls(json_build_object(${fields})) as brought, fields -> 'written' as written
+    select subject_id, json_strip_nulls(json_build_object(${fields})) as brought, fields -> ${sql.lit(WRITTEN)} as written
     from imported_record where kind = 'product' and (${id}::uuid is null or subject_id = ${id}::uuid)`.execute(
     db,
   )

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
+import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
 import { carriers, portfolioRoutes, productsToTend, tendingItems } from './features/portfolio/index.ts'
@@ -35,6 +36,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...siteRoutes({ db, config }),
     ...portfolioRoutes({ db }),
     ...incubatorRoutes({ db }),
+    ...impactRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({
       db,

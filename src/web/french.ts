@@ -19,14 +19,23 @@ export function typeset(text: string): string {
     .replace(/\b([nN]°) (?=\d)/g, `$1${noBreak}`)
 }
 
-/** A whole or decimal number as it is written in French: "12 345,6", groups parted by narrow no-break spaces. */
-export function number(value: number, decimals = 0): string {
-  const written = new Intl.NumberFormat('fr-FR', {
+/** One for each number of decimals: making one costs a hundred times more than using it. */
+const formats = new Map<number, Intl.NumberFormat>()
+
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals)
+  if (known) return known
+  const made = new Intl.NumberFormat('fr-FR', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   })
-  return written.format(value).replaceAll(noBreak, narrow).replace('-', '\u2212')
+  formats.set(decimals, made)
+  return made
 }
+
+/** A whole or decimal number as it is written in French: "12 345,6", groups parted by narrow no-break spaces. */
+export const number = (value: number, decimals = 0): string =>
+  formatOf(decimals).format(value).replaceAll(noBreak, narrow).replace('-', '\u2212')
 
 /** "1 produit", "662 produits"; in French the plural starts at two. */
 export const count = (value: number, singular: string, plural: string): string =>

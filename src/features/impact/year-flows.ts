@@ -1,11 +1,10 @@
 import type { Day } from '../../shared/day.ts'
-import type { ProductLife } from '../portfolio/index.ts'
 import type { Network } from './phases-over-years.ts'
 import { firstDayOf, type Standing, standingOn, traitsBy } from './standing.ts'
-import { eveOf, type Year, yearsBetween } from './years.ts'
+import { type Year, yearsBetween } from './years.ts'
 
 /**
- * What entered incubation and what left it in a year: each product is looked at on the eve of the year and at its end. What came and went
+ * What entered incubation and what left it in a year: each product is looked at at the end of the year before and at the end of this one. What came and went
  * within the year counts as come, and as gone.
  */
 export type YearFlow = Year & {
@@ -54,13 +53,13 @@ export function yearFlows({ lives, terms }: Network, day: Day): readonly YearFlo
   const first = firstDayOf(lives, day)
   if (first === null) return []
   const traitsOf = traitsBy(terms)
-  const at = (life: ProductLife, when: Day): Standing => standingOn(life, when, traitsOf)
+  let before = lives.map((): Standing => 'not-begun')
   return yearsBetween(first, day).map((year) => {
+    const after = lives.map((life) => standingOn(life, year.until, traitsOf))
     const counts: Record<Count, number> = { ...none }
-    for (const life of lives) {
-      const before = year.holdsEarlier ? 'not-begun' : at(life, eveOf(year))
-      for (const step of stepsOf(before, at(life, year.until))) counts[step] += 1
-    }
+    for (const [index, standing] of after.entries())
+      for (const step of stepsOf(before[index] ?? 'not-begun', standing)) counts[step] += 1
+    before = after
     return { ...year, ...counts }
   })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { day } from '../../shared/day.ts'
-import { eveOf, snapshotDays, YEARS_AT_MOST, yearsBetween } from './years.ts'
+import { snapshotDays, YEARS_AT_MOST, yearsBetween } from './years.ts'
 
 it('a year goes to its end, the last one to the day of the page', () => {
   expect(yearsBetween(day('2024-06-01'), day('2026-08-20'))).toEqual([
@@ -31,10 +31,6 @@ it('exactly as many years as are shown hold nothing earlier', () => {
     year: 1997,
     holdsEarlier: false,
   })
-})
-
-it('the eve of a year is the last day of the one before', () => {
-  expect(eveOf({ year: 2026 })).toBe('2025-12-31')
 })
 
 it.each([

@@ -34,9 +34,6 @@ export function yearsBetween(first: Day, last: Day): readonly Year[] {
   })
 }
 
-/** The day before a year begins. */
-export const eveOf = ({ year }: Pick<Year, 'year'>): Day => inYear(year - 1, '12-31')
-
 /** Each 1 January after a first day, then the last day itself; the last `YEARS_AT_MOST` of them, and the last day. */
 export function snapshotDays(first: Day, last: Day): readonly Day[] {
   const januaries = yearsBetween(first, last)

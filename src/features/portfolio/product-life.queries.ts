@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { knowledgeOf } from './knowledge.ts'
@@ -7,10 +6,27 @@ import { loadNomenclatures } from './nomenclature.queries.ts'
 import { phaseTermOn } from './nomenclature.ts'
 import type { NetworkLives } from './product-life.ts'
 
+/** Code, first day, last day. The columns are dates: thousands of days that need no second reading. */
+type WrittenPhase = readonly [code: string, startsOn: Day, endsOn: Day | null]
+
+/** The phases of each product, in the order of the record, gathered in one pass over the table. */
+const writtenPhases = (db: Db) =>
+  db
+    .selectFrom('product_phase')
+    .select([
+      'product_id',
+      sql<
+        readonly WrittenPhase[]
+      >`json_agg(json_build_array(phase, starts_on, ends_on) order by position)`.as('phases'),
+    ])
+    .groupBy('product_id')
+
 const loadLives = (db: Db) =>
   db
     .selectFrom('product as p')
+    .leftJoin(writtenPhases(db).as('o'), 'o.product_id', 'p.id')
     .select([
+      'o.phases',
       'p.contact',
       'p.link',
       'p.repository',
@@ -23,21 +39,9 @@ const loadLives = (db: Db) =>
       'p.risk_analysis_declared as riskAnalysisDeclared',
       'p.mon_service_securise as monServiceSecurise',
       'p.dashlord_url as dashlordUrl',
-      sql<
-        string[]
-      >`array(select s.organisation_id::text from product_sponsor s where s.product_id = p.id)`.as(
-        'sponsors',
-      ),
+      // Whether there is one is all that matters here.
+      sql<boolean>`p.id in (select product_id from product_sponsor)`.as('hasSponsor'),
     ])
-    .select((eb) =>
-      jsonArrayFrom(
-        eb
-          .selectFrom('product_phase as o')
-          .select(['o.phase', 'o.starts_on', 'o.ends_on'])
-          .whereRef('o.product_id', '=', 'p.id')
-          .orderBy('o.position'),
-      ).as('phases'),
-    )
     .orderBy('p.id')
     .execute()
 
@@ -52,13 +56,9 @@ export async function networkLives(db: Db, today: Day): Promise<NetworkLives> {
       .executeTakeFirst(),
   ])
   return {
-    lives: rows.map(({ phases, ...fields }) => ({
-      phases: phases.map(({ phase: code, starts_on, ends_on }) => ({
-        phase: code,
-        startsOn: day(starts_on),
-        endsOn: ends_on === null ? null : day(ends_on),
-      })),
-      known: knowledgeOf(fields),
+    lives: rows.map(({ phases, hasSponsor, ...fields }) => ({
+      phases: (phases ?? []).map(([code, startsOn, endsOn]) => ({ phase: code, startsOn, endsOn })),
+      known: knowledgeOf({ ...fields, sponsors: hasSponsor ? [hasSponsor] : [] }),
     })),
     terms: [...phase.codes.keys()].map((code) => phaseTermOn(phase, code, today)),
     importedOn: last?.as_of ? day(last.as_of) : null,

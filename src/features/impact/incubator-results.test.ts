@@ -26,12 +26,18 @@ it('an incubator is told by what it carries and by what came of it', () => {
     }),
   ])
   expect(found).toEqual({
-    ...{ slug: 'fabrique', name: 'fabrique', products: 28 },
+    ...{ slug: 'fabrique', name: 'fabrique', begun: 28 },
     ...{ active: 10, withUsers: 9, madeDurable: 9, withoutSequel: 7 },
   })
 })
 
-it('the most active comes first, equals keep their order, those that carry nothing are left out', () => {
+it('a product that has not begun yet counts for nothing', () => {
+  const carried = { ...summary('semis', {}), products: 3 }
+  expect(incubatorResults([carried])).toEqual([])
+  expect(incubatorResults([{ ...summary('semis', { abandon: 2 }), products: 5 }])[0]?.begun).toBe(2)
+})
+
+it('the most active comes first, equals keep their order, those that carry nothing begun are left out', () => {
   const incubators = [
     summary('a', { abandon: 1 }),
     summary('b', { construction: 2 }),

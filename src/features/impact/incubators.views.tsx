@@ -8,7 +8,7 @@ import type { NetworkStats } from './network-stats.ts'
 type StatsProps = { readonly stats: NetworkStats }
 
 const figure = (
-  key: 'active' | 'withUsers' | 'madeDurable' | 'withoutSequel',
+  key: 'begun' | 'active' | 'withUsers' | 'madeDurable' | 'withoutSequel',
   label: string,
 ): Column<IncubatorResult> => ({
   ...{ key, label, numeric: true },
@@ -21,7 +21,7 @@ const columns: readonly Column<IncubatorResult>[] = [
     label: 'Incubateur',
     cell: ({ slug, name }) => <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>,
   },
-  { key: 'products', label: 'Produits portés', numeric: true, cell: ({ products }) => number(products) },
+  figure('begun', 'Produits commencés'),
   figure('active', 'En cours'),
   figure('withUsers', 'Avec des usagers'),
   figure('madeDurable', 'Pérennisés'),

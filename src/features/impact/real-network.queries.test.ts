@@ -160,7 +160,7 @@ if (oracles === undefined) {
       const anct = expected.by_incubator_and_phase.anct
       expect(incubators.find(({ slug }) => slug === 'anct')).toMatchObject({
         ...{
-          products: 111,
+          begun: 111,
           withoutSequel: anct['abandon-investigation'],
           withUsers: expected.figures_anct_live.n,
         },

@@ -68,11 +68,11 @@ export const statsTable = {
   }),
   incubateurs: ({ incubators }) => ({
     header: [
-      ...['identifiant', 'incubateur', 'produits', 'en_cours', 'avec_usagers', 'perennises'],
+      ...['identifiant', 'incubateur', 'produits_commences', 'en_cours', 'avec_usagers', 'perennises'],
       'investigations_sans_suite',
     ],
-    rows: incubators.map(({ slug, name, products, active, withUsers, madeDurable, withoutSequel }) => [
-      ...[slug, name, products, active, withUsers, madeDurable, withoutSequel],
+    rows: incubators.map(({ slug, name, begun, active, withUsers, madeDurable, withoutSequel }) => [
+      ...[slug, name, begun, active, withUsers, madeDurable, withoutSequel],
     ]),
   }),
 } as const satisfies Record<TableName, (stats: NetworkStats) => StatsTable>

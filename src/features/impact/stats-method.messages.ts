@@ -49,7 +49,7 @@ export const methods = (stats: NetworkStats): Readonly<Record<TableName, readonl
   incubateurs: [
     'Un produit compte pour chaque incubateur qui le porte à la date dite ; porté par deux, il compte deux fois. Un rattachement sans date vaut pour toujours.',
     'En cours : en investigation, en construction, en accélération, en consolidation ou opérés dans le réseau. Un produit opéré dans le réseau est donc à la fois en cours et pérennisé.',
-    'Les incubateurs qui ne portent aucun produit ne sont pas montrés.',
+    'Les incubateurs qui ne portent aucun produit commencé ne sont pas montrés.',
     SOURCE,
   ],
 })

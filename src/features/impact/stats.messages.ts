@@ -38,7 +38,7 @@ const inGroups = ({ groups }: Snapshot, ...keys: readonly PhaseGroup['key'][]): 
   groups.reduce((sum, { key, value }) => sum + (keys.includes(key) ? value : 0), 0)
 
 /** Products in one of the phases of incubation. */
-export const incubatedIn = (snapshot: Snapshot): number =>
+const incubatedIn = (snapshot: Snapshot): number =>
   inGroups(snapshot, 'looking', 'building', 'growing')
 
 const areOrIs = (value: number, plural: string, singular: string): string => (value < 2 ? singular : plural)

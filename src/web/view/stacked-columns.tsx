@@ -173,7 +173,7 @@ const LastValues = ({ layout: { drawn }, chart, title }: PlotProps & { readonly 
   const targets = boxes.map(({ y, height }) => y + height / 2)
   const places = spreadLabels(targets, { gap: LINE, from: TOP + LINE, to: TOP + BODY })
   return (
-    <svg className="t-chart__last" width="236" height={HEIGHT} aria-hidden="true">
+    <svg className="t-chart__last" width="248" height={HEIGHT} aria-hidden="true">
       <text className="t-chart__label" x="26" y="14">
         {typeset(title)}
       </text>

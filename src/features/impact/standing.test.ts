@@ -37,6 +37,7 @@ it('the network begins with its earliest phase, those to come aside', () => {
     aLife('investigation 2027-01-01'),
   ]
   expect(firstDayOf(lives, on)).toBe('2023-09-01')
+  expect(firstDayOf(lives, day('2023-09-01'))).toBe('2023-09-01')
   expect(firstDayOf(lives, day('2023-08-31'))).toBeNull()
   expect(firstDayOf([aLife()], on)).toBeNull()
 })

@@ -61,6 +61,12 @@ describe('what came and went', () => {
     )
   })
 
+  it('names only the ways in which something left', () => {
+    expect(plain(flowSentence(yearFlows(many, day('2026-02-15'))))).toBe(
+      'En 2026, jusqu’au 15 février 2026, 2 produits ont commencé et 2 sont sortis : 2 pérennisés.',
+    )
+  })
+
   it('says when nothing left, and when the year is whole', () => {
     expect(flowSentence(yearFlows(one, day('2026-12-31')))).toBe(
       'En 2026, 1 produit a commencé et aucun n’est sorti.',

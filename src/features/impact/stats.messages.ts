@@ -38,8 +38,7 @@ const inGroups = ({ groups }: Snapshot, ...keys: readonly PhaseGroup['key'][]): 
   groups.reduce((sum, { key, value }) => sum + (keys.includes(key) ? value : 0), 0)
 
 /** Products in one of the phases of incubation. */
-const incubatedIn = (snapshot: Snapshot): number =>
-  inGroups(snapshot, 'looking', 'building', 'growing')
+const incubatedIn = (snapshot: Snapshot): number => inGroups(snapshot, 'looking', 'building', 'growing')
 
 const areOrIs = (value: number, plural: string, singular: string): string => (value < 2 ? singular : plural)
 
@@ -81,10 +80,10 @@ export function flowSentence(flows: readonly YearFlow[]): string {
   const entries = `${count(began, 'produit a commencé', 'produits ont commencé')}`
   if (left === 0) return `${whenOf(last)}, ${entries} et aucun n’est sorti.`
   const parts = [
-    count(madeDurable, 'pérennisé', 'pérennisés'),
-    `${count(withoutSequel, 'arrêté', 'arrêtés')} après l’investigation`,
-    `${count(stopped, 'arrêté', 'arrêtés')} plus tard`,
-  ]
+    madeDurable === 0 ? null : count(madeDurable, 'pérennisé', 'pérennisés'),
+    withoutSequel === 0 ? null : `${count(withoutSequel, 'arrêté', 'arrêtés')} après l’investigation`,
+    stopped === 0 ? null : `${count(stopped, 'arrêté', 'arrêtés')} plus tard`,
+  ].filter((part) => part !== null)
   return `${whenOf(last)}, ${entries} et ${count(left, 'est sorti', 'sont sortis')} : ${parts.join(', ')}.`
 }
 

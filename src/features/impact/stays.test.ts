@@ -68,6 +68,7 @@ describe('the stays of a product', () => {
       ['construction 2026-01-01', 'acceleration 2026-02-01', 'construction 2026-08-10'],
       [next('construction', 31), next('acceleration', 190), still('construction', 10)],
     ],
+    ['begin on the very day', ['construction 2026-08-20'], [still('construction', 0)]],
     ['are none before the first', ['construction 2026-08-21'], []],
     ['are none without phases', [], []],
   ])('%s', (_case, written, expected) => {

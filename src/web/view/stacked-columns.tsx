@@ -95,14 +95,14 @@ type Layout = ReturnType<typeof layOut>
 /** A hair of paper parts two boxes, unless one is too thin to lose it. */
 const seam = (height: number): number => (height > 4 ? height - 1.5 : Math.max(height, 1))
 
-/** How many labels, and how many sums, hold side by side on a wide screen and on a narrow one. */
-const LABELS = { wide: 16, narrow: 5 } as const
-const SUMS = { wide: 20, narrow: 14 } as const
+/** How many labels, and how many sums, hold side by side on a wide screen and on a narrow one; and what hides those that do not. */
+const LABELS = { wide: 16, narrow: 5, onlyWide: 't-chart__label--wide' } as const
+const SUMS = { wide: 16, narrow: 7, onlyWide: 't-chart__sum--wide' } as const
 
 /** The class of a text that only a wide screen has room for; null when none has. */
-function shownOn(room: typeof LABELS | typeof SUMS, [index, of]: Place): '' | 't-chart__wide' | null {
+function shownOn(room: typeof LABELS | typeof SUMS, [index, of]: Place): string | null {
   if (isLabelled(index, { of, room: room.narrow })) return ''
-  return isLabelled(index, { of, room: room.wide }) ? 't-chart__wide' : null
+  return isLabelled(index, { of, room: room.wide }) ? room.onlyWide : null
 }
 
 type Place = readonly [index: number, of: number]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLabelled, spreadLabels } from './chart-scale.ts'
+import { labelShown, spreadLabels } from './chart-scale.ts'
 
 const room = { gap: 20, from: 0, to: 200 }
 
@@ -32,15 +32,28 @@ describe('labels beside a picture', () => {
 })
 
 describe('labels under columns', () => {
-  const shown = (of: number, room: number) =>
-    Array.from({ length: of }, (_, index) => index).filter((index) => isLabelled(index, { of, room }))
+  const room = { wide: 16, narrow: 5 }
+  const shown = (of: number) => Array.from({ length: of }, (_, index) => labelShown(index, of, room))
+  const places = (of: number, where: string) =>
+    shown(of).flatMap((each, index) => (each === where ? [index] : []))
 
   it.each([
-    [5, 5, [0, 1, 2, 3, 4]],
-    [14, 5, [1, 4, 7, 10, 13]],
-    [14, 16, Array.from({ length: 14 }, (_, index) => index)],
-    [1, 5, [0]],
-  ])('of %i columns where %i labels hold, some are written, the last one always', (of, room, labelled) => {
-    expect(shown(of, room)).toEqual(labelled)
+    [1, [0], []],
+    [5, [0, 1, 2, 3, 4], []],
+    [7, [0, 2, 4, 6], [1, 3, 5]],
+    [31, [6, 14, 22, 30], [0, 2, 4, 8, 10, 12, 16, 18, 20, 24, 26, 28]],
+  ])('of %i columns, some are labelled everywhere, some where the screen is wide', (of, everywhere, wide) => {
+    expect(places(of, 'everywhere')).toEqual(everywhere)
+    expect(places(of, 'wide')).toEqual(wide)
+  })
+
+  it('never crowd: neither screen shows more than it holds, the last one always', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), (of) => {
+        expect(places(of, 'everywhere').length).toBeLessThanOrEqual(room.narrow)
+        expect(shown(of).filter((each) => each !== 'nowhere').length).toBeLessThanOrEqual(room.wide)
+        expect(shown(of).at(-1)).toBe('everywhere')
+      }),
+    )
   })
 })

@@ -17,13 +17,17 @@ export function spreadLabels(targets: readonly number[], { gap, from, to }: Room
   return targets.map((_, index) => placed.get(index) ?? 0)
 }
 
+/** How many labels hold side by side on a wide screen, and on a narrow one. */
+type Side = { readonly wide: number; readonly narrow: number }
+
 /**
- * Whether the label of a column is written when `room` labels hold side by side: the last one always, then one in so many, counted from
- * the last.
+ * Where the label of a column is written: one in so many, counted from the last, which always has its own. What a narrow screen shows, a
+ * wide one shows too, at even distances.
  */
-export function isLabelled(
-  index: number,
-  { of, room }: { readonly of: number; readonly room: number },
-): boolean {
-  return (of - 1 - index) % Math.max(1, Math.ceil(of / room)) === 0
+export function labelShown(index: number, of: number, room: Side): 'everywhere' | 'wide' | 'nowhere' {
+  const fromLast = of - 1 - index
+  const wide = Math.max(1, Math.ceil(of / room.wide))
+  const narrow = wide * Math.max(1, Math.ceil(of / room.narrow / wide))
+  if (fromLast % narrow === 0) return 'everywhere'
+  return fromLast % wide === 0 ? 'wide' : 'nowhere'
 }

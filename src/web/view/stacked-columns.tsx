@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { stack } from 'd3-shape'
 import { number, typeset } from '../french.ts'
-import { isLabelled, spreadLabels } from './chart-scale.ts'
+import { labelShown, spreadLabels } from './chart-scale.ts'
 import { ChartKey, fillOf, Hatches, type Tone } from './chart-tone.tsx'
 
 export type ColumnPart = {
@@ -37,6 +37,7 @@ const BODY = 280
 const FOOT = 28
 const HEIGHT = TOP + BODY + FOOT
 const LINE = 21
+const FEWEST = 6
 
 type Box = { readonly part: ColumnPart; readonly value: number; readonly y: number; readonly height: number }
 type Drawn = {
@@ -60,8 +61,10 @@ function layOut({ parts, columns }: Pick<StackedColumnsProps, 'parts' | 'columns
     .domain([-lowest, highest])
     .nice(5)
     .range([TOP + BODY, TOP])
+  // A few columns stand at the right, none wider than if they were six.
+  const empty = Math.max(0, FEWEST - columns.length)
   const x = scaleBand<number>()
-    .domain(columns.map((_, index) => index))
+    .domain(Array.from({ length: columns.length + empty }, (_, index) => index - empty))
     .range([0, 100])
     .paddingInner(0.18)
     .paddingOuter(0.09)
@@ -95,37 +98,38 @@ type Layout = ReturnType<typeof layOut>
 /** A hair of paper parts two boxes, unless one is too thin to lose it. */
 const seam = (height: number): number => (height > 4 ? height - 1.5 : Math.max(height, 1))
 
-/** How many labels, and how many sums, hold side by side on a wide screen and on a narrow one; and what hides those that do not. */
+/** How many labels, and how many sums, hold side by side; and what hides those that a narrow screen has no room for. */
 const LABELS = { wide: 16, narrow: 5, onlyWide: 't-chart__label--wide' } as const
 const SUMS = { wide: 16, narrow: 7, onlyWide: 't-chart__sum--wide' } as const
 
 /** The class of a text that only a wide screen has room for; null when none has. */
 function shownOn(room: typeof LABELS | typeof SUMS, [index, of]: Place): string | null {
-  if (isLabelled(index, { of, room: room.narrow })) return ''
-  return isLabelled(index, { of, room: room.wide }) ? room.onlyWide : null
+  const shown = labelShown(index, of, room)
+  if (shown === 'nowhere') return null
+  return shown === 'wide' ? room.onlyWide : ''
 }
 
 type Place = readonly [index: number, of: number]
 
-type ColumnProps = { readonly column: Drawn; readonly chart: string; readonly place: Place }
+const Boxes = ({ column, chart }: { readonly column: Drawn; readonly chart: string }) =>
+  column.boxes.map(({ part, value, y, height }) =>
+    value === 0 ? null : (
+      <rect
+        key={part.key}
+        {...fillOf(part.tone, chart)}
+        x={percent(column.x)}
+        width={percent(column.width)}
+        y={y}
+        height={seam(height)}
+      />
+    ),
+  )
 
-const Column = ({ column, chart, place }: ColumnProps) => {
+const Words = ({ column, place }: { readonly column: Drawn; readonly place: Place }) => {
   const middle = percent(column.x + column.width / 2)
   const [label, sum] = [shownOn(LABELS, place), shownOn(SUMS, place)]
   return (
     <>
-      {column.boxes.map(({ part, value, y, height }) =>
-        value === 0 ? null : (
-          <rect
-            key={part.key}
-            {...fillOf(part.tone, chart)}
-            x={percent(column.x)}
-            width={percent(column.width)}
-            y={y}
-            height={seam(height)}
-          />
-        ),
-      )}
       {column.sums.map(({ value, y }) =>
         sum === null ? null : (
           <text key={y} className={`t-chart__sum ${sum}`} x={middle} y={y} textAnchor="middle">
@@ -150,10 +154,13 @@ const Plot = ({ layout: { drawn, zero, ticks }, chart }: PlotProps) => (
     {ticks.map(({ value, y }) => (
       <line key={value} className="t-chart__grid" x1="0" x2="100%" y1={y} y2={y} />
     ))}
-    {drawn.map((column, index) => (
-      <Column key={column.label} column={column} chart={chart} place={[index, drawn.length]} />
+    {drawn.map((column) => (
+      <Boxes key={column.label} column={column} chart={chart} />
     ))}
     <line className="t-chart__zero" x1="0" x2="100%" y1={zero} y2={zero} />
+    {drawn.map((column, index) => (
+      <Words key={column.label} column={column} place={[index, drawn.length]} />
+    ))}
   </svg>
 )
 

@@ -125,6 +125,11 @@ describe('the statistics of the network', () => {
     expect(text).not.toContain('<script>alert')
   })
 
+  it('are one click away from the home page, and from every room', async () => {
+    expect((await read('/')).text).toContain('<a href="/stats">Voir les statistiques du réseau</a>')
+    expect((await read('/produits')).text).toMatch(/<a[^>]* href="\/stats"[^>]*>Impact<\/a>/)
+  })
+
   it('show a name as a name, whatever it holds', async () => {
     const { text } = await read('/stats')
     expect(text).not.toContain(stored)

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
+import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
 import { openDataRoutes } from './features/open-data/index.ts'
@@ -44,6 +45,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...openDataRoutes({ db, baseUrl, feeds: [{ title: feedTitle, href: feedHref({}) }] }),
     ...portfolioRoutes({ db, baseUrl }),
     ...incubatorRoutes({ db }),
+    ...impactRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({
       db,

@@ -69,3 +69,10 @@ it('adding days and counting them are each other’s inverse', () => {
     fc.property(anyNumber, (n) => daysBetween(day('2020-05-11'), addDays(day('2020-05-11'), n)) === n),
   )
 })
+
+it('two days are as far apart as Temporal says, whatever the century', () => {
+  const anyDay = fc.integer({ min: -700_000, max: 700_000 }).map((n) => addDays(day('2020-05-11'), n))
+  const byTemporal = (from: string, to: string) =>
+    Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+  fc.assert(fc.property(anyDay, anyDay, (from, to) => daysBetween(from, to) === byTemporal(from, to)))
+})

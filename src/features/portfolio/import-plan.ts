@@ -116,7 +116,7 @@ function created<S extends State>(
 }
 
 /** Under which name the spelling of the source is remembered, beside the fields. */
-const WRITTEN = 'written'
+export const WRITTEN = 'written'
 
 const given = (state: Partial<State>): State =>
   Object.fromEntries(Object.entries(state).filter((entry): entry is [string, Json] => entry[1] !== undefined))

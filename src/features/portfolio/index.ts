@@ -6,20 +6,22 @@ export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export { classifyContact } from './import/public-contact.ts'
 export { incubatorBySlug, incubatorsBySlugs, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
+export { knowledgeLabel } from './knowledge.messages.ts'
+export { type Knowledge, type KnowledgeItem, knowledgeItems } from './knowledge.ts'
 export { loadNomenclatures } from './nomenclature.queries.ts'
 export { asciiForm, labelOn, termOn } from './nomenclature.ts'
-export { phaseBegunBy, phaseByCsvRule } from './phase-history.ts'
+export { type DatedPhase, phaseBegunBy, phaseByCsvRule, phaseBySiteRule } from './phase-history.ts'
 export { portfolioCommands } from './portfolio.cli.ts'
 export { portfolioRoutes } from './portfolio.routes.tsx'
 export { formerSlug, productBySlug } from './product.queries.ts'
-export type {
-  AccessibilityStatus,
-  PhaseTerm,
-  Product,
-  ProductId,
-  ProductSummary,
+export {
+  type AccessibilityStatus,
+  attachmentsOn,
+  type PhaseTerm,
+  type Product,
+  type ProductId,
+  type ProductSummary,
 } from './product.ts'
-export { attachmentsOn } from './product.ts'
 export { everyProduct, productsById } from './product-bulk.queries.ts'
 export { feedTitle } from './product-feed.messages.ts'
 export { versionOf } from './product-form.input.ts'
@@ -37,8 +39,15 @@ export {
 } from './product-history.queries.ts'
 export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
+export { networkLives } from './product-life.queries.ts'
+export type { NetworkLives, ProductLife } from './product-life.ts'
 export { readListQuery } from './product-list.input.ts'
-export { correctedWord, phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
+export {
+  correctedWord,
+  phaseGroupLabel,
+  shareOfProducts,
+  sourceLine,
+} from './product-list.messages.ts'
 export { listProducts } from './product-list.queries.ts'
 export {
   feedHref,
@@ -49,6 +58,7 @@ export {
   listHref,
   missingWords,
   orders,
+  type PhaseGroup,
   phaseGroups,
   reaches,
   states,

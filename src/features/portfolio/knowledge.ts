@@ -26,9 +26,9 @@ export type Knowledge = { readonly item: KnowledgeItem } & (
   | { readonly state: 'unknown' }
 )
 
-type Known = Pick<
+/** What the items are read from. */
+type Known = { readonly sponsors: readonly unknown[] } & Pick<
   Product,
-  | 'sponsors'
   | 'contact'
   | 'link'
   | 'repository'
@@ -78,6 +78,10 @@ const stateOf: Readonly<Record<KnowledgeItem, (product: Known) => State>> = {
   dashlord: ({ dashlordUrl }) => address(dashlordUrl),
 }
 
+/** What is known of each item, in the order of `knowledgeItems`. */
+export const knowledgeOf = (product: Known): readonly Knowledge[] =>
+  knowledgeItems.map((item) => ({ item, ...stateOf[item](product) }))
+
 // Before anyone uses it, a service has neither statistics nor code to show.
 const expectedFromTheStart: ReadonlySet<KnowledgeItem> = new Set(['sponsor', 'contact'])
 
@@ -89,7 +93,7 @@ export function whatIsMissing(
   product: Known,
   traits: readonly string[],
 ): { readonly known: readonly Knowledge[]; readonly missing: readonly KnowledgeItem[] } {
-  const all = knowledgeItems.map((item): Knowledge => ({ item, ...stateOf[item](product) }))
+  const all = knowledgeOf(product)
   const inUse = traits.includes('with-users') || traits.includes('made-durable')
   const isExpected = (item: KnowledgeItem) =>
     !traits.includes('stopped') && (inUse || expectedFromTheStart.has(item))

@@ -183,6 +183,9 @@ export const HomePage = (props: HomeProps) => {
         {typeset(` sont en cours, dont ${number(figures.withUsers.count)} déjà entre les mains d’usagers.`)}
       </Answer>
       <Figures today={today} figures={figures} />
+      <p className="t-onward">
+        <a href="/stats">Voir les statistiques du réseau</a>
+      </p>
       <Phases phases={props.phases} today={today} />
       <Recent changed={props.changed} entered={props.entered} />
     </>

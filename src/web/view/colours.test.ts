@@ -83,6 +83,8 @@ const shapes: readonly (readonly [string, string])[] = [
   ),
   ...[1, 2, 3, 4, 5].map((part) => [`t-part-${part}`, paper] as const),
   ['t-bar-past', paper],
+  ['text-title-grey', 't-bar-past'],
+  ['text-title-grey', paper],
   ['background-active-blue-france', slip],
   ['t-foot-focus', 't-foot'],
 ]

@@ -12,6 +12,7 @@ export type Room = {
 export const publicRooms: readonly Room[] = [
   { label: 'Produits', href: '/produits' },
   { label: 'Incubateurs', href: '/incubateurs' },
+  { label: 'Impact', href: '/stats' },
   { label: 'Données', href: '/donnees' },
 ]
 

@@ -1,0 +1,1 @@
+export { statsRoutes as impactRoutes } from './stats.routes.tsx'

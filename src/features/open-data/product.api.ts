@@ -175,7 +175,7 @@ async function products({ db, baseUrl }: Deps, c: WebContext): Promise<Response>
   const asked = askedOfList(c, productParameters)
   const { day, today, given } = asked
   const { page: _page, limit: _limit, au: _au, ...filters } = given
-  const { query, notices } = readListQuery(filters, await facets(db, today))
+  const { query, notices } = readListQuery(filters, await facets(db, day))
   const words = ({ code }: (typeof notices)[number]) => code === 'words-too-long'
   const faults = [...asked.faults, ...notices.filter((notice) => !words(notice)).map(faultOfNotice)]
   if (faults.length > 0) return refuseFaults(c, faults)

@@ -127,3 +127,11 @@ it.each([
   const etag = response.headers.get('etag') ?? ''
   expect((await app.visitor().get(address, { 'if-none-match': etag })).status).toBe(304)
 })
+
+it('a list that somebody changed here is told in our words; the others stay as written', async () => {
+  await app.database.db.deleteFrom('product_tag').where('code', '=', 'ruby').execute()
+  expect(await record('Cantine.d.Été')).toMatchObject({ techno: ['Node.js', 'React'] })
+  const { data } = await (await read('/api/v2.7/startups.json')).response.json()
+  const told = data.find(({ id }: { id: string }) => id === 'Cantine.d.Été')
+  expect(told.attributes).toMatchObject({ technos: ['Node.js', 'React'], thematiques: ['Education'] })
+})

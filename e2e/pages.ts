@@ -11,6 +11,7 @@ export const publicPages = [
   '/recherche?q=',
   '/connexion',
   '/affichage',
+  '/plan-du-site',
   '/accessibilite',
   '/mentions-legales',
   '/donnees-personnelles',

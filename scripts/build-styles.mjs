@@ -181,15 +181,15 @@ function dsfrRules({ root, appearance, resolveUrl }) {
 /**
  * The style sheet of one appearance ("neutral" or "etat"), before the addresses of its files are known:
  * `resolveUrl(url, fromFile)` gives the mark to leave in place of each. The custom properties that the appearance sets
- * take the place of DSFR's own, whose values are left out; what only this appearance does around a page comes last.
+ * take the place of DSFR's own, whose values are left out; what only it does around a page comes after the kit, but before
+ * paper, which has the last word.
  */
 export function styleSheet({ root, appearance, resolveUrl }) {
   const styles = path.join(root, 'public/styles')
   const theme = readSheet(path.join(styles, `${appearance}.css`), () => true, resolveUrl)
-  const files = [
-    ...listFiles(path.join(styles, 'kit'), /\.css$/),
-    path.join(styles, `${appearance}-frame.css`),
-  ]
+  const parts = listFiles(path.join(styles, 'kit'), /\.css$/)
+  const frame = path.join(styles, `${appearance}-frame.css`)
+  const files = [...parts.slice(0, -1), frame, ...parts.slice(-1)]
   const kit = files.flatMap((file) => readSheet(file, () => true, resolveUrl))
   const set = new Set(bodies(theme).flatMap((body) => declarations(body).map(([name]) => name)))
   const dsfr = dropDeclarations(

@@ -120,10 +120,15 @@ describe.each(appearances)('with the keyboard alone, in the appearance %s', (app
           outlined: true,
         })
       }
-      await dialog.getByRole('button', { name: 'Fermer' }).focus()
+      const isBack = () => opener.evaluate((button) => button === document.activeElement)
+      await dialog.locator(holds).focus()
       await page.keyboard.press('Escape')
       await dialog.waitFor({ state: 'detached' })
-      expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
+      expect(await isBack()).toBe(true)
+      await page.keyboard.press('Enter')
+      await dialog.getByRole('button', { name: 'Fermer' }).press('Enter')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await isBack()).toBe(true)
       expect(await page.locator('html').getAttribute('data-fr-scrolling')).toBeNull()
       await page.context().close()
     },

@@ -10,6 +10,9 @@ import { type OpenSite, openSite } from './site.ts'
 
 const visited = new Set<string>()
 
+/** Some forty pages, each in eight looks, on a machine that may have more to do. */
+const LONG = 300_000
+
 /** What is wrong with each of these pages. */
 async function faultsOn(page: Page, addresses: readonly string[]): Promise<readonly string[]> {
   const faults: string[] = []
@@ -34,18 +37,26 @@ describe.each(appearances)(
 
     const at = (path: string) => site.address + path
 
-    it('nothing is wrong with the public pages', async () => {
-      const page = await site.open()
-      expect(await faultsOn(page, publicPages.map(at))).toEqual([])
-      await page.context().close()
-    })
+    it(
+      'nothing is wrong with the public pages',
+      async () => {
+        const page = await site.open()
+        expect(await faultsOn(page, publicPages.map(at))).toEqual([])
+        await page.context().close()
+      },
+      LONG,
+    )
 
-    it('nothing is wrong with the pages of members', async () => {
-      const page = await site.open()
-      await signInAs(page, site.address)
-      expect(await faultsOn(page, memberPages.map(at))).toEqual([])
-      await page.context().close()
-    })
+    it(
+      'nothing is wrong with the pages of members',
+      async () => {
+        const page = await site.open()
+        await signInAs(page, site.address)
+        expect(await faultsOn(page, memberPages.map(at))).toEqual([])
+        await page.context().close()
+      },
+      LONG,
+    )
 
     it('nothing is wrong with a form that was refused, nor with a page that is closed', async () => {
       const page = await site.open()

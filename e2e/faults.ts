@@ -35,7 +35,8 @@ async function axeInBothThemes(page: Page): Promise<readonly string[]> {
  * once: its width and its theme change under it, as when a telephone is turned or the evening comes.
  */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
-  const address = new URL(page.url()).pathname
+  const { pathname, search } = new URL(page.url())
+  const address = pathname + search
   const faults: string[] = []
   for (const width of widths) {
     await resize(page, width)

@@ -1,166 +1,170 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeViolations, launchChromium } from '../test/support/chromium.ts'
-import { type Server, startServer } from '../test/support/server.ts'
+import { routesOf } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { openTestApp } from '../test/support/app.ts'
+import { faultsOf } from './faults.ts'
 import { memberPages, signInAs } from './member.ts'
-import { openWindow, publicPages, themes } from './pages.ts'
+import { appearances, publicPages } from './pages.ts'
+import { type OpenSite, openSite } from './site.ts'
 
-let dataDir = ''
-let server: Server
-let browser: Browser
-const elsewhere: string[] = []
-beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-axe-'))
-  server = await startServer({ dataDir })
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+const visited = new Set<string>()
 
-type Look = Parameters<typeof openWindow>[1]
+/** Some forty pages, each in eight looks, on a machine that may have more to do. */
+const LONG = 300_000
 
-async function open(look: Look): Promise<Page> {
-  const page = await (await openWindow(browser, look)).newPage()
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.address)) elsewhere.push(request.url())
-  })
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (403|404|422)/.test(message.text()))
-      elsewhere.push(message.text())
-  })
-  return page
+/** What is wrong with each of these pages. */
+async function faultsOn(page: Page, addresses: readonly string[]): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const address of addresses) {
+    await page.goto(address)
+    faults.push(...(await faultsOf(page)))
+  }
+  return faults
 }
 
-const isWider = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+describe.each(appearances)(
+  'in the appearance %s, in light and dark, on a screen and a telephone',
+  (appearance) => {
+    let site: OpenSite
+    beforeAll(async () => {
+      site = await openSite(appearance)
+    })
+    afterAll(async () => {
+      for (const path of site.visited) visited.add(path)
+      await site.close()
+    })
 
-describe.each(themes.flatMap((theme) => [1280, 375].map((width) => ({ theme, width }) as Look)))(
-  '$theme, $width pixels',
-  (look) => {
-    it('axe finds nothing on the public pages, and none is wider than its window', async () => {
-      const page = await open(look)
-      const addresses = [
-        ...publicPages,
-        '/produits/carnet-de-berges',
-        '/produits/deveco',
-        '/incubateurs/anct',
-        '/incubateurs/fabrique-du-canal',
-      ]
-      for (const address of addresses) {
-        await page.goto(server.address + address)
-        expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({
-          address,
-          violations: [],
-          wider: false,
-        })
-      }
+    const at = (path: string) => site.address + path
+
+    it(
+      'nothing is wrong with the public pages',
+      async () => {
+        const page = await site.open()
+        expect(await faultsOn(page, publicPages.map(at))).toEqual([])
+        await page.context().close()
+      },
+      LONG,
+    )
+
+    it(
+      'nothing is wrong with the pages of members',
+      async () => {
+        const page = await site.open()
+        await signInAs(page, site.address)
+        expect(await faultsOn(page, memberPages.map(at))).toEqual([])
+        await page.context().close()
+      },
+      LONG,
+    )
+
+    it('nothing is wrong with a form that was refused, nor with a page that is closed', async () => {
+      const page = await site.open()
+      await signInAs(page, site.address, 'Malo Guennec')
+      await page.goto(at('/espace/produits/carnet-de-berges/modifier'))
+      await page.getByLabel('Nom', { exact: true }).fill('')
+      await page.getByLabel(/^Adresse de l’équipe/).fill('camille.roy@beta.gouv.fr')
+      await page.getByRole('button', { name: 'Enregistrer la fiche' }).click()
+      expect(await page.getByRole('main').textContent()).toContain('adresse')
+      expect(await faultsOf(page)).toEqual([])
+      expect(await faultsOn(page, [at('/espace/personnes/nouvelle')])).toEqual([])
       await page.context().close()
     })
 
-    it('axe finds nothing on the pages of members, and none is wider than its window', async () => {
-      const page = await open(look)
-      await signInAs(page, server.address)
-      for (const address of memberPages) {
-        await page.goto(server.address + address)
-        expect({ address, violations: await axeViolations(page), wider: await isWider(page) }).toEqual({
-          address,
-          violations: [],
-          wider: false,
-        })
-      }
+    it('nothing is wrong where people, roles and organisations are managed', async () => {
+      const page = await site.open()
+      await signInAs(page, site.address, 'Camille Perrin')
+      const main = page.locator('main')
+      expect(await faultsOn(page, [at('/espace/personnes/nouvelle')])).toEqual([])
+      await page.goto(at('/espace/reseau'))
+      await main.getByRole('link', { name: 'Malo Guennec' }).first().click()
+      await page.waitForURL(/\/espace\/personnes\/[^/]+$/)
+      expect(await faultsOf(page)).toEqual([])
+      const acts = await main
+        .locator('a[href*="/roles/"], a[href$="/effacement"]')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+      expect(acts.length).toBeGreaterThanOrEqual(3)
+      expect(await faultsOn(page, acts)).toEqual([])
+      await page.goto(at('/espace/organisations'))
+      await main.locator('table a').first().click()
+      await page.waitForURL(/\/espace\/organisations\/./)
+      expect(await faultsOf(page)).toEqual([])
       await page.context().close()
+    })
+
+    it('nothing is wrong on the way in: the mail, the link, the page to click', async () => {
+      const page = await site.open()
+      const links = page.locator('main a[href*="/connexion/lien/"]')
+      await page.goto(at('/demonstration/courriels'))
+      const before = await links.count()
+      await page.goto(at('/connexion'))
+      await page.getByRole('textbox', { name: /adresse/i }).fill('nadia.roussel@demo.terreau.invalid')
+      await page.getByRole('button', { name: /recevoir un lien/i }).click()
+      expect(await faultsOf(page)).toEqual([])
+      await expect
+        .poll(async () => {
+          await page.goto(at('/demonstration/courriels'))
+          return links.count()
+        })
+        .toBeGreaterThan(before)
+      expect(await faultsOf(page)).toEqual([])
+      await links.first().click()
+      expect(await faultsOf(page)).toEqual([])
+      await page.locator('main').getByRole('button').click()
+      await page.waitForURL('**/espace')
+      await page.context().close()
+    })
+
+    it('the display chosen is kept without JavaScript', async () => {
+      const page = await site.open({ width: 375, script: false })
+      await page.goto(at('/affichage'))
+      await page.getByRole('radio', { name: /^sombre/i }).check({ force: true })
+      await page.locator('main').getByRole('button').click()
+      await page.goto(at('/'))
+      expect(await page.locator('html').getAttribute('data-fr-theme')).toBe('dark')
+      await page.context().close()
+    })
+
+    it('no page asked anything of another host, and the browser refused nothing', () => {
+      expect(site.complaints).toEqual([])
     })
   },
 )
 
-type Sound = { readonly address: string; readonly violations: unknown; readonly wider: boolean }
-
-const look = async (page: Page): Promise<Sound> => ({
-  address: new URL(page.url()).pathname,
-  violations: await axeViolations(page),
-  wider: await isWider(page),
-})
-const sound = (page: Page): Sound => ({ address: new URL(page.url()).pathname, violations: [], wider: false })
-
-describe.each(themes)('%s, forms in trouble and the rooms of the administrator', (theme) => {
-  it('axe finds nothing on a form that was refused, nor on a page that is closed', async () => {
-    const page = await open({ theme, width: 375 })
-    await signInAs(page, server.address, 'Malo Guennec')
-    await page.goto(`${server.address}/espace/produits/carnet-de-berges/modifier`)
-    await page.getByLabel('Nom', { exact: true }).fill('')
-    await page.getByLabel(/^Adresse de l’équipe/).fill('camille.roy@beta.gouv.fr')
-    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click()
-    expect(await page.getByRole('main').textContent()).toContain('adresse')
-    expect(await look(page)).toEqual(sound(page))
-    await page.goto(`${server.address}/espace/personnes/nouvelle`)
-    expect(await look(page)).toEqual(sound(page))
-    await page.context().close()
-  })
-
-  it('axe finds nothing where people, roles and organisations are managed', async () => {
-    const page = await open({ theme, width: 1280 })
-    await signInAs(page, server.address, 'Camille Perrin')
-    await page.goto(`${server.address}/espace/personnes/nouvelle`)
-    expect(await look(page)).toEqual(sound(page))
-    await page.goto(`${server.address}/espace/reseau`)
-    await page.locator('main').getByRole('link', { name: 'Malo Guennec' }).first().click()
-    expect(await look(page)).toEqual(sound(page))
-    await page.goto(`${server.address}/espace/organisations`)
-    await page.locator('main table a').first().click()
-    expect(await look(page)).toEqual(sound(page))
-    await page.context().close()
-  })
-
-  it('axe finds nothing on the way in: the mail, the link, the page to click', async () => {
-    const page = await open({ theme, width: 375 })
-    const links = page.locator('main a[href*="/connexion/lien/"]')
-    await page.goto(`${server.address}/demonstration/courriels`)
-    const before = await links.count()
-    await page.goto(`${server.address}/connexion`)
-    await page.getByRole('textbox', { name: /adresse/i }).fill('nadia.roussel@demo.terreau.invalid')
-    await page.getByRole('button', { name: /recevoir un lien/i }).click()
-    expect(await look(page)).toEqual(sound(page))
-    await expect
-      .poll(async () => {
-        await page.goto(`${server.address}/demonstration/courriels`)
-        return links.count()
-      })
-      .toBeGreaterThan(before)
-    expect(await look(page)).toEqual(sound(page))
-    await links.first().click()
-    expect(await look(page)).toEqual(sound(page))
-    await page.locator('main').getByRole('button').click()
-    await page.waitForURL('**/espace')
-    await page.context().close()
-  })
-})
-
-it('at 320 pixels nothing needs to be scrolled sideways', async () => {
-  const context = await browser.newContext({ viewport: { width: 320, height: 700 } })
-  const page = await context.newPage()
-  for (const address of [...publicPages, '/produits/carnet-de-berges', '/incubateurs/anct']) {
-    await page.goto(server.address + address)
-    expect({ address, wider: await isWider(page) }).toEqual({ address, wider: false })
+/** Paths of the route table that lead to a page, and not to a file nor elsewhere, whoever is asking. */
+async function pagesOfTheTable(): Promise<readonly string[]> {
+  const app = await openTestApp()
+  try {
+    const reader = await app.as('administrator')
+    const routes = routesOf({
+      database: app.database,
+      config: readConfig({}),
+      version: '0.0.0',
+      secret: 'x'.repeat(40),
+      baseUrl: 'http://localhost',
+      sendMail: async () => {},
+      now: () => new Date('2026-11-24T09:00:00Z'),
+      cache: null,
+      onBug: () => {},
+    })
+    const pages: string[] = []
+    for (const { method, path } of routes) {
+      if (method !== 'GET' || /\.[a-z]+\}?$/.test(path)) continue
+      const answer = await reader.get(path.replaceAll(/:\w+(\{[^}]*\})?/g, 'inconnu'))
+      if (answer.headers.get('content-type')?.startsWith('text/html')) pages.push(path)
+    }
+    return pages
+  } finally {
+    await app.close()
   }
-  await context.close()
-})
+}
 
-it('no page asked anything of another host, and the browser refused nothing', () => {
-  expect(elsewhere).toEqual([])
-})
-
-it('the display chosen is kept without JavaScript', async () => {
-  const page = await open({ theme: 'light', width: 375, script: false })
-  await page.goto(`${server.address}/affichage`)
-  await page.getByRole('radio', { name: /^sombre/i }).check({ force: true })
-  await page.locator('main').getByRole('button').click()
-  await page.goto(`${server.address}/`)
-  expect(await page.locator('html').getAttribute('data-fr-theme')).toBe('dark')
-  await page.context().close()
+it('each page of the route table was looked at: a new one is added to pages.ts or member.ts', async () => {
+  const pages = await pagesOfTheTable()
+  expect(pages.length).toBeGreaterThan(20)
+  const wasSeen = (path: string): boolean => {
+    const pattern = new RegExp(`^${path.replaceAll(/:\w+(\{[^}]*\})?/g, '[^/]+')}$`)
+    return [...visited].some((seen) => pattern.test(seen))
+  }
+  expect(pages.filter((path) => !wasSeen(path))).toEqual([])
 })

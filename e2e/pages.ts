@@ -1,22 +1,29 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 
-/** A page that anyone can open, and one that asks to be signed in. */
+/** Pages that anyone can open, in the states that they may be in. The route table is compared with what was looked at. */
 export const publicPages = [
   '/',
   '/produits',
   '/produits?phase=construction',
   '/produits?tri=nom&manque=budget&suivi=sans',
   '/produits?q=introuvable-xyz',
+  '/produits/carnet-de-berges',
+  '/produits/deveco',
   '/incubateurs',
   '/donnees',
   '/api',
   '/stats',
   '/stats?au=2021-06-30',
   '/stats?au=2000-01-01',
+  '/incubateurs/anct',
+  '/incubateurs/fabrique-du-canal',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',
+  '/connexion/envoyee',
+  '/connexion/premier/inconnu',
   '/affichage',
+  '/plan-du-site',
   '/accessibilite',
   '/mentions-legales',
   '/donnees-personnelles',
@@ -27,6 +34,8 @@ export const publicPages = [
 
 export const widths = [1280, 375] as const
 export const themes = ['light', 'dark'] as const
+export const appearances = ['neutral', 'etat'] as const
+export type Appearance = (typeof appearances)[number]
 export type Look = {
   readonly width: (typeof widths)[number]
   readonly theme: (typeof themes)[number]

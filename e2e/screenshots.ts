@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.ts'
 import { type Server, startServer } from '../test/support/server.ts'
 import { memberPages, signInAs } from './member.ts'
-import { type Look, openWindow, publicPages, themes, widths } from './pages.ts'
+import { type Appearance, appearances, type Look, openWindow, publicPages, themes, widths } from './pages.ts'
 
 // `npm run screenshots` makes the pictures of the README; `npm run screenshots -- FOLDER` every page, to be looked at.
 const [everywhere] = process.argv.slice(2)
@@ -53,20 +53,33 @@ async function everyShot(
   await context.close()
 }
 
+const looks = widths.flatMap((width) => themes.map((theme) => ({ width, theme })))
+
+/** Every page in every look of one appearance, a folder each. */
+async function everyLook(
+  appearance: Appearance,
+  { dataDir, browser }: { dataDir: string; browser: Browser },
+) {
+  const server = await startServer({ dataDir, env: { APPEARANCE: appearance } })
+  try {
+    if (everywhere === undefined) await readmeShots(server, browser)
+    else
+      for (const look of looks)
+        await everyShot(server, browser, {
+          folder: path.join(everywhere, `${appearance}-${look.width}-${look.theme}`),
+          look,
+        })
+  } finally {
+    await server.stop()
+  }
+}
+
 const dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-pictures-'))
-const server = await startServer({ dataDir })
 const browser = await launchChromium()
 try {
-  if (everywhere === undefined) await readmeShots(server, browser)
-  else
-    for (const width of widths)
-      for (const theme of themes)
-        await everyShot(server, browser, {
-          folder: path.join(everywhere, `${width}-${theme}`),
-          look: { width, theme },
-        })
+  for (const appearance of everywhere === undefined ? (['neutral'] as const) : appearances)
+    await everyLook(appearance, { dataDir, browser })
 } finally {
   await browser.close()
-  await server.stop()
   await rm(dataDir, { recursive: true, force: true })
 }

@@ -1,3 +1,6 @@
+import './dsfr.ts'
+import './menu.ts'
+
 /** Asks before leaving a form whose answers changed and were not sent: `<terreau-unsaved><form>…</form></terreau-unsaved>`. */
 class Unsaved extends HTMLElement {
   #changed = false
@@ -29,11 +32,3 @@ class Display extends HTMLElement {
 
 customElements.define('terreau-unsaved', Unsaved)
 customElements.define('terreau-display', Display)
-
-/** Escape closes the menu of the phone and gives the focus back to its button. */
-addEventListener('keydown', ({ key }) => {
-  const menu = document.querySelector<HTMLDetailsElement>('details.t-menu[open]')
-  if (key !== 'Escape' || !menu) return
-  menu.open = false
-  menu.querySelector('summary')?.focus()
-})

@@ -9,6 +9,7 @@ import { finish, styleSheet } from './build-styles.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const publicFolder = path.join(root, 'public')
+const dsfrFolder = path.join(root, 'node_modules/@codegouvfr/react-dsfr/dsfr')
 
 /** Files written so far, by logical name, with the address of each. */
 function newStore(outDir) {
@@ -72,6 +73,35 @@ async function addStyles(store, appearance, name) {
   return { name, bytes: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length }
 }
 
+/**
+ * DSFR's script names the State's fonts, its colours and its documentation, only to write in the console and to wait for fonts. A
+ * neutral installation serves none of the State's identity, so they go; a text that is no longer there stops the build.
+ */
+const unnamed = {
+  'core.module.js': [
+    ["'font-family:Marianne', ", ''],
+    ["['Marianne', 'Spectral']", '[]'],
+    ["'#000091', '#8B8BFF'", "'', ''"],
+  ],
+  'header.module.js': [
+    ["'https://www.systeme-de-design.gouv.fr/version-courante/fr/composants/en-tete'", "''"],
+  ],
+}
+
+const withoutIdentity = {
+  name: 'without-identity',
+  setup({ onLoad }) {
+    onLoad({ filter: /react-dsfr[/\\]dsfr[/\\].*[.]module[.]js$/ }, ({ path: file }) => {
+      let contents = readFileSync(file, 'utf8')
+      for (const [text, replacement] of unnamed[path.basename(file)] ?? []) {
+        if (!contents.includes(text)) throw new Error(`${path.basename(file)} no longer holds ${text}`)
+        contents = contents.replaceAll(text, replacement)
+      }
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
 async function addScripts(store) {
   const { outputFiles } = await build({
     entryPoints: [path.join(publicFolder, 'terreau.ts')],
@@ -81,6 +111,7 @@ async function addScripts(store) {
     minify: true,
     write: false,
     logLevel: 'warning',
+    plugins: [withoutIdentity],
   })
   const bytes = outputFiles[0].contents
   await store.add('terreau.js', bytes)
@@ -97,6 +128,7 @@ export async function buildAssets({ outDir }) {
   for (const name of readdirSync(publicFolder).filter((file) => file.endsWith('.svg'))) {
     await store.add(name, readFileSync(path.join(publicFolder, name)))
   }
+  await store.add('etat-favicon.svg', readFileSync(path.join(dsfrFolder, 'favicon/favicon.svg')), 'etat/')
   const sizes = [
     await addStyles(store, 'neutral', 'terreau.css'),
     await addStyles(store, 'etat', 'etat.css'),

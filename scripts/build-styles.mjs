@@ -21,6 +21,10 @@ const dsfrParts = [
   'component/pagination',
   'component/skiplink',
   'component/stepper',
+  'component/modal',
+  'component/header',
+  'component/navigation',
+  'component/footer',
 ]
 /** The State's block and its palette, for the installations entitled to them only. */
 const stateParts = ['component/logo', 'scheme']
@@ -28,14 +32,14 @@ const stateParts = ['component/logo', 'scheme']
 /** Chrome 109, Firefox 115, Safari 15.4: the version, shifted as lightningcss wants it. */
 const targets = { chrome: 109 << 16, firefox: 115 << 16, safari: (15 << 16) | (4 << 8) }
 
-/** Classes that react-dsfr puts together from pieces too small to be found. */
-const assembled = ['fr-radio-group', 'fr-checkbox-group']
+/** Classes that react-dsfr, or DSFR's script, puts together from pieces too small to be found. */
+const assembled = ['fr-radio-group', 'fr-checkbox-group', 'fr-modal--opened']
 
 /** Variants of DSFR in seventeen colours, old icons, elements and tricks that no page of ours has. */
 const never =
   /^fr-(fi-|artwork|ratio|collapse|transition-none|radio-rich|.*--valid$|.*--(green|blue|purple|pink|yellow|orange|brown|beige)-)/
 const strange =
-  /fr-fi-|fr-ratio|\[(data-fr-scrolling|data-fr-mourning|target|controls|type=["']?range)|(^|\W)(iframe|audio|video|optgroup)|::-(ms|moz)-|auto-fill|search-cancel|\[type=date|:disabled:checked/
+  /fr-fi-|fr-ratio|\[(data-fr-mourning|target|controls|type=["']?range)|(^|\W)(iframe|audio|video|optgroup)|::-(ms|moz)-|auto-fill|search-cancel|\[type=date|:disabled:checked/
 
 function listFiles(folder, extension) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -60,6 +64,9 @@ function classesInUse(root) {
   return (name) =>
     !name.startsWith('fr-') || names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))
 }
+
+/** Around the State's block, in components that every appearance has. */
+const ofTheState = /[.]fr-logo/
 
 /** Keeps of DSFR's selectors what can match a page of ours. */
 function dsfrSelectorKept(selector, inUse) {
@@ -157,7 +164,10 @@ function readSheet(file, kept, resolveUrl) {
 
 function dsfrRules({ root, appearance, resolveUrl }) {
   const inUse = classesInUse(root)
-  const kept = (selector) => !selector.startsWith('@font-face') && dsfrSelectorKept(selector, inUse)
+  const kept = (selector) =>
+    !selector.startsWith('@font-face') &&
+    (appearance === 'etat' || !ofTheState.test(selector)) &&
+    dsfrSelectorKept(selector, inUse)
   const parts = appearance === 'etat' ? [...dsfrParts, ...stateParts] : dsfrParts
   const folder = path.join(root, 'node_modules/@codegouvfr/react-dsfr/dsfr')
   const rules = parts.flatMap((part) => {
@@ -171,14 +181,16 @@ function dsfrRules({ root, appearance, resolveUrl }) {
 /**
  * The style sheet of one appearance ("neutral" or "etat"), before the addresses of its files are known:
  * `resolveUrl(url, fromFile)` gives the mark to leave in place of each. The custom properties that the appearance sets
- * take the place of DSFR's own, whose values are left out.
+ * take the place of DSFR's own, whose values are left out; what only it does around a page comes after the kit, but before
+ * paper, which has the last word.
  */
 export function styleSheet({ root, appearance, resolveUrl }) {
   const styles = path.join(root, 'public/styles')
   const theme = readSheet(path.join(styles, `${appearance}.css`), () => true, resolveUrl)
-  const kit = listFiles(path.join(styles, 'kit'), /\.css$/).flatMap((file) =>
-    readSheet(file, () => true, resolveUrl),
-  )
+  const parts = listFiles(path.join(styles, 'kit'), /\.css$/)
+  const frame = path.join(styles, `${appearance}-frame.css`)
+  const files = [...parts.slice(0, -1), frame, ...parts.slice(-1)]
+  const kit = files.flatMap((file) => readSheet(file, () => true, resolveUrl))
   const set = new Set(bodies(theme).flatMap((body) => declarations(body).map(([name]) => name)))
   const dsfr = dropDeclarations(
     dsfrRules({ root, appearance, resolveUrl }),

@@ -67,6 +67,7 @@ export function createApp(deps: AppDeps): Hono<WebEnv> {
   return mount(routesOf(deps), {
     site: {
       appearance: config.appearance,
+      stateBrand: config.stateBrand,
       demo: config.demo,
       sourceUrl: config.sourceUrl,
       contact: config.contact,

@@ -15,6 +15,7 @@ it('nothing is required outside production', () => {
     databaseUrl: null,
     demo: true,
     appearance: 'neutral',
+    stateBrand: ['République', 'Française'],
     pageCache: true,
   })
 })
@@ -25,6 +26,9 @@ it.each([
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['BASE_URL', 'terreau.example'],
   ['APPEARANCE', 'rose'],
+  ['STATE_BRAND', 'Ministère||de la Culture'],
+  ['STATE_BRAND', 'a|b|c|d|e|f|g'],
+  ['STATE_BRAND', 'M'.repeat(41)],
   ['PAGE_CACHE', 'peut-être'],
   ['SESSION_SECRET', 'court'],
   ['DEMO', 'oui'],
@@ -36,6 +40,10 @@ it.each([
   const read = () => readConfig({ [name]: value })
   expect(read).toThrow(ConfigError)
   expect(read).toThrow(new RegExp(`^${name} : [^\\n]+$`))
+})
+
+it('the State’s block bears the lines that it was given', () => {
+  expect(readConfig({ STATE_BRAND: 'Premier | ministre' }).stateBrand).toEqual(['Premier', 'ministre'])
 })
 
 it.each(['SESSION_SECRET', 'BASE_URL', 'SMTP_URL'])('production asks for %s', (name) => {

@@ -7,6 +7,15 @@ const httpUrl = z
   .transform((url) => url.replace(/\/+$/, ''))
 const flag = z.enum(['0', '1'], 'la valeur est 0 ou 1').transform((value) => value === '1')
 
+/** The State's block: one line of the brand per part. No minister's title is longer than six. */
+const brandLines = z
+  .string()
+  .transform((value) => value.split('|').map((line) => line.trim()))
+  .refine(
+    (lines) => lines.length <= 6 && lines.every((line) => line.length > 0 && line.length <= 40),
+    'une à six lignes séparées par « | », de quarante caractères au plus, sont attendues',
+  )
+
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce
@@ -27,6 +36,7 @@ const environment = z.object({
     .optional(),
   TRUST_PROXY: flag.default(false),
   APPEARANCE: z.enum(['neutral', 'etat'], 'les valeurs sont neutral et etat').default('neutral'),
+  STATE_BRAND: brandLines.default(['République', 'Française']),
   PAGE_CACHE: z.enum(['on', 'off'], 'les valeurs sont on et off').default('on'),
   SOURCE_URL: httpUrl.optional(),
   CONTACT: z.email('une adresse électronique est attendue').optional(),
@@ -58,6 +68,8 @@ export type Config = {
   readonly smtpUrl: string | null
   readonly trustProxy: boolean
   readonly appearance: 'neutral' | 'etat'
+  /** Lines of the State's block: whom a site in the appearance "etat" speaks for. */
+  readonly stateBrand: readonly string[]
   readonly pageCache: boolean
   readonly sourceUrl: string | null
   readonly contact: string | null
@@ -115,6 +127,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     smtpUrl: env.SMTP_URL ?? null,
     trustProxy: env.TRUST_PROXY,
     appearance: env.APPEARANCE,
+    stateBrand: env.STATE_BRAND,
     pageCache: env.PAGE_CACHE === 'on',
     sourceUrl: env.SOURCE_URL ?? null,
     contact: env.CONTACT ?? null,

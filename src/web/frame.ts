@@ -10,6 +10,8 @@ export type Theme = (typeof themes)[number]
 /** What every page of this installation says of itself. */
 export type Site = {
   readonly appearance: 'neutral' | 'etat'
+  /** Lines of the State's block, which the appearance "etat" alone shows. */
+  readonly stateBrand: readonly string[]
   readonly demo: boolean
   readonly sourceUrl: string | null
   readonly contact: string | null

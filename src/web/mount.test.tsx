@@ -42,7 +42,14 @@ let bugs: unknown[] = []
 const open = (signedIn = false) => {
   cache = createPageCache({ maxBytes: 1e6, now: () => Date.parse('2026-11-24T12:00:00Z') })
   app = mount(routes, {
-    site: { appearance: 'neutral', demo: false, sourceUrl: null, contact: null, version: '0.0.0' },
+    site: {
+      appearance: 'neutral',
+      stateBrand: [],
+      demo: false,
+      sourceUrl: null,
+      contact: null,
+      version: '0.0.0',
+    },
     secret: 'a secret for tests',
     https: false,
     trustProxy: false,

@@ -19,7 +19,14 @@ const app = mount(
     get('/api', anyone, (c) => c.html('<h1>Données</h1>')),
   ],
   {
-    site: { appearance: 'neutral', demo: true, sourceUrl: null, contact: null, version: '0.0.0' },
+    site: {
+      appearance: 'neutral',
+      demo: true,
+      sourceUrl: null,
+      contact: null,
+      version: '0.0.0',
+      stateBrand: [],
+    },
     secret: 'a secret for tests',
     https: false,
     trustProxy: false,

@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { readStaticFiles } from '../../src/web/static-files.ts'
+import { startServer } from '../support/server.ts'
 
 const folder = path.resolve('dist/public')
 const served = (appearance: 'neutral' | 'etat') => readStaticFiles(folder, { appearance, headers: {} })
@@ -19,7 +22,11 @@ it('in the neutral appearance nothing of the State’s identity is served', () =
     .map(([name, { body }]) => ({ name, text: body.toString('utf8') }))
   expect(
     texts
-      .filter(({ text }) => /Marianne|Spectral|République|franceconnect|proconnect/i.test(text))
+      .filter(({ text }) =>
+        /Marianne|Spectral|République|franceconnect|proconnect|fr-logo|#000091|#e1000f|\.gouv\.fr/i.test(
+          text,
+        ),
+      )
       .map(({ name }) => name),
   ).toEqual([])
 })
@@ -43,11 +50,41 @@ it('everything that a style sheet asks for is served beside it, and nothing is a
   }
 })
 
-it('scripts and styles stay light', () => {
-  const manifest = JSON.parse(readFileSync('dist/assets.json', 'utf8')) as Record<string, string>
-  const weight = (name: string) =>
-    readFileSync(path.join('dist/public', (manifest[name] ?? '').replace('/static/', ''))).length
-  expect(existsSync(folder) && readdirSync(folder).length).toBeGreaterThan(5)
-  expect(weight('terreau.js')).toBeLessThan(40_000)
-  expect(weight('terreau.css')).toBeLessThan(150_000)
+it('the State’s own appearance serves its block, its font and its icon', () => {
+  const names = [...served('etat').keys()].filter((name) => name.startsWith('/static/etat/'))
+  for (const name of [/Marianne-Regular/, /Marianne-Bold/, /etat-favicon/, /etat\.\w+\.css/])
+    expect(names.filter((served) => name.test(served))).toHaveLength(1)
 })
+
+const KILO = 1000
+const budget = { script: 40 * KILO, style: 40 * KILO, list: 25 * KILO }
+const wire = (body: Buffer | string) => gzipSync(body, { level: 6 }).length
+
+it.each(['neutral', 'etat'] as const)(
+  'in the appearance %s, what the list of products weighs on the wire stays within its budget',
+  async (appearance) => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-weight-'))
+    const server = await startServer({ dataDir, env: { APPEARANCE: appearance } })
+    try {
+      const html = await (await fetch(`${server.address}/produits`)).text()
+      const files = served(appearance)
+      const asked = [...html.matchAll(/(?:src|href)="(\/static\/[^"]+)"/g)].map(([, name = '']) => name)
+      const weigh = (extension: string) =>
+        asked
+          .filter((name) => name.endsWith(extension))
+          .reduce((sum, name) => sum + wire(files.get(name)?.body ?? ''), 0)
+      expect(asked.filter((name) => !files.has(name))).toEqual([])
+      for (const [measured, limit] of [
+        [weigh('.js'), budget.script],
+        [weigh('.css'), budget.style],
+        [wire(html), budget.list],
+      ] as const) {
+        expect(measured).toBeGreaterThan(KILO)
+        expect(measured).toBeLessThanOrEqual(limit)
+      }
+    } finally {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  },
+)

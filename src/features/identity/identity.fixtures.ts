@@ -54,7 +54,7 @@ export async function openIdentity(
     sendMail,
   })
   const app = mount(routes, {
-    site: { appearance: 'neutral', demo, sourceUrl: null, contact: null, version: '0' },
+    site: { appearance: 'neutral', stateBrand: [], demo, sourceUrl: null, contact: null, version: '0' },
     secret: SECRET,
     https: false,
     trustProxy: true,

@@ -16,7 +16,7 @@ function show(c: WebContext, back: string, errors: FieldErrors = {}): Response |
   const status = Object.keys(errors).length === 0 ? 200 : 422
   return page(
     c,
-    { title: 'Affichage', narrow: true, status },
+    { title: 'Paramètres d’affichage', narrow: true, status },
     <DisplayPage theme={c.var.theme} back={back} csrf={c.var.csrf()} errors={errors} />,
   )
 }

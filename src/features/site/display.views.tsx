@@ -24,7 +24,10 @@ export const DisplayPage = ({ theme, back, csrf, errors = {} }: DisplayPageProps
   <DisplayPreview>
     <form method="post" action="/affichage">
       <ErrorSummary errors={errors} />
-      <PageTitle title="Affichage" lead="Votre choix est retenu un an, dans ce navigateur seulement." />
+      <PageTitle
+        title="Paramètres d’affichage"
+        lead="Votre choix est retenu un an, dans ce navigateur seulement."
+      />
       <HiddenField name="csrf" value={csrf} />
       <HiddenField name="retour" value={back} />
       <RadioGroup

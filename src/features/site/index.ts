@@ -6,6 +6,7 @@ import { homeRoutes } from './home.routes.tsx'
 import { legalRoutes } from './legal.routes.tsx'
 import { machineRoutes } from './machine.routes.ts'
 import { searchRoutes } from './search.routes.tsx'
+import { siteMapRoutes } from './site-map.routes.tsx'
 
 type SiteDeps = { readonly db: Db; readonly config: Pick<Config, 'demo'> }
 
@@ -15,5 +16,6 @@ export const siteRoutes = ({ db, config }: SiteDeps): readonly Route[] => [
   ...searchRoutes({ db }),
   ...displayRoutes,
   ...legalRoutes,
+  ...siteMapRoutes,
   ...machineRoutes({ db, demo: config.demo }),
 ]

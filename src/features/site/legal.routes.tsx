@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Site } from '../../web/frame.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
+import { accessibilityLabel } from '../../web/view/site-links.ts'
 import { AccessibilityPage, LegalNoticePage, PersonalDataPage } from './legal.views.tsx'
 
 type Legal = {
@@ -11,7 +12,7 @@ type Legal = {
 }
 
 const legalPages: readonly Legal[] = [
-  { path: '/accessibilite', title: 'Accessibilité : non conforme', of: AccessibilityPage },
+  { path: '/accessibilite', title: accessibilityLabel, of: AccessibilityPage },
   { path: '/mentions-legales', title: 'Mentions légales', of: LegalNoticePage },
   { path: '/donnees-personnelles', title: 'Données personnelles', of: PersonalDataPage },
 ]

@@ -3,6 +3,7 @@ import type { Site } from '../../web/frame.ts'
 import { typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { RecordPage } from '../../web/view/record.tsx'
+import { accessibilityLabel } from '../../web/view/site-links.ts'
 
 const P = ({ children }: { readonly children: string }) => <p>{typeset(children)}</p>
 
@@ -52,7 +53,7 @@ const remedies = (contact: string | null): Section => ({
 export const AccessibilityPage = ({ site }: LegalProps) => (
   <RecordPage
     kind="Déclaration"
-    title="Accessibilité : non conforme"
+    title={accessibilityLabel}
     answer={
       <Answer>
         {typeset(
@@ -67,9 +68,9 @@ export const AccessibilityPage = ({ site }: LegalProps) => (
         content: (
           <Items
             items={[
-              'Les règles automatiques d’axe (WCAG 2.2, niveaux A et AA) sur les pages, en clair et en sombre.',
+              'Les règles automatiques d’axe (WCAG 2.2, niveaux A et AA) sur chaque page ouverte à tous et sur celles de l’espace des membres, dans les deux apparences, en clair et en sombre, sur ordinateur et sur téléphone.',
               'Le contraste des couleurs du texte et des signes, dans chaque thème.',
-              'Le fonctionnement de toutes les pages sans JavaScript.',
+              'Le fonctionnement de toutes les pages sans JavaScript, et le parcours des menus au clavier avec un repère de focus visible.',
               'Un titre, une langue et des liens d’évitement sur chaque page ; une étiquette pour chaque champ, une erreur liée à son champ.',
             ]}
           />

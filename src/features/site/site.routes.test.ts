@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { publicRooms } from '../../web/view/navigation.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -77,6 +78,18 @@ describe('what the law asks for', () => {
 
   it('says what is kept of people', async () => {
     expect((await read('/donnees-personnelles')).text).toContain('terreau_session')
+  })
+})
+
+describe('the map of the site', () => {
+  it('leads to every room that the navigation leads to, and each of them opens', async () => {
+    const { text } = await read('/plan-du-site')
+    const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+    const led = [...main.matchAll(/<li><a href="([^"]+)"/g)].map(([, href = '']) => href)
+    expect(led).toEqual(expect.arrayContaining(publicRooms.map(({ href }) => href)))
+    expect(new Set(led).size).toBe(led.length)
+    for (const href of led)
+      expect({ href, status: (await read(href)).response.status }).toEqual({ href, status: 200 })
   })
 })
 

@@ -71,6 +71,11 @@ const texts: readonly (readonly [string, string])[] = [
   ]),
   ['text-action-high-yellow-moutarde', 'background-contrast-yellow-moutarde'],
   ['t-foot-text', 't-foot'],
+  ...['background-raised-grey', 'background-lifted-grey'].flatMap((ground) =>
+    ['text-title-grey', 'text-mention-grey', 'text-active-blue-france', 'text-action-high-blue-france'].map(
+      (ink) => [ink, ground] as const,
+    ),
+  ),
   ...[1, 2, 3, 4, 5].map((part) => ['t-on-part', `t-part-${part}`] as const),
 ]
 

@@ -1,33 +1,64 @@
+import type { ReactNode } from 'react'
 import type { PageFrame } from '../frame.ts'
+import { HeadBrand } from './appearance.tsx'
 import { Icon } from './icon.tsx'
-import { Mark } from './mark.tsx'
 import { currentIn, publicRooms, type Room, roomsOpenTo } from './navigation.ts'
 
-/** The State's block, for an operator who is entitled to it (appearance "etat"). */
-const StateBlock = () => (
-  <p className="fr-logo">
-    République
-    <br />
-    Française
-  </p>
+type OpensProps = { readonly panel: 'menu' | 'recherche'; readonly label: string }
+
+/**
+ * Opens a panel on a phone. It leaves the server as a link, since the panel shows when its address is aimed at; `public/menu.ts`
+ * makes it the button that DSFR's script wants.
+ */
+const Opens = ({ panel, label }: OpensProps) => (
+  <a
+    className={panel === 'menu' ? 'fr-btn fr-btn--menu' : 'fr-btn fr-btn--search'}
+    id={`ouvrir-${panel}`}
+    href={`#${panel}`}
+    title={label}
+    data-fr-opened="false"
+  >
+    {label}
+  </a>
 )
 
-const Brand = ({ appearance }: { readonly appearance: PageFrame['site']['appearance'] }) => (
-  <div className="t-brand">
-    {appearance === 'etat' ? <StateBlock /> : null}
-    <a className="t-brand__link" href="/" title="Accueil – Terreau">
-      {appearance === 'etat' ? null : <Mark size={44} />}
-      <span className="t-brand__words">
-        <span className="t-brand__name">Terreau</span>
-        <span className="t-brand__signature">Le sol commun des services publics numériques</span>
-      </span>
-    </a>
+type PanelProps = { readonly id: 'menu' | 'recherche'; readonly children: ReactNode }
+
+/** What a phone hides behind a button and a wide screen always shows. */
+const Panel = ({ id, children }: PanelProps) => (
+  <div className={id === 'menu' ? 'fr-header__menu fr-modal' : 'fr-header__search fr-modal'} id={id}>
+    <div className={id === 'menu' ? 'fr-container' : 'fr-container fr-container-lg--fluid'}>
+      <a className="fr-btn fr-btn--close" href="#entete">
+        Fermer
+      </a>
+      {children}
+    </div>
+  </div>
+)
+
+const Brand = ({ site }: Pick<PageFrame, 'site'>) => (
+  <div className="fr-header__brand">
+    <div className="fr-header__brand-top">
+      <div className="fr-header__logo">
+        <HeadBrand appearance={site.appearance} stateBrand={site.stateBrand} />
+      </div>
+      <div className="fr-header__navbar">
+        <Opens panel="recherche" label="Rechercher" />
+        <Opens panel="menu" label="Menu" />
+      </div>
+    </div>
+    <div className="fr-header__service">
+      <a className="t-home" href="/" title="Accueil – Terreau">
+        <p className="fr-header__service-title">Terreau</p>
+      </a>
+      <p className="fr-header__service-tagline">Le sol commun des services publics numériques</p>
+    </div>
   </div>
 )
 
 /** DSFR's search bar, without the inline style that react-dsfr's puts on its button. */
 const Search = () => (
-  <search className="t-search" id="recherche">
+  <search>
     <form className="fr-search-bar" action="/recherche">
       <label className="fr-label" htmlFor="recherche-texte">
         Rechercher un produit ou un incubateur
@@ -47,28 +78,41 @@ const Search = () => (
 )
 
 const SignedIn = ({ name, csrf }: Pick<NonNullable<PageFrame['viewer']>, 'name' | 'csrf'>) => (
-  <form className="t-viewer" action="/deconnexion" method="post">
-    <input type="hidden" name="csrf" value={csrf} />
-    <a className="t-viewer__name" href="/espace">
-      <Icon name="person" />
-      <span>
-        <span className="fr-sr-only">Mon espace : </span>
-        {name}
-      </span>
-    </a>
-    <button className="t-viewer__out" type="submit">
-      Se déconnecter
-    </button>
-  </form>
+  <>
+    <li>
+      <a className="fr-btn" href="/espace">
+        <Icon name="person" />
+        <span>
+          <span className="fr-sr-only">Mon espace : </span>
+          {name}
+        </span>
+      </a>
+    </li>
+    <li>
+      <form action="/deconnexion" method="post">
+        <input type="hidden" name="csrf" value={csrf} />
+        <button className="fr-btn" type="submit">
+          Se déconnecter
+        </button>
+      </form>
+    </li>
+  </>
 )
 
-const SignIn = () => (
-  <p className="t-viewer">
-    <a className="t-viewer__name" href="/connexion">
-      <Icon name="person" />
-      <span>Se connecter</span>
-    </a>
-  </p>
+/** Twice in the page, as DSFR wants: one copy for wide screens, one in the menu of the phone. No id, so that both are the same. */
+const QuickLinks = ({ viewer }: Pick<PageFrame, 'viewer'>) => (
+  <ul className="fr-btns-group">
+    {viewer ? (
+      <SignedIn name={viewer.name} csrf={viewer.csrf} />
+    ) : (
+      <li>
+        <a className="fr-btn" href="/connexion">
+          <Icon name="person" />
+          Se connecter
+        </a>
+      </li>
+    )}
+  </ul>
 )
 
 type RoomsProps = {
@@ -80,11 +124,11 @@ type RoomsProps = {
 }
 
 const Rooms = ({ label, rooms, path, member }: RoomsProps) => (
-  <nav className={member ? 't-rooms t-rooms--member' : 't-rooms'} aria-label={label}>
-    <ul className="t-rooms__list">
+  <nav className={member ? 'fr-nav t-nav--member' : 'fr-nav'} aria-label={label}>
+    <ul className="fr-nav__list">
       {rooms.map((room) => (
-        <li key={room.href}>
-          <a className="t-rooms__link" href={room.href} aria-current={currentIn(room, path)}>
+        <li key={room.href} className="fr-nav__item">
+          <a className="fr-nav__link" href={room.href} aria-current={currentIn(room, path)}>
             {room.label}
           </a>
         </li>
@@ -95,26 +139,30 @@ const Rooms = ({ label, rooms, path, member }: RoomsProps) => (
 
 type HeaderProps = Pick<PageFrame, 'path' | 'site' | 'viewer'>
 
-/**
- * Head of every page. On a phone what follows the "Menu" summary is shown only while it is open; on a wide screen the
- * summary is hidden and all is shown. No script: the panel is the next sibling of the `<details>`, so that it exists once.
- */
+/** Head of every page, in DSFR's structure, whatever the appearance. */
 export const Header = ({ path, site, viewer }: HeaderProps) => (
-  <header className="t-header" id="entete">
-    <div className="t-header__body">
-      <Brand appearance={site.appearance} />
-      <details className="t-menu">
-        <summary aria-controls="menu">
-          <Icon name="menu" />
-          Menu
-        </summary>
-      </details>
-      <div className="t-panel" id="menu">
-        <Search />
-        {viewer ? <SignedIn name={viewer.name} csrf={viewer.csrf} /> : <SignIn />}
-        <Rooms label="Navigation principale" rooms={publicRooms} path={path} />
-        {viewer ? <Rooms label="Mon espace" rooms={roomsOpenTo(viewer.may)} path={path} member /> : null}
+  <header className="fr-header" id="entete">
+    <div className="fr-header__body">
+      <div className="fr-container">
+        <div className="fr-header__body-row">
+          <Brand site={site} />
+          <div className="fr-header__tools">
+            <div className="fr-header__tools-links">
+              <QuickLinks viewer={viewer} />
+            </div>
+            <Panel id="recherche">
+              <Search />
+            </Panel>
+          </div>
+        </div>
       </div>
     </div>
+    <Panel id="menu">
+      <div className="fr-header__menu-links">
+        <QuickLinks viewer={viewer} />
+      </div>
+      <Rooms label="Navigation principale" rooms={publicRooms} path={path} />
+      {viewer ? <Rooms label="Mon espace" rooms={roomsOpenTo(viewer.may)} path={path} member /> : null}
+    </Panel>
   </header>
 )

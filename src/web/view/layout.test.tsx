@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { PageFrame } from '../frame.ts'
+import { typeset } from '../french.ts'
 import { renderDocument } from './document.tsx'
 import { Layout } from './layout.tsx'
+import { siteLinks } from './site-links.ts'
 
-const site = { appearance: 'neutral', demo: false, sourceUrl: null, contact: null, version: '0.1.0' } as const
+const site = {
+  appearance: 'neutral',
+  stateBrand: [],
+  demo: false,
+  sourceUrl: null,
+  contact: null,
+  version: '0.1.0',
+} as const
 const frame = {
   title: 'Produits',
   path: '/produits',
@@ -64,8 +73,40 @@ describe('what surrounds a page', () => {
     expect(render({ theme: 'dark' })).toContain('data-fr-theme="dark"')
   })
 
-  it('shows the mark of the State only in its appearance', () => {
-    expect(render()).not.toMatch(/République|etat\.css|Marianne/)
-    expect(render({ site: { ...site, appearance: 'etat' } })).toContain('République')
+  it('names itself and its rooms alike in both appearances: only who speaks differs', () => {
+    const etat = { ...site, appearance: 'etat', stateBrand: ['Premier', 'ministre'] } as const
+    const bones = (html: string) =>
+      html
+        .replace(/<head>.*?<\/head>/, '')
+        .replace(/t-page--\w+/, '')
+        .replace(/<p class="fr-logo">.*?<\/p>/g, 'MARQUE')
+        .replace(/<span class="t-footer__brand">.*?<\/span>|<svg class="t-mark".*?<\/svg>/g, 'MARQUE')
+        .replace(/<svg class="t-ground".*?<\/svg>|<ul class="fr-footer__content-list">.*?<\/ul>/, '')
+        .replace(/<p>Sauf mention explicite.*?<\/p>/, '')
+    expect(bones(render({ viewer, site: etat }))).toBe(bones(render({ viewer })))
+    expect(bones(render())).toContain('MARQUE')
+  })
+
+  it('shows the State’s block, its sites and its licence in its appearance only', () => {
+    const etat = render({ site: { ...site, appearance: 'etat', stateBrand: ['Premier', 'ministre'] } })
+    expect(etat.match(/<p class="fr-logo">Premier<br\/>ministre<\/p>/g)).toHaveLength(2)
+    for (const name of ['info', 'service-public', 'legifrance', 'data'])
+      expect(etat).toContain(`href="https://${name}.gouv.fr"`)
+    expect(etat).toContain('licence etalab-2.0')
+    expect(render({ site: { ...site, stateBrand: ['Premier', 'ministre'] } })).not.toMatch(
+      /fr-logo|Premier|etat\.css|etat-favicon|Marianne|gouv\.fr|etalab/,
+    )
+  })
+
+  it('writes the quick links twice alike: DSFR’s script would copy one over the other otherwise', () => {
+    const copies = render({ viewer }).match(/<ul class="fr-btns-group">.*?<\/ul>/g)
+    expect(copies).toHaveLength(2)
+    expect(new Set(copies).size).toBe(1)
+    expect(copies?.[0]).not.toContain(' id=')
+  })
+
+  it('leads from every page to what the law asks for', () => {
+    const foot = /<footer.*<\/footer>/.exec(render())?.[0] ?? ''
+    for (const { label, href } of siteLinks) expect(foot).toContain(`href="${href}">${typeset(label)}</a>`)
   })
 })

@@ -4,6 +4,7 @@ import { asset } from '../assets.ts'
 import type { Crumb, PageFrame } from '../frame.ts'
 import { typeset } from '../french.ts'
 import { FlashMessages } from './alert.tsx'
+import { filesOf } from './appearance.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 
@@ -20,14 +21,10 @@ const Head = ({ title, description, site, theme, feed }: PageFrame) => (
       as="font"
       type="font/woff2"
       crossOrigin="anonymous"
-      href={asset(
-        site.appearance === 'etat'
-          ? 'Marianne-Regular.woff2'
-          : 'atkinson-hyperlegible-next-latin-400-normal.woff2',
-      )}
+      href={asset(filesOf[site.appearance].font)}
     />
-    <link rel="stylesheet" href={asset(site.appearance === 'etat' ? 'etat.css' : 'terreau.css')} />
-    <link rel="icon" type="image/svg+xml" href={asset('favicon.svg')} />
+    <link rel="stylesheet" href={asset(filesOf[site.appearance].sheet)} />
+    <link rel="icon" type="image/svg+xml" href={asset(filesOf[site.appearance].icon)} />
     {feed ? (
       <link rel="alternate" type="application/atom+xml" title={typeset(feed.title)} href={feed.href} />
     ) : null}

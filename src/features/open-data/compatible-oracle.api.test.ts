@@ -114,6 +114,37 @@ if (oracles === undefined) {
       expect(document.data).toHaveLength(662)
     })
 
+    it('of every product, lists, phases and events are those of its record, as written', async () => {
+      const { data } = startupsClient.parse(await (await read('/api/v2.7/startups.json')).json())
+      type Raw = WithId & Record<string, readonly Record<string, string>[] | readonly string[] | undefined>
+      const records = JSON.parse(readFileSync(path.join(portfolio, 'startups.json'), 'utf8')) as Raw[]
+      const told = new Map(data.map(({ id, attributes }) => [id, attributes]))
+      const written = (raw: Raw, name: string) =>
+        (raw[name] ?? []) as readonly (Record<string, string> & string)[]
+      for (const raw of records) {
+        const own = told.get(raw.id.normalize('NFC'))
+        expect([raw.id, own?.technos, own?.thematiques]).toEqual([
+          raw.id,
+          written(raw, 'techno'),
+          written(raw, 'thematiques'),
+        ])
+        expect([raw.id, own?.sponsors]).toEqual([
+          raw.id,
+          written(raw, 'sponsors').map((sponsor) => sponsor.replace('/organisations/', '').normalize('NFC')),
+        ])
+        expect([raw.id, own?.phases]).toEqual([
+          raw.id,
+          written(raw, 'phases').map(({ name, start, end }) => ({ name, start, end: end ?? '' })),
+        ])
+        expect([raw.id, own?.events]).toEqual([
+          raw.id,
+          written(raw, 'events').map(({ name, date, comment }) => ({
+            ...{ name, date, comment: (comment ?? '').trim() },
+          })),
+        ])
+      }
+    })
+
     it('startups.json is field for field that of the examples', async () => {
       const ours = startupsClient.parse(await (await read('/api/v2.7/startups.json')).json())
       const theirs = json('v2.7-startups.sample.json') as { data: WithId[]; included: WithId[] }

@@ -1,10 +1,12 @@
 import type { Db } from '../../platform/database.ts'
 import type { Route } from '../../web/routes.ts'
+import { missionFormRoutes } from './mission-form.routes.tsx'
 import { phaseFormRoutes } from './phase-form.routes.tsx'
 import { productFormRoutes } from './product-form.routes.tsx'
 import { productHistoryRoutes } from './product-history.routes.tsx'
 import { productListRoutes } from './product-list.routes.tsx'
 import { productPageRoutes } from './product-page.routes.tsx'
+import { teamRoutes } from './team.routes.tsx'
 
 /** Every page about products: what everyone reads, then what members change. Fixed addresses come before those that hold a name. */
 export const portfolioRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
@@ -13,4 +15,6 @@ export const portfolioRoutes = ({ db }: { readonly db: Db }): readonly Route[] =
   ...productFormRoutes({ db }),
   ...phaseFormRoutes({ db }),
   ...productHistoryRoutes({ db }),
+  ...teamRoutes({ db }),
+  ...missionFormRoutes({ db }),
 ]

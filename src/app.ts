@@ -3,7 +3,14 @@ import type { Config } from './config.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
-import { carriers, portfolioRoutes, productsToTend, tendingItems } from './features/portfolio/index.ts'
+import {
+  carriers,
+  followUpFigures,
+  followUpItems,
+  portfolioRoutes,
+  productsToTend,
+  tendingItems,
+} from './features/portfolio/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
@@ -44,7 +51,10 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
       scopes: () => carriers(db, today()),
-      todayFor: async (actor) => tendingItems(await productsToTend(db, actor, today())),
+      todayFor: async (actor) => [
+        ...followUpItems(await followUpFigures(db, actor, today())),
+        ...tendingItems(await productsToTend(db, actor, today())),
+      ],
     }),
   ]
 }

@@ -36,3 +36,8 @@ export const withinReach = (
   sql<boolean>`(p.id = any(${[...productIds]}::uuid[]) or exists (
     select from product_incubator pi
      where pi.product_id = p.id and pi.incubator_id = any(${[...incubatorIds]}::uuid[]) and ${inForce(today)}))`
+
+/** Keeps the products (`p`) that nobody follows on a day, neither for the network nor for an incubator. */
+export const withoutFollowUp = (today: Day) =>
+  sql<boolean>`(not exists (select from product_follow_up f
+     where f.product_id = p.id and f.starts_on <= ${today}::date and coalesce(f.ends_on, 'infinity') >= ${today}::date))`

@@ -46,9 +46,3 @@ export function followUpRefusal(refusal: FollowUpRefusal): string {
 export const followUpSaved = 'Le suivi est enregistré.'
 export const followUpEnded =
   'La fin du suivi est enregistrée : plus personne ne suit le produit de ce côté-là.'
-
-/** Said at « Aujourd’hui » to who may choose. */
-export const withoutFollowUpTitle = (total: number): string =>
-  total === 1
-    ? 'Choisir qui suit le produit que personne ne suit'
-    : `Choisir qui suit les ${total} produits que personne ne suit`

@@ -1,6 +1,8 @@
 export { carriers } from './carrier.queries.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
+export { followUpItems } from './follow-up-list.messages.ts'
+export { followUpFigures } from './follow-up-list.queries.ts'
 export { classifyContact } from './import/public-contact.ts'
 export { incubatorBySlug, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import type { Route } from '../../web/routes.ts'
+import { followUpListRoutes } from './follow-up-list.routes.tsx'
 import { missionFormRoutes } from './mission-form.routes.tsx'
 import { phaseFormRoutes } from './phase-form.routes.tsx'
 import { productFormRoutes } from './product-form.routes.tsx'
@@ -7,6 +8,7 @@ import { productHistoryRoutes } from './product-history.routes.tsx'
 import { productListRoutes } from './product-list.routes.tsx'
 import { productPageRoutes } from './product-page.routes.tsx'
 import { teamRoutes } from './team.routes.tsx'
+import { teamListRoutes } from './team-list.routes.tsx'
 
 /** Every page about products: what everyone reads, then what members change. Fixed addresses come before those that hold a name. */
 export const portfolioRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
@@ -15,6 +17,8 @@ export const portfolioRoutes = ({ db }: { readonly db: Db }): readonly Route[] =
   ...productFormRoutes({ db }),
   ...phaseFormRoutes({ db }),
   ...productHistoryRoutes({ db }),
+  ...teamListRoutes({ db }),
+  ...followUpListRoutes({ db }),
   ...teamRoutes({ db }),
   ...missionFormRoutes({ db }),
 ]

@@ -1,5 +1,5 @@
 import { count, share } from '../../web/french.ts'
-import type { FollowUpFigures } from './follow-up-list.queries.ts'
+import type { FollowUpFigures } from './follow-up-list.ts'
 
 /** "12 sur 244 produits en cours": how many nobody follows, among those in progress. */
 export const unfollowedShare = ({ unfollowed, active }: FollowUpFigures): string =>

@@ -4,22 +4,11 @@ import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Actor, reachOf } from '../../shared/rights.ts'
 import { inForce, productsInPhase, withinReach, withoutFollowUp } from './as-of.queries.ts'
+import type { FollowUpFigures, Unfollowed } from './follow-up-list.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { phaseTermOn } from './nomenclature.ts'
-import type { PhaseTerm } from './product.ts'
 
 type Reached = ReturnType<typeof reachOf>
-
-/** A product in progress that nobody follows, with the incubators that carry it, in the order of the record. */
-export type Unfollowed = {
-  readonly slug: string
-  readonly name: string
-  readonly phase: PhaseTerm & { readonly since: Day }
-  readonly incubators: readonly { readonly slug: string; readonly name: string }[]
-}
-
-/** Products in progress, and how many of them nobody follows. */
-export type FollowUpFigures = { readonly active: number; readonly unfollowed: number }
 
 const isActive = sql<boolean>`exists (select from nomenclature_code n
   where n.scheme = 'phase' and n.code = ph.phase and 'active' = any(n.traits))`

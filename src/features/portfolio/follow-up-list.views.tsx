@@ -7,7 +7,7 @@ import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { unfollowedShare } from './follow-up-list.messages.ts'
-import type { FollowUpFigures, Unfollowed } from './follow-up-list.queries.ts'
+import type { FollowUpFigures, Unfollowed } from './follow-up-list.ts'
 
 export type UnfollowedPageProps = {
   readonly figures: FollowUpFigures

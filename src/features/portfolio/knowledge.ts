@@ -26,9 +26,8 @@ export type Knowledge = { readonly item: KnowledgeItem } & (
   | { readonly state: 'unknown' }
 )
 
-type Known = Pick<
+type Known = { readonly sponsors: readonly unknown[] } & Pick<
   Product,
-  | 'sponsors'
   | 'contact'
   | 'link'
   | 'repository'

@@ -65,6 +65,28 @@ export async function missionsOf(db: Db, { kind, id }: TeamPlace, on: Day): Prom
   }))
 }
 
+/** How many people work on a product on a day, by trade, in the order of the list: all that the public may know of its team. */
+export async function teamCounts(
+  db: Db,
+  product: ProductId,
+  on: Day,
+): Promise<readonly (Term & { readonly count: number })[]> {
+  const rows = await db
+    .selectFrom('mission as m')
+    .select(({ fn }) => ['m.trade', fn.count<number>('m.person_id').distinct().as('count')])
+    .where('m.product_id', '=', product)
+    .where('m.starts_on', '<=', on)
+    .where((where) => where.or([where('m.ends_on', 'is', null), where('m.ends_on', '>=', on)]))
+    .groupBy('m.trade')
+    .execute()
+  if (rows.length === 0) return []
+  const counts = new Map(rows.map(({ trade, count }) => [trade, count]))
+  return (await tradesOn(db, on)).flatMap((term) => {
+    const count = counts.get(term.code)
+    return count === undefined ? [] : [{ ...term, count }]
+  })
+}
+
 type Act = { readonly actor: PersonId | null; readonly at: Date }
 type Overlap = { readonly code: 'overlap'; readonly with: Span }
 

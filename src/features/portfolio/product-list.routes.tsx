@@ -1,18 +1,17 @@
 import type { Db } from '../../platform/database.ts'
 import { type Day, dayOf, shortDay } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
-import { canSomewhere, reachOf } from '../../shared/rights.ts'
 import { csv } from '../../web/csv.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
-import { get, type Route, sharedGet } from '../../web/routes.ts'
+import { type Route, sharedGet } from '../../web/routes.ts'
 import { facets, networkFigures, phaseCounts } from './figures.queries.ts'
 import { listProducts } from './product.queries.ts'
 import type { ProductFilter, ProductSummary } from './product.ts'
-import { readListQuery, readPage } from './product-list.input.ts'
+import { readListQuery } from './product-list.input.ts'
 import { beyondLastPage, csvHeader, DEMO_MENTION, listNotice, sourceLine } from './product-list.messages.ts'
 import { type ListNotice, type ListQuery, orders, states } from './product-list.ts'
-import { MyProductsPage, ProductListPage } from './product-list.views.tsx'
+import { ProductListPage } from './product-list.views.tsx'
 
 const ON_A_PAGE = 20
 const IN_ONE_QUERY = 1000
@@ -106,31 +105,8 @@ const csvRow = ({ slug, name, mission, phase, incubators }: ProductSummary) => [
   incubators.map((incubator) => incubator.name).join(', '),
 ]
 
-async function myProducts(db: Db, c: WebContext): Promise<Response> {
-  const today = dayOf(c.var.now)
-  const reach = reachOf(c.var.actor, 'product.edit')
-  const filter = { ...(reach === 'everything' ? {} : { reach }), today, limit: ON_A_PAGE }
-  const asked = readPage(c.req.query('page'), () => null)
-  const first = await listProducts(db, { ...filter, page: asked })
-  const pages = Math.max(1, Math.ceil(first.total / ON_A_PAGE))
-  const number = Math.min(asked, pages)
-  const { rows, total } = number === asked ? first : await listProducts(db, { ...filter, page: number })
-  return page(
-    c,
-    { title: 'Mes produits' },
-    <MyProductsPage
-      rows={rows}
-      total={total}
-      page={number}
-      pages={pages}
-      canCreate={canSomewhere(c.var.actor, 'product.create')}
-    />,
-  )
-}
-
-/** The public list of products, its export, and the list of those that a person may change. */
+/** The public list of products, and its export. */
 export const productListRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
   sharedGet('/produits', { action: 'portfolio.read' }, (c) => listPage(db, c)),
   sharedGet('/produits.csv', { action: 'portfolio.read' }, (c) => listExport(db, c)),
-  get('/espace/produits', { action: 'space.open' }, (c) => myProducts(db, c)),
 ]

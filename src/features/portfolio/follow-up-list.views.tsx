@@ -68,9 +68,11 @@ const GroupTable = ({ group }: { readonly group: Group }) => (
         key: 'act',
         label: 'Acte',
         cell: ({ slug, name }) => (
-          <a href={`/espace/produits/${slug}/equipe#suivi`}>
-            Choisir qui le suit<span className="fr-sr-only">{typeset(` : ${name}`)}</span>
-          </a>
+          <div>
+            <a href={`/espace/produits/${slug}/equipe#suivi`}>
+              Choisir qui le suit<span className="fr-sr-only">{typeset(` : ${name}`)}</span>
+            </a>
+          </div>
         ),
       },
     ]}

@@ -94,7 +94,7 @@ const SideForm = ({ side, offered, followUps, form, errors, ...rest }: SideFormP
   }
   const day = field('jour')
   return (
-    <form className="t-filters" method="post" noValidate action={rest.action}>
+    <form className="t-filters t-filters--line" method="post" noValidate action={rest.action}>
       <HiddenField name="csrf" value={rest.csrf} />
       <HiddenField name="cote" value={sideName[side]} />
       <HiddenField name={sideField(side, 'lu')} value={seenOf(latestOf(followUps, side))} />
@@ -108,7 +108,12 @@ const SideForm = ({ side, offered, followUps, form, errors, ...rest }: SideFormP
           { value: NOBODY, label: 'Plus personne' },
         ]}
       />
-      <DayField {...day} value={form.has(day.name) ? day.value : shortDay(rest.today)} label="À partir du" />
+      <DayField
+        {...day}
+        value={form.has(day.name) ? day.value : shortDay(rest.today)}
+        label="À partir du"
+        hint="JJ/MM/AAAA"
+      />
       <button className="fr-btn" type="submit">
         Enregistrer le suivi
       </button>

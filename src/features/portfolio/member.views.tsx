@@ -11,10 +11,10 @@ export const MemberName = ({ person }: { readonly person: Pick<Member, 'name'> }
 
 /** By whom a person is paid: the kind, then the name as written. */
 export const Employer = ({ employerKind, employer }: Pick<Mission, 'employerKind' | 'employer'>) => (
-  <>
+  <div>
     {employerKindLabel[employerKind]}
     {employer === null ? null : <span className="t-table__about">{typeset(employer)}</span>}
-  </>
+  </div>
 )
 
 /** A last day; that none is written, when none is. */

@@ -52,8 +52,8 @@ const Terms = (props: FieldsProps) => (
     </FormPart>
     <FormPart title="Les dates">
       <div className="t-rows__days">
-        <DayField {...fieldOf(props, 'debut')} />
-        <DayField {...fieldOf(props, 'fin')} hint="Laissez vide tant que la fin n’est pas connue." optional />
+        <DayField {...fieldOf(props, 'debut')} hint="Au format JJ/MM/AAAA." />
+        <DayField {...fieldOf(props, 'fin')} hint="Vide tant que la fin n’est pas connue." optional />
       </div>
     </FormPart>
   </>

@@ -100,6 +100,7 @@ function rowsOf(db: Db, asked: Asked, slice: { readonly page: number; readonly s
       ),
     ])
     .orderBy(sql`(${byMission(actor, today)} or ${byRole(actor)})`, 'desc')
+    .orderBy(sql`${isActive}`, 'desc')
     .orderBy(sql`p.name collate french`)
     .orderBy('p.id')
     .limit(slice.size)
@@ -129,7 +130,7 @@ const missingIn = (row: Row, traits: readonly string[]): number =>
     traits,
   ).missing.length
 
-/** One page of the products that are one's own, by mission or by role, then of those that one may change; each by name. */
+/** One page of the products that are one's own, by mission or by role, then of those that one may change; in progress first, then by name. */
 export async function myProducts(
   db: Db,
   asked: Asked,

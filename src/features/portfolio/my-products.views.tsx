@@ -35,10 +35,12 @@ const Missing = ({ slug, name, missing }: Pick<MyProduct, 'slug' | 'name' | 'mis
   missing === 0 ? (
     <StateMark state="kept" word="rien" />
   ) : (
-    <a href={`/produits/${slug}#connu`}>
-      {count(missing, 'information', 'informations')}
-      <span className="fr-sr-only">{typeset(` : ${name}`)}</span>
-    </a>
+    <div>
+      <a href={`/produits/${slug}#connu`}>
+        {count(missing, 'information', 'informations').replace(' ', '\u00a0')}
+        <span className="fr-sr-only">{typeset(` : ${name}`)}</span>
+      </a>
+    </div>
   )
 
 /** Following matters while a product is in progress. */
@@ -51,14 +53,39 @@ const Followed = ({ followed, phase }: Pick<MyProduct, 'followed' | 'phase'>) =>
   )
 }
 
+const People = ({ slug, name, people, rights }: MyProduct) => {
+  const words = people === 0 ? 'aucune mission connue' : count(people, 'personne', 'personnes')
+  if (!rights.readTeam) return words
+  return (
+    <div>
+      <a href={`/espace/produits/${slug}/equipe`}>
+        {words}
+        <span className="fr-sr-only">{typeset(` : équipe de ${name}`)}</span>
+      </a>
+    </div>
+  )
+}
+
+const Changed = ({ slug, name, changedAt, rights }: MyProduct) => {
+  if (changedAt === null) return <span className="t-absent">inconnu</span>
+  const when = shortDay(dayOf(changedAt))
+  if (!rights.readJournal) return when
+  return (
+    <div>
+      <a href={`/espace/produits/${slug}/journal`}>
+        {when}
+        <span className="fr-sr-only">{typeset(` : journal de ${name}`)}</span>
+      </a>
+    </div>
+  )
+}
+
 const Acts = ({ slug, name, rights }: Pick<MyProduct, 'slug' | 'name' | 'rights'>) => {
   const acts = [
     { open: rights.edit, path: `/espace/produits/${slug}/modifier`, label: 'Modifier la fiche' },
     { open: rights.edit, path: `/espace/produits/${slug}/phases`, label: 'Modifier les phases' },
-    { open: rights.readTeam, path: `/espace/produits/${slug}/equipe`, label: 'Voir l’équipe' },
-    { open: rights.readJournal, path: `/espace/produits/${slug}/journal`, label: 'Lire le journal' },
   ].filter(({ open }) => open)
-  if (acts.length === 0) return <span className="t-absent">Lire la fiche</span>
+  if (acts.length === 0) return <span className="t-absent">lire la fiche</span>
   return (
     <ul className="t-acts">
       {acts.map(({ path, label }) => (
@@ -93,19 +120,13 @@ const columns: readonly Column<MyProduct>[] = [
   {
     key: 'people',
     label: 'Équipe',
-    cell: ({ people }) =>
-      people === 0 ? (
-        <span className="t-absent">aucune mission connue</span>
-      ) : (
-        count(people, 'personne', 'personnes')
-      ),
+    cell: (row) => <People {...row} />,
   },
   {
     key: 'changed',
     label: 'Dernier changement',
     numeric: true,
-    cell: ({ changedAt }) =>
-      changedAt === null ? <span className="t-absent">inconnu</span> : shortDay(dayOf(changedAt)),
+    cell: (row) => <Changed {...row} />,
   },
   { key: 'acts', label: 'Ce que vous pouvez faire', cell: (row) => <Acts {...row} /> },
 ]

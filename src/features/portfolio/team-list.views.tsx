@@ -44,12 +44,12 @@ const columns: readonly Column<HeldMission>[] = [
     key: 'team',
     label: 'Équipe',
     cell: ({ place }) => (
-      <>
+      <div>
         <a href={teamHref(place)}>{typeset(place.name)}</a>
         {place.kind === 'incubator' ? (
           <span className="t-table__about">{placeKindLabel.incubator}</span>
         ) : null}
-      </>
+      </div>
     ),
   },
   { key: 'trade', label: 'Métier', cell: ({ trade }) => typeset(trade.label) },
@@ -162,7 +162,7 @@ const TradeTable = ({ figures }: Pick<TeamListProps, 'figures'>) => (
 )
 
 const Figures = ({ figures, day }: Pick<TeamListProps, 'figures' | 'day'>) => (
-  <section aria-labelledby="repartition">
+  <section className="t-section" aria-labelledby="repartition">
     <h2 id="repartition">Répartition des missions</h2>
     <div className="t-pair">
       <div>
@@ -242,7 +242,7 @@ export const TeamListPage = (props: TeamListProps) => {
       <FilterForm {...props} />
       <ActiveFilters filters={activeFilters(props)} />
       {figures.missions === 0 ? null : <Figures {...props} />}
-      <section aria-labelledby="liste">
+      <section className="t-section" aria-labelledby="liste">
         <h2 id="liste">Qui est où</h2>
         <DataTable
           caption="Qui est où"

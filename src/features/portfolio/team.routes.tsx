@@ -21,10 +21,11 @@ import { productObject } from './product.queries.ts'
 import { ownWords } from './product-history.messages.ts'
 import { historyWords } from './product-history.queries.ts'
 import { detailedChange } from './product-history.views.tsx'
+import { ERASED } from './team.messages.ts'
 import { teamHref } from './team.ts'
 import { TeamPage } from './team.views.tsx'
 
-const CHANGES_SHOWN = 15
+const CHANGES_SHOWN = 8
 
 /** The product or incubator that the path names; throws `not-found`. */
 export async function namedPlace(db: Db, c: WebContext, kind: TeamPlace['kind']): Promise<TeamPlace> {
@@ -60,13 +61,18 @@ async function changesOf(db: Db, c: WebContext, ids: readonly string[]) {
   })
   if (history.length === 0) return []
   const words = { ...(await historyWords(db, askedDay(c).today)), ...ownWords }
-  // The page is about one place: each entry need not name it again.
-  return history.map(({ before, after, ...entry }) =>
-    detailedChange({ ...entry, before: withoutScope(before), after: withoutScope(after) }, words),
-  )
+  return history.map(({ before, after, ...entry }) => ({
+    ...detailedChange({ ...entry, before: saidHere(before), after: saidHere(after) }, words),
+    subject: { name: memberIn(after) ?? memberIn(before) ?? ERASED, href: null },
+  }))
 }
 
-const withoutScope = ({ scope: _, ...values }: HistoryEntry['before']): HistoryEntry['before'] => values
+type Values = HistoryEntry['before']
+
+/** The page is about one place, and the entry is headed by its person: its fields need not name them again. */
+const saidHere = ({ scope: _scope, member: _member, ...values }: Values): Values => values
+
+const memberIn = ({ member }: Values): string | null => (typeof member === 'string' ? member : null)
 
 /** What a refused form of the follow-up gives back. */
 type Refused = {

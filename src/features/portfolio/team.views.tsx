@@ -70,8 +70,13 @@ const PageActs = ({ place, canEdit, day, today }: Omit<TeamPageProps, 'missions'
 )
 
 const OtherDay = ({ place, day, today }: Pick<TeamPageProps, 'place' | 'day' | 'today'>) => (
-  <form className="t-filters" method="get" action={teamHref(place)}>
-    <DayField name="au" label="Voir l’équipe à un autre jour" value={day === today ? '' : shortDay(day)} />
+  <form className="t-filters t-filters--line" method="get" action={teamHref(place)}>
+    <DayField
+      name="au"
+      label="Voir l’équipe à un autre jour"
+      hint="JJ/MM/AAAA"
+      value={day === today ? '' : shortDay(day)}
+    />
     <button className="fr-btn fr-btn--secondary" type="submit">
       Afficher ce jour
     </button>

@@ -11,6 +11,10 @@ export function weekText({ monday, sunday }: Week): string {
   return `du ${start?.slice(0, same).join('\u00a0')} au ${end?.join('\u00a0')}`
 }
 
+/** Title of the page of a week. */
+export const weekTitle = ({ sunday }: Week, today: Week['sunday']): string =>
+  sunday >= today ? 'Ce qui a changé cette semaine' : 'Ce qui a changé cette semaine-là'
+
 /** Said when the address asks for a week that cannot be shown. */
 export const weekNotice = {
   'not-a-day': (given: string) =>

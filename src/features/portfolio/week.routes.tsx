@@ -4,7 +4,7 @@ import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route } from '../../web/routes.ts'
-import { weekNotice } from './week.messages.ts'
+import { weekNotice, weekTitle } from './week.messages.ts'
 import { weekTold } from './week.queries.ts'
 import { groupsOf, isTold, type Week, weekOf } from './week.ts'
 import { WeekPage } from './week.views.tsx'
@@ -29,7 +29,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   return page(
     c,
     {
-      title: 'Ce qui a changé cette semaine',
+      title: weekTitle(week, today),
       notices: notice === null ? [] : [{ tone: 'warning', text: notice }],
     },
     <WeekPage {...{ week, today }} {...rest} groups={groupsOf(told)} />,

@@ -6,7 +6,7 @@ import { DayField } from '../../web/view/field.tsx'
 import { Icon } from '../../web/view/icon.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { placeHref } from './team.ts'
-import { changeText, factText, weekText } from './week.messages.ts'
+import { changeText, factText, weekText, weekTitle } from './week.messages.ts'
 import { neighbours, type Week, type WeekCounts, type WeekGroup } from './week.ts'
 
 export type WeekPageProps = WeekCounts & {
@@ -15,6 +15,24 @@ export type WeekPageProps = WeekCounts & {
   readonly groups: readonly WeekGroup[]
   readonly cut: boolean
 }
+
+/** The record was created, and nothing else happened: told with the others alike. */
+const isOnlyCreated = ({ facts, changes }: WeekGroup): boolean =>
+  facts.length === 0 && changes.every(({ created, fields }) => created && fields.length === 0)
+
+const Created = ({ groups }: { readonly groups: readonly WeekGroup[] }) =>
+  groups.length === 0 ? null : (
+    <li className="t-changes__entry">
+      {typeset('Fiches créées, sans autre changement : ')}
+      {groups.map(({ place }, index) => (
+        <span key={`${place.kind}${place.slug}`}>
+          {index === 0 ? null : ', '}
+          <a href={placeHref(place)}>{typeset(place.name)}</a>
+        </span>
+      ))}
+      .
+    </li>
+  )
 
 const Line = ({ group, today }: { readonly group: WeekGroup; readonly today: Day }) => {
   const lines = [...group.facts.map((fact) => factText(fact, today)), ...group.changes.map(changeText)]
@@ -45,9 +63,12 @@ const Part = ({ id, title, groups, today }: PartProps) =>
     <section className="t-section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ul className="t-changes">
-        {groups.map((group) => (
-          <Line key={`${group.place.kind}${group.place.slug}`} group={group} today={today} />
-        ))}
+        {groups
+          .filter((group) => !isOnlyCreated(group))
+          .map((group) => (
+            <Line key={`${group.place.kind}${group.place.slug}`} group={group} today={today} />
+          ))}
+        <Created groups={groups.filter(isOnlyCreated)} />
       </ul>
     </section>
   )
@@ -103,7 +124,7 @@ const Neighbours = ({ week, today }: Pick<WeekPageProps, 'week' | 'today'>) => {
 }
 
 const OtherWeek = ({ week }: Pick<WeekPageProps, 'week'>) => (
-  <form className="t-filters" method="get" action="/espace/semaine">
+  <form className="t-filters t-filters--line" method="get" action="/espace/semaine">
     <DayField
       name="du"
       label="Voir la semaine d’un jour"
@@ -123,7 +144,7 @@ export const WeekPage = (props: WeekPageProps) => {
     <>
       <PageTitle
         kind="Mon espace"
-        title="Ce qui a changé cette semaine"
+        title={weekTitle(week, today)}
         lead="Phases commencées, évènements, fiches créées ou modifiées ; arrivées et départs dans les équipes que vos rôles vous ouvrent."
       />
       <Answer acts={<Neighbours week={week} today={today} />}>

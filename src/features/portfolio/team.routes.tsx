@@ -41,7 +41,7 @@ export async function namedPlace(db: Db, c: WebContext, kind: TeamPlace['kind'])
 }
 
 /** What the policy looks at for a place, as it is carried today. */
-export async function objectOf(db: Db, c: WebContext, place: TeamPlace): Promise<PolicyObject> {
+async function objectOf(db: Db, c: WebContext, place: TeamPlace): Promise<PolicyObject> {
   if (place.kind === 'incubator') return { incubatorIds: [place.id] }
   return (await productObject(db, place.slug, askedDay(c).today)) ?? {}
 }

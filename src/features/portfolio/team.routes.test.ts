@@ -75,6 +75,12 @@ describe('the team of a product', () => {
     expect(text).not.toContain('Qui suit ce produit')
   })
 
+  it('is led to from the page of the incubator, for who may read it', async () => {
+    const link = 'href="/espace/incubateurs/fabrique/equipe"'
+    expect((await read('/incubateurs/fabrique', await app.as('coach', own))).text).toContain(link)
+    expect((await read('/incubateurs/fabrique', app.visitor())).text).not.toContain(link)
+  })
+
   it('is closed to who has no reason to know people, and on what one does not reach', async () => {
     for (const role of ['sponsor', 'transverse-expert', 'accounting-officer', 'territorial-agent'] as const)
       expect((await (await app.as(role)).get(path)).status).toBe(403)

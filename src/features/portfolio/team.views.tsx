@@ -14,6 +14,7 @@ import { type FollowUpProps, FollowUpSection } from './follow-up.views.tsx'
 import { type Mission, peopleIn, type Team, type TeamPlace, teamOn } from './mission.ts'
 import { teamOfPlace, tradesText } from './team.messages.ts'
 import { placeHref, teamHref } from './team.ts'
+import { teamListHref } from './team-list.ts'
 import { type MissionActs, MissionTable, TeamTimeline } from './team-parts.views.tsx'
 
 export type TeamPageProps = {
@@ -47,7 +48,7 @@ const Sentence = ({ place, team, day }: Pick<TeamPageProps, 'place' | 'day'> & {
   )
 }
 
-const PageActs = ({ place, canEdit, day, today }: Omit<TeamPageProps, 'missions'>) => (
+const PageActs = ({ place, canEdit }: Pick<TeamPageProps, 'place' | 'canEdit'>) => (
   <>
     {canEdit ? (
       <a className="fr-btn" href={`${teamHref(place)}/nouvelle`}>
@@ -58,16 +59,18 @@ const PageActs = ({ place, canEdit, day, today }: Omit<TeamPageProps, 'missions'
     <a className="fr-btn fr-btn--secondary" href={placeHref(place)}>
       {place.kind === 'product' ? 'Voir la fiche du produit' : 'Voir la page de l’incubateur'}
     </a>
-    {place.kind === 'incubator' ? (
-      <a
-        className="fr-btn fr-btn--secondary"
-        href={`/espace/equipes?incubateur=${place.slug}${day === today ? '' : `&au=${day}`}`}
-      >
-        Voir aussi les équipes de ses produits
-      </a>
-    ) : null}
   </>
 )
+
+/** The teams of the products that an incubator carries, on the same day. */
+const TeamsOfProducts = ({ place, day, today }: Pick<TeamPageProps, 'place' | 'day' | 'today'>) =>
+  place.kind === 'product' ? null : (
+    <p>
+      <a href={teamListHref({ incubator: place.slug, ...(day === today ? {} : { au: day }) })}>
+        Voir aussi les équipes des produits que cet incubateur porte
+      </a>
+    </p>
+  )
 
 const OtherDay = ({ place, day, today }: Pick<TeamPageProps, 'place' | 'day' | 'today'>) => (
   <form className="t-filters t-filters--line" method="get" action={teamHref(place)}>
@@ -80,7 +83,11 @@ const OtherDay = ({ place, day, today }: Pick<TeamPageProps, 'place' | 'day' | '
     <button className="fr-btn fr-btn--secondary" type="submit">
       Afficher ce jour
     </button>
-    {day === today ? null : <a href={teamHref(place)}>Revenir à aujourd’hui</a>}
+    {day === today ? null : (
+      <p className="t-required">
+        <a href={teamHref(place)}>Revenir à aujourd’hui</a>
+      </p>
+    )}
   </form>
 )
 
@@ -159,6 +166,7 @@ export const TeamPage = (props: TeamPageProps) => {
             <Answer acts={<PageActs {...props} />}>
               <Sentence place={place} team={team} day={day} />
             </Answer>
+            <TeamsOfProducts {...props} />
             <OtherDay {...props} />
           </>
         }

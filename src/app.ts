@@ -9,6 +9,8 @@ import {
   carriers,
   feedHref,
   feedTitle,
+  followUpFigures,
+  followUpItems,
   portfolioRoutes,
   productsToTend,
   tendingItems,
@@ -55,7 +57,10 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
       scopes: () => carriers(db, today()),
-      todayFor: async (actor) => tendingItems(await productsToTend(db, actor, today())),
+      todayFor: async (actor) => [
+        ...followUpItems(await followUpFigures(db, actor, today())),
+        ...tendingItems(await productsToTend(db, actor, today())),
+      ],
     }),
   ]
 }

@@ -1,7 +1,9 @@
 import type { Product } from '../features/portfolio/index.ts'
-import { addMonths, type Day } from '../shared/day.ts'
+import { weekOf } from '../features/portfolio/week.ts'
+import { addDays, addMonths, type Day } from '../shared/day.ts'
 import { inventedNotice } from './invented-network.data.ts'
-import { AHEAD, type InventedProduct, inventedProducts } from './invented-products.data.ts'
+import { AHEAD, EVE, type InventedProduct, inventedProducts, THIS_WEEK } from './invented-products.data.ts'
+import { FRIDAY } from './invented-teams.data.ts'
 import { readSpan, type Span } from './written-span.ts'
 
 /** The fields of a product that stand in one row. */
@@ -30,9 +32,20 @@ export const asInvented = (text: string): string => `${inventedNotice}\n\n${text
 /** The first of the month, three months on: what is announced is still to come for some time after the loading. */
 const dayAhead = (today: Day): Day => `${addMonths(today, 3).slice(0, 8)}01` as Day
 
+/** The days that follow the loading, by their word. */
+export function daysFrom(today: Day): Readonly<Record<string, Day>> {
+  const { monday } = weekOf(today)
+  return {
+    [AHEAD]: dayAhead(today),
+    [THIS_WEEK]: monday,
+    [EVE]: addDays(monday, -1),
+    [FRIDAY]: addDays(monday, 4),
+  }
+}
+
 const placed = (
   { phases, events, attachments, ...product }: InventedProduct,
-  days: Record<string, Day>,
+  days: Readonly<Record<string, Day>>,
 ): PlacedProduct => ({
   ...product,
   description: asInvented(product.description),
@@ -51,6 +64,6 @@ const placed = (
   }),
 })
 
-/** The invented products as they are loaded on a day. All their days are fixed, but those announced for later. */
+/** The invented products as they are loaded on a day. All their days are fixed, but those announced for later and those of the week. */
 export const inventedProductsOn = (today: Day): readonly PlacedProduct[] =>
-  inventedProducts.map((product) => placed(product, { [AHEAD]: dayAhead(today) }))
+  inventedProducts.map((product) => placed(product, daysFrom(today)))

@@ -1,8 +1,12 @@
 /**
  * A day that stays ahead of whoever looks, where a written one would pass: the first of the month, three months after the loading. All
- * other days of the invented network are fixed.
+ * other days of the invented network are fixed, but those of the week of the loading.
  */
 export const AHEAD = 'ahead'
+
+/** Monday of the week of the loading, and the day before it: the demonstration shows a week that is lived. */
+export const THIS_WEEK = 'this-week'
+export const EVE = 'eve'
 
 /** 'phase first-day [last-day]', alone or with its comment; a day is YYYY-MM-DD or AHEAD. */
 export type WrittenPhase = string | readonly [string, string]
@@ -112,9 +116,11 @@ La première investigation s’était arrêtée en 2022 : les mairies craignaien
       'investigation 2022-05-02 2022-10-31',
       ['abandon-investigation 2022-11-01 2024-01-14', 'Trop peu de mairies prêtes à ouvrir leur agenda.'],
       ['investigation 2024-01-15 2024-06-30', 'Reprise à la demande de neuf communes.'],
-      'construction 2024-07-01',
+      `construction 2024-07-01 ${EVE}`,
+      [`acceleration ${THIS_WEEK}`, 'Seize communes sur dix-neuf ont ouvert leur agenda.'],
     ],
     events: [
+      [`committee ${THIS_WEEK}`, 'Passage en accélération : le comité demande des statistiques publiques.'],
       ['committee 2022-10-28', 'Le comité arrête l’investigation.'],
       ['committee 2024-06-20', 'Le comité décide de construire.'],
       ['product_launch 2025-03-03', 'Ouverture aux associations de neuf communes.'],

@@ -2,16 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../test/support/database.ts'
 import { readConfig } from '../config.ts'
 import { verifyChain } from '../features/journal/index.ts'
-import { productBySlug } from '../features/portfolio/index.ts'
+import { unfollowedProducts } from '../features/portfolio/follow-up-list.queries.ts'
+import { followUpFigures, productBySlug } from '../features/portfolio/index.ts'
 import type { CommandContext } from '../platform/command.ts'
 import type { OpenDatabase } from '../platform/database.ts'
 import { day } from '../shared/day.ts'
-import { grantableRoles } from '../shared/rights.ts'
+import { type Actor, grantableRoles, type PersonId, type Role, type Scope } from '../shared/rights.ts'
 import { anctMissions } from './anct-missions.data.ts'
 import { inventedProductsOn } from './invented-network.ts'
 import { seedCommands } from './seed.cli.ts'
 
 const today = day('2026-11-24')
+
+const person = (role: Role, scope: Scope): Actor => ({
+  ...{ kind: 'person', id: 'x' as PersonId, name: 'X', grants: [{ role, scope }] },
+})
+const inventedIds = async () =>
+  (await database.db.selectFrom('product').select('id').where('external_id', 'is', null).execute()).map(
+    ({ id }) => id,
+  )
 
 let database: OpenDatabase
 let first: Awaited<ReturnType<typeof seed>>
@@ -96,6 +105,42 @@ describe('seed demo', () => {
         'organisation.created': 5,
       },
     })
+  })
+})
+
+describe('the teams of the demonstration', () => {
+  const missions = () =>
+    database.db
+      .selectFrom('mission as m')
+      .leftJoin('product as p', 'p.id', 'm.product_id')
+      .leftJoin('incubator as i', 'i.id', 'm.incubator_id')
+      .select(['m.person_id', 'm.product_id', 'm.starts_on', 'm.ends_on'])
+      .select(({ fn }) => [fn.coalesce('p.external_id', 'i.external_id').as('source')])
+      .execute()
+
+  it('show every standing: past, present, to come, on two things at once, on the incubator itself', async () => {
+    const all = await missions()
+    const here = all.filter(({ starts_on, ends_on }) => starts_on <= today && (ends_on ?? today) >= today)
+    const toCome = all.filter(({ starts_on }) => starts_on > today)
+    expect(toCome).toHaveLength(1)
+    expect(all.length - here.length - toCome.length).toBeGreaterThan(3)
+    expect(new Set(here.map(({ person_id }) => person_id)).size).toBeLessThan(here.length)
+    expect(here.filter(({ product_id }) => product_id === null).length).toBeGreaterThan(2)
+  })
+
+  it('stand on invented things only, and arrive and leave in the week of the loading', async () => {
+    const all = await missions()
+    expect(all.filter(({ source }) => source !== null)).toEqual([])
+    expect(all.filter(({ starts_on }) => starts_on === '2026-11-23')).toHaveLength(1)
+    expect(all.filter(({ ends_on }) => ends_on === '2026-11-27')).toHaveLength(1)
+  })
+
+  it('leave invented products in progress that nobody follows, beside those that are followed', async () => {
+    const nadia = person('programme-team', { kind: 'network' })
+    const reach = { incubatorIds: [], productIds: await inventedIds() }
+    const rows = await unfollowedProducts(database.db, { reach, today, page: 1, size: 50 })
+    expect(rows.map(({ slug }) => slug)).toEqual(['cle-de-salle', 'tournee-du-matin'])
+    expect((await followUpFigures(database.db, nadia, today)).active).toBeGreaterThan(5)
   })
 })
 

@@ -6,11 +6,13 @@ import { readRecords } from '../features/portfolio/import/portfolio-records.ts'
 import { readPortfolioSource } from '../features/portfolio/import/portfolio-source.files.ts'
 import { classifyContact } from '../features/portfolio/index.ts'
 import { flagsOf, phaseBegunBy } from '../features/portfolio/phase-history.ts'
+import { weekOf } from '../features/portfolio/week.ts'
 import { day } from '../shared/day.ts'
 import { anctMissions } from './anct-missions.data.ts'
 import { anctDay, anctPortfolio } from './anct-portfolio.ts'
 import { inventedIncubators, inventedNotice, inventedOrganisations } from './invented-network.data.ts'
 import { inventedProductsOn } from './invented-network.ts'
+import { inventedFollowUps, inventedMembers, inventedMissions } from './invented-teams.data.ts'
 
 const today = day('2026-11-24')
 const products = inventedProductsOn(today)
@@ -93,13 +95,34 @@ describe('the invented network', () => {
     expect(carriers.filter((count) => count === 2)).toHaveLength(2)
   })
 
-  it('keeps what is announced ahead of the day of the loading, whatever that day', () => {
+  it('keeps what is announced ahead of the day of the loading, and a phase entered that week, whatever that day', () => {
     for (const loaded of [today, day('2028-02-29'), day('2031-12-31')]) {
       const ahead = inventedProductsOn(loaded).flatMap(({ phases }) =>
         phases.filter(({ startsOn }) => startsOn > loaded),
       )
       expect(ahead.map(({ phase }) => phase).sort()).toEqual(['investigation', 'transfere'])
+      const { monday } = weekOf(loaded)
+      const lived = inventedProductsOn(loaded).flatMap(({ phases }) =>
+        phases.filter(({ startsOn }) => startsOn >= monday && startsOn <= loaded),
+      )
+      expect(lived.map(({ phase }) => phase)).toEqual(['acceleration'])
     }
+  })
+})
+
+describe('the invented teams', () => {
+  it('are of invented people, on invented products and incubators only', () => {
+    const known = [...Object.keys(inventedMembers), ...demoPeople.map(({ key }) => key), '-']
+    const who = [...inventedMissions.map(([key]) => key), ...inventedFollowUps.map(([, , key]) => key)]
+    expect(who.filter((key) => !known.includes(key))).toEqual([])
+    const places = [...slugs(products), ...slugs(inventedIncubators).map((slug) => `incubator:${slug}`)]
+    const where = [
+      ...inventedMissions.map(([, place]) => place),
+      ...inventedFollowUps.map(([place]) => place),
+    ]
+    expect(where.filter((place) => !places.includes(place))).toEqual([])
+    const working = new Set(inventedMissions.map(([key]) => key))
+    expect(Object.keys(inventedMembers).filter((key) => !working.has(key))).toEqual([])
   })
 })
 

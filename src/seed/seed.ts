@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../platform/database.ts'
 import type { Day } from '../shared/day.ts'
 import { importAnct } from './anct.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
+import { insertInventedTeams } from './invented-teams.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 
 /** How many rows were added, by table; no table when the database held products already. */
@@ -11,12 +12,12 @@ export type Seeded = { readonly rows: RowCounts }
 
 type Options = { readonly now: Date; readonly today: Day; readonly progress: Progress }
 
-const STEPS = 3
+const STEPS = 4
 
 /**
  * Loads the demonstration into a database without products, in one transaction, journal included: the ANCT portfolio as bare facts, an
- * invented network beside it, and an invented person for each role, who holds it on the invented network only. A database that holds
- * products is left as it is.
+ * invented network beside it, an invented person for each role, who holds it on the invented network only, and invented teams. A
+ * database that holds products is left as it is.
  */
 export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options): Promise<Seeded> {
   return db.transaction().execute(async (tx) => {
@@ -28,6 +29,8 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await insertInventedNetwork(tx, { at: now, today })
     progress(2, STEPS, 'Démonstration : personnes inventées')
     await seedPeople(tx, { resolveScope: scopesIn(tx), now })
+    progress(3, STEPS, 'Démonstration : équipes inventées')
+    await insertInventedTeams(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

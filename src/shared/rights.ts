@@ -64,6 +64,9 @@ export const actions = [
   'product.edit',
   'incubator.edit',
   'organisation.edit',
+  'team.read',
+  'team.edit',
+  'follow-up.edit',
   'journal.read',
   'people.read',
   'people.manage',
@@ -81,28 +84,54 @@ const publicActions: ReadonlySet<Action> = new Set([
 /** Open to whoever is signed in, whatever their roles. */
 const signedInActions: ReadonlySet<Action> = new Set(['space.open'])
 
-/** The policy table: what each role opens, on its own scope. Whatever is not written here is closed. */
+/**
+ * The policy table: what each role opens, on its own scope. Whatever is not written here is closed.
+ *
+ * `team.read` shows who works where, by name: to those who work together (product-member, incubator-team, incubator-head), who follow the
+ * team (coach), decide on it (committee-member), see that the service was done (finance-officer), run the network (programme-team), or
+ * close the access of those who left (administrator). Signatories and accounting officers work on amounts, sponsors and experts on the
+ * product: they have the counts, which are public.
+ */
 export const policy = {
   'territorial-agent': [],
-  'product-member': ['product.edit', 'journal.read'],
-  'incubator-team': ['product.create', 'product.edit', 'incubator.edit', 'journal.read'],
-  'incubator-head': ['product.create', 'product.edit', 'incubator.edit', 'journal.read', 'people.read'],
-  'committee-member': ['journal.read'],
+  'product-member': ['product.edit', 'team.read', 'team.edit', 'journal.read'],
+  'incubator-team': [
+    'product.create',
+    'product.edit',
+    'incubator.edit',
+    'team.read',
+    'team.edit',
+    'journal.read',
+  ],
+  'incubator-head': [
+    'product.create',
+    'product.edit',
+    'incubator.edit',
+    'team.read',
+    'team.edit',
+    'follow-up.edit',
+    'journal.read',
+    'people.read',
+  ],
+  'committee-member': ['team.read', 'journal.read'],
   sponsor: [],
-  'finance-officer': ['journal.read'],
+  'finance-officer': ['team.read', 'journal.read'],
   'delegated-signatory': ['journal.read'],
   'accounting-officer': ['journal.read'],
-  coach: ['journal.read'],
+  coach: ['team.read', 'journal.read'],
   'transverse-expert': [],
   'programme-team': [
     'product.create',
     'product.edit',
     'incubator.edit',
     'organisation.edit',
+    'team.read',
+    'team.edit',
+    'follow-up.edit',
     'journal.read',
     'people.read',
   ],
-  administrator: ['journal.read', 'people.read', 'people.manage', 'organisation.edit'],
+  administrator: ['team.read', 'journal.read', 'people.read', 'people.manage', 'organisation.edit'],
   'service-account': [],
 } as const satisfies Record<Role, readonly Action[]>
 

@@ -1,4 +1,4 @@
-import type { Action, PolicyObject } from '../shared/rights.ts'
+import { type Action, type PolicyObject, reachOf } from '../shared/rights.ts'
 import type { WebContext } from './env.ts'
 
 /** What a route asks of its visitor: an action of the policy table, and the object it bears on when the path names one. */
@@ -42,4 +42,15 @@ export const post = (path: string, access: Access, handle: Handle): Route => ({
   path,
   access,
   handle,
+})
+
+/** Open to whoever may do this on something, however small: the page then shows what they reach and no more. */
+export const somewhere = (action: Action): Access => ({
+  action,
+  on: async (c) => {
+    const reach = reachOf(c.var.actor, action)
+    if (reach === 'everything') return {}
+    const [productId] = reach.productIds
+    return { incubatorIds: reach.incubatorIds, ...(productId === undefined ? {} : { productId }) }
+  },
 })

@@ -21,6 +21,7 @@ const incubatorId = randomUUID()
 const productId = randomUUID()
 const personId = randomUUID()
 const organisationId = randomUUID()
+const missionIds = { product: randomUUID(), incubator: randomUUID() }
 
 beforeAll(async () => {
   app = await openTestApp()
@@ -56,6 +57,17 @@ beforeAll(async () => {
     .insertInto('person')
     .values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null })
     .execute()
+  const mission = {
+    ...{ person_id: personId, trade: 'design', employer_kind: 'agent' as const, employer: null },
+    ...{ starts_on: '2026-01-01', ends_on: null },
+  } as const
+  await db
+    .insertInto('mission')
+    .values([
+      { ...mission, id: missionIds.product, product_id: productId, incubator_id: null },
+      { ...mission, id: missionIds.incubator, product_id: null, incubator_id: incubatorId },
+    ])
+    .execute()
 })
 afterAll(() => app.close())
 
@@ -77,12 +89,18 @@ function example(path: string): { readonly address: string; readonly object: Pol
   if (!path.includes(':')) return { address: path, object: {} }
   if (path.includes('{')) return { address: path.replace(/:\w+\{.*\}/, 'fabrique.html'), object: {} }
   if (/\/incubat(eur|or)s\//.test(path))
-    return { address: path.replace(/:\w+/, 'fabrique'), object: { incubatorIds: [incubatorId] } }
+    return {
+      address: path.replace(':mission', missionIds.incubator).replace(/:\w+/, 'fabrique'),
+      object: { incubatorIds: [incubatorId] },
+    }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
   if (path.includes('/personnes/'))
     return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }
   if (/\/(produits|products)\//.test(path))
-    return { address: path.replace(':slug', 'semis'), object: { productId, incubatorIds: [incubatorId] } }
+    return {
+      address: path.replace(':slug', 'semis').replace(':mission', missionIds.product),
+      object: { productId, incubatorIds: [incubatorId] },
+    }
   return { address: path.replaceAll(/:\w+/g, 'inconnu'), object: {} }
 }
 

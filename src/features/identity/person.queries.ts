@@ -48,6 +48,21 @@ export async function personByEmail(db: Db, email: Email): Promise<PersonId | nu
 }
 
 /**
+ * Id of the person who has this address, recorded now when nobody has. The name of somebody already known is neither told nor changed:
+ * whoever knows an address learns nothing by it.
+ */
+export async function knownOrNewPerson(tx: Tx, creation: Creation): Promise<PersonId> {
+  const known = await personByEmail(tx, creation.email)
+  if (known !== null) return known
+  const created = await createPerson(tx, creation)
+  if (created.ok) return created.value
+  // Recorded by somebody else between the two statements.
+  const meanwhile = await personByEmail(tx, creation.email)
+  if (meanwhile === null) throw new Error('an address is both taken and unknown')
+  return meanwhile
+}
+
+/**
  * Whether nobody else administers the network on this day. Holds the administrators' grants until the end of the transaction: two
  * administrators cannot remove each other at the same instant.
  */

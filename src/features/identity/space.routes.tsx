@@ -1,9 +1,9 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
-import { type Action, type Actor, can, reachOf } from '../../shared/rights.ts'
+import { type Actor, can, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
-import { type Access, get, type Route } from '../../web/routes.ts'
+import { get, type Route, somewhere } from '../../web/routes.ts'
 import { listQuery } from './fields.input.ts'
 import { grantsOf } from './grant.queries.ts'
 import { listPeople } from './network.queries.ts'
@@ -19,17 +19,6 @@ export type SpaceDeps = {
 }
 
 export const spaceCrumb = { label: 'Mon espace', href: '/espace' }
-
-/** Open to whoever may do this on something, however small: the page then shows what they reach and no more. */
-const somewhere = (action: Action): Access => ({
-  action,
-  on: async (c) => {
-    const reach = reachOf(c.var.actor, action)
-    if (reach === 'everything') return {}
-    const [productId] = reach.productIds
-    return { incubatorIds: reach.incubatorIds, ...(productId === undefined ? {} : { productId }) }
-  },
-})
 
 const ON_A_PAGE = 50
 

@@ -86,6 +86,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       today={today}
       canEdit={can(c.var.actor, 'incubator.edit', object)}
       canReadJournal={can(c.var.actor, 'journal.read', object)}
+      canReadTeam={can(c.var.actor, 'team.read', object)}
       history={history}
     />,
   )

@@ -19,6 +19,7 @@ import {
   phaseGroups,
   ShortHistory,
   shareOfProducts,
+  teamHref,
 } from '../portfolio/index.ts'
 
 export type IncubatorPageProps = {
@@ -29,6 +30,7 @@ export type IncubatorPageProps = {
   readonly today: Day
   readonly canEdit: boolean
   readonly canReadJournal: boolean
+  readonly canReadTeam: boolean
   readonly history: readonly HistoryEntry[]
 }
 
@@ -173,6 +175,25 @@ function sectionsOf(props: IncubatorPageProps): readonly RecordSection[] {
   ]
 }
 
+const Acts = ({
+  incubator,
+  canEdit,
+  canReadTeam,
+}: Pick<IncubatorPageProps, 'incubator' | 'canEdit' | 'canReadTeam'>) => (
+  <>
+    {canEdit ? (
+      <a className="fr-btn" href={`/espace/incubateurs/${incubator.slug}/modifier`}>
+        Modifier la fiche
+      </a>
+    ) : null}
+    {canReadTeam ? (
+      <a className="fr-btn fr-btn--secondary" href={teamHref({ kind: 'incubator', slug: incubator.slug })}>
+        Voir l’équipe
+      </a>
+    ) : null}
+  </>
+)
+
 /** Everything public about an incubator. */
 export const IncubatorPage = (props: IncubatorPageProps) => {
   const { incubator, summary, today, canEdit, canReadJournal } = props
@@ -185,15 +206,7 @@ export const IncubatorPage = (props: IncubatorPageProps) => {
           {incubator.summary === null ? null : (
             <p className="t-lead">{typeset(plainWords(incubator.summary))}</p>
           )}
-          <Answer
-            acts={
-              canEdit ? (
-                <a className="fr-btn" href={`/espace/incubateurs/${incubator.slug}/modifier`}>
-                  Modifier la fiche
-                </a>
-              ) : undefined
-            }
-          >
+          <Answer acts={canEdit || props.canReadTeam ? <Acts {...props} /> : undefined}>
             {`Au ${longDay(today)}, cet incubateur porte `}
             <strong>{count(summary.products, 'produit', 'produits')}</strong>
             {`, dont ${number(summary.active)} en cours.`}

@@ -17,6 +17,11 @@ const actionWords: Readonly<Record<string, string>> = {
   'session.replayed': 'Session fermée : un ancien jeton a été présenté',
   'role.granted': 'Rôle donné',
   'role.ended': 'Rôle terminé',
+  'mission.created': 'Mission ajoutée',
+  'mission.updated': 'Mission modifiée',
+  'mission.withdrawn': 'Mission retirée',
+  'follow-up.changed': 'Suivi confié',
+  'follow-up.ended': 'Suivi terminé',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -36,6 +41,8 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   person: 'Une personne',
   grant: 'Un rôle',
   portfolio: 'Le portefeuille',
+  mission: 'Une mission',
+  'follow-up': 'Le suivi d’un produit',
 }
 
 /** Names of fields of things other than products. */
@@ -55,6 +62,11 @@ const fieldWords: Readonly<Record<string, string>> = {
   scope: 'Portée',
   startsOn: 'Début',
   endsOn: 'Fin',
+  member: 'Personne',
+  trade: 'Métier',
+  employerKind: 'Statut',
+  employer: 'Employeur',
+  side: 'De quel côté',
   way: 'Moyen de connexion',
   source: 'Source',
   asOf: 'Situation au',

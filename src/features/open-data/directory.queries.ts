@@ -1,20 +1,9 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../platform/database.ts'
+import { holdsWords, wordsOf } from '../portfolio/index.ts'
 import type { Named, OrganisationLine } from './directory.ts'
 import type { Paging } from './paging.ts'
-
-const WORDS_AT_MOST = 10
-
-/** Keeps the rows whose text holds each word, accents and capitals aside; all of them without a word. */
-const holdsAll = (text: ReturnType<typeof sql<string>>, q: string) => {
-  const patterns = q
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, WORDS_AT_MOST)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  return sql<boolean>`folded(${text}) like all (select folded(w) from unnest(${patterns}::text[]) w)`
-}
 
 type Wanted = Paging & { readonly q: string }
 
@@ -25,7 +14,7 @@ export async function incubatorSlugs(
 ): Promise<{ readonly slugs: readonly string[]; readonly total: number }> {
   const found = db
     .selectFrom('incubator as i')
-    .where(holdsAll(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, q))
+    .where(holdsWords(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, wordsOf(q)))
   const rows = await found
     .select('i.slug')
     .orderBy(sql`i.name collate french`)
@@ -66,7 +55,7 @@ export async function organisationPage(
   db: Db,
   { q, page, limit }: Wanted,
 ): Promise<{ readonly rows: readonly OrganisationLine[]; readonly total: number }> {
-  const holds = holdsAll(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, q)
+  const holds = holdsWords(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, wordsOf(q))
   const rows = await organisationRows(db)
     .where(holds)
     .orderBy(sql`o.name collate french`)

@@ -3,6 +3,8 @@ export { catalogueOf } from './catalogue.queries.ts'
 export { isCorrected, type ReadWord } from './catalogue.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
+export { followUpItems } from './follow-up-list.messages.ts'
+export { followUpFigures } from './follow-up-list.queries.ts'
 export { classifyContact } from './import/public-contact.ts'
 export { incubatorBySlug, incubatorsBySlugs, incubatorsWithCounts } from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
@@ -42,12 +44,7 @@ export { detailedChange, ShortHistory } from './product-history.views.tsx'
 export { networkLives } from './product-life.queries.ts'
 export type { NetworkLives, ProductLife } from './product-life.ts'
 export { readListQuery } from './product-list.input.ts'
-export {
-  correctedWord,
-  phaseGroupLabel,
-  shareOfProducts,
-  sourceLine,
-} from './product-list.messages.ts'
+export { correctedWord, phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
 export { listProducts } from './product-list.queries.ts'
 export {
   feedHref,
@@ -63,7 +60,6 @@ export {
   reaches,
   states,
 } from './product-list.ts'
-export { patternOf, wordsOf } from './product-match.queries.ts'
 export { productElsewhere } from './product-page.routes.tsx'
 export {
   latestImport,
@@ -73,6 +69,8 @@ export {
   sourceProducts,
 } from './product-source.queries.ts'
 export type { SourceIncubator, SourceOrganisation, SourceProduct } from './product-source.ts'
-export { readWords } from './search-words.queries.ts'
+export { holdsWords, readWords } from './search-words.queries.ts'
+export { teamHref } from './team.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'
+export { wordsOf } from './word-pattern.ts'

@@ -10,6 +10,7 @@ export const schemes = [
   'technique',
   'organisation-kind',
   'ministerial-domain',
+  'trade',
 ] as const
 export type Scheme = (typeof schemes)[number]
 

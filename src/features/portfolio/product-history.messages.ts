@@ -1,5 +1,7 @@
 import { commonFieldLabel } from '../journal/index.ts'
+import { sideLabel } from './follow-up.messages.ts'
 import { accessibilityLabel } from './knowledge.messages.ts'
+import { employerKindLabel } from './mission.messages.ts'
 import type { EditableProduct } from './product.ts'
 
 /** Every field of a product as the journal knows it. */
@@ -41,6 +43,8 @@ export const fieldLabel = (field: string): string =>
 /** Words of the values that are not data but ours. */
 export const ownWords = {
   accessibilityStatus: new Map<string, string>(Object.entries(accessibilityLabel)),
+  employerKind: new Map<string, string>(Object.entries(employerKindLabel)),
+  side: new Map<string, string>(Object.entries(sideLabel)),
   figures: new Map([
     ['read', 'lus'],
     ['created', 'créés'],

@@ -114,6 +114,7 @@ export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
     'technique',
     'organisation-kind',
     'ministerial-domain',
+    'trade',
   ])
   const wordsOf = (scheme: Scheme) =>
     new Map([...lists[scheme].codes.keys()].map((code) => [code, labelOn(lists[scheme], code, today)]))
@@ -125,6 +126,7 @@ export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
     techniques: wordsOf('technique'),
     kind: wordsOf('organisation-kind'),
     ministerialDomain: wordsOf('ministerial-domain'),
+    trade: wordsOf('trade'),
     incubators: bySlug(await db.selectFrom('incubator').select(['slug', 'name']).execute()),
     sponsors: bySlug(await db.selectFrom('organisation').select(['slug', 'name']).execute()),
   }

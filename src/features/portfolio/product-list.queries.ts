@@ -4,7 +4,8 @@ import { day } from '../../shared/day.ts'
 import { inForce, labelOn } from './as-of.queries.ts'
 import type { ProductId, ProductSummary } from './product.ts'
 import type { ProductFilter, ProductOrder } from './product-filter.ts'
-import { baseConditions, every, facetConditions, patternOf, standing } from './product-match.queries.ts'
+import { baseConditions, every, facetConditions, standing } from './product-match.queries.ts'
+import { patternOf } from './word-pattern.ts'
 
 const orders = {
   name: sql`p.name collate french`,

@@ -1,22 +1,18 @@
 import type { Db } from '../../platform/database.ts'
-import { dayOf, shortDay } from '../../shared/day.ts'
-import { canSomewhere, reachOf } from '../../shared/rights.ts'
+import { shortDay } from '../../shared/day.ts'
 import { type CsvRow, csv } from '../../web/csv.ts'
 import { DEMO_MENTION } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
-import { get, type Route, sharedGet } from '../../web/routes.ts'
+import { type Route, sharedGet } from '../../web/routes.ts'
 import { listAsked, listAskedExactly } from './list-asked.routes.ts'
 import { type ExportedProduct, exportedProducts } from './product-export.queries.ts'
-import { readPage } from './product-list.input.ts'
 import { beyondLastPage, correctedWord, csvHeader, sourceLine } from './product-list.messages.ts'
 import { listProducts } from './product-list.queries.ts'
 import { feedHref, filterOf } from './product-list.ts'
-import { MyProductsPage, ProductListPage } from './product-list.views.tsx'
+import { ProductListPage } from './product-list.views.tsx'
 
 const ON_A_PAGE = 50
-/** Of one's own, where each line has acts beside it. */
-const OF_MINE_ON_A_PAGE = 20
 
 async function listPage(db: Db, c: WebContext): Promise<Response> {
   const { catalogue, day, refused } = await listAsked(db, c)
@@ -61,31 +57,8 @@ const csvRow = (product: ExportedProduct): CsvRow => [
   ...[product.link, product.repository, product.statsUrl, product.budgetUrl],
 ]
 
-async function myProducts(db: Db, c: WebContext): Promise<Response> {
-  const today = dayOf(c.var.now)
-  const reach = reachOf(c.var.actor, 'product.edit')
-  const filter = { ...(reach === 'everything' ? {} : { reach }), today, limit: OF_MINE_ON_A_PAGE }
-  const asked = readPage(c.req.query('page'), () => null)
-  const first = await listProducts(db, { ...filter, page: asked })
-  const pages = Math.max(1, Math.ceil(first.total / OF_MINE_ON_A_PAGE))
-  const number = Math.min(asked, pages)
-  const { rows, total } = number === asked ? first : await listProducts(db, { ...filter, page: number })
-  return page(
-    c,
-    { title: 'Mes produits' },
-    <MyProductsPage
-      rows={rows}
-      total={total}
-      page={number}
-      pages={pages}
-      canCreate={canSomewhere(c.var.actor, 'product.create')}
-    />,
-  )
-}
-
-/** The public list of products, its export, and the list of those that a person may change. */
+/** The public list of products, and its export. */
 export const productListRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
   sharedGet('/produits', { action: 'portfolio.read' }, (c) => listPage(db, c)),
   sharedGet('/produits.csv', { action: 'portfolio.read' }, (c) => listExport(db, c)),
-  get('/espace/produits', { action: 'space.open' }, (c) => myProducts(db, c)),
 ]

@@ -3,7 +3,6 @@ import { count, number, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { Badge } from '../../web/view/badge.tsx'
 import { Empty } from '../../web/view/empty.tsx'
-import { Icon } from '../../web/view/icon.tsx'
 import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
@@ -199,71 +198,3 @@ export const ProductListPage = (props: ProductListProps) => {
     </>
   )
 }
-
-export type MyProductsProps = {
-  readonly rows: readonly ProductSummary[]
-  readonly total: number
-  readonly page: number
-  readonly pages: number
-  readonly canCreate: boolean
-}
-
-const mine: readonly Column<ProductSummary>[] = [
-  nameColumn,
-  phaseColumn,
-  {
-    key: 'acts',
-    label: 'Ce que vous pouvez faire',
-    cell: ({ slug, name }) => (
-      <ul className="t-acts">
-        {[
-          { path: 'modifier', label: 'Modifier la fiche' },
-          { path: 'phases', label: 'Modifier les phases' },
-          { path: 'journal', label: 'Lire le journal' },
-        ].map(({ path, label }) => (
-          <li key={path}>
-            <a href={`/espace/produits/${slug}/${path}`}>
-              {label}
-              <span className="fr-sr-only">{typeset(` : ${name}`)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    ),
-  },
-]
-
-const CreateLink = () => (
-  <a className="fr-btn" href="/espace/produits/nouveau">
-    <Icon name="add" />
-    {typeset(' Créer un produit')}
-  </a>
-)
-
-/** The products that a person may change. */
-export const MyProductsPage = ({ rows, total, page, pages, canCreate }: MyProductsProps) => (
-  <>
-    <PageTitle title="Mes produits" />
-    <Answer acts={canCreate ? <CreateLink /> : undefined}>
-      {'Vos rôles vous permettent de modifier '}
-      <strong>{count(total, 'produit', 'produits')}</strong>.
-    </Answer>
-    <DataTable
-      caption="Mes produits"
-      captionHidden
-      columns={mine}
-      rows={rows}
-      rowKey={({ id }) => id}
-      empty={
-        <Empty
-          title="Aucun produit ne vous est confié."
-          act={{ label: 'Voir tous les produits', href: '/produits' }}
-        >
-          Les produits que vous pouvez modifier se tiendront ici, dès qu’un incubateur vous aura donné un rôle
-          sur l’un d’eux.
-        </Empty>
-      }
-    />
-    <Pagination page={page} pages={pages} href={(number) => `/espace/produits?page=${number}`} />
-  </>
-)

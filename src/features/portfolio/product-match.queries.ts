@@ -3,6 +3,7 @@ import type { Day } from '../../shared/day.ts'
 import { inForce, withinReach, withoutFollowUp } from './as-of.queries.ts'
 import { lacks } from './missing.queries.ts'
 import type { ProductFilter } from './product-filter.ts'
+import { patternOf, wordsOf } from './word-pattern.ts'
 
 /** Each product (`p`) with the phase begun by a day (`ph`, see `productsInPhase`) and what that phase implies (`n`). */
 export const standing = (today: Day) => sql`product p
@@ -11,17 +12,6 @@ export const standing = (today: Day) => sql`product p
   left join nomenclature_code n on n.scheme = 'phase' and n.code = ph.phase`
 
 type Condition = RawBuilder<boolean>
-
-const WORDS_AT_MOST = 10
-/** Parts a text into words: spaces, apostrophes and marks, but not hyphens. */
-export const wordsOf = (q: string): readonly string[] =>
-  q
-    .split(/[\s'’"«»,;:!?()]+/)
-    .filter((word) => word !== '')
-    .slice(0, WORDS_AT_MOST)
-
-/** A pattern that finds the word anywhere, once folded by the database. */
-export const patternOf = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Keeps the products that hold a word: its stem anywhere, or the very letters in the name, the mission or the name at the source. */
 const holds = (word: string): Condition => sql<boolean>`p.id in (

@@ -6,6 +6,7 @@ import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
+import { teamCounts } from './mission.queries.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { phaseBegunBy } from './phase-history.ts'
 import { formerSlug, productBySlug } from './product.queries.ts'
@@ -71,9 +72,11 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
       day={shown}
       today={today}
       history={history}
+      team={await teamCounts(db, product.id, shown)}
       rights={{
         canEdit: can(c.var.actor, 'product.edit', object),
         canReadJournal: can(c.var.actor, 'journal.read', object),
+        canReadTeam: can(c.var.actor, 'team.read', object),
       }}
     />,
   )

@@ -14,14 +14,20 @@ import { duration } from '../../web/view/time-scale.ts'
 import type { HistoryEntry } from '../journal/index.ts'
 import { accessibilityLabel, knowledgeLabel, saidLabel } from './knowledge.messages.ts'
 import { type Knowledge, whatIsMissing } from './knowledge.ts'
-import { type Attachment, attachmentsOn, type Product, type ProductSummary } from './product.ts'
+import { type Attachment, attachmentsOn, type Product, type ProductSummary, type Term } from './product.ts'
 import { ShortHistory } from './product-history.views.tsx'
 import { listHref } from './product-list.ts'
 import { missingWhy, phaseSentence } from './product-page.messages.ts'
 import { PhaseHistory } from './product-phases.views.tsx'
+import { teamHref } from './team.ts'
+import { TeamCounts } from './team-count.views.tsx'
 
 /** What the reader may do here. */
-export type ProductRights = { readonly canEdit: boolean; readonly canReadJournal: boolean }
+export type ProductRights = {
+  readonly canEdit: boolean
+  readonly canReadJournal: boolean
+  readonly canReadTeam: boolean
+}
 
 export type ProductPageProps = {
   readonly product: Product
@@ -33,6 +39,8 @@ export type ProductPageProps = {
   /** Codes of the phases in their usual order. */
   readonly usualOrder: readonly string[]
   readonly rights: ProductRights
+  /** People at work on `day`, by trade. */
+  readonly team: readonly (Term & { readonly count: number })[]
   readonly history: readonly HistoryEntry[]
 }
 
@@ -211,6 +219,14 @@ const Events = ({ product, day }: Pick<ProductPageProps, 'product' | 'day'>) => 
   />
 )
 
+const People = ({ product, team, day, rights }: ProductPageProps) => (
+  <TeamCounts
+    trades={team}
+    day={day}
+    teamHref={rights.canReadTeam ? teamHref({ kind: 'product', slug: product.slug }) : null}
+  />
+)
+
 function sectionsOf(props: ProductPageProps): readonly RecordSection[] {
   const { product } = props
   const hasSubjects = product.themes.length + product.userKinds.length + product.techniques.length > 0
@@ -218,6 +234,7 @@ function sectionsOf(props: ProductPageProps): readonly RecordSection[] {
     { id: 'phases', title: 'Phases', content: <PhaseHistory {...props} /> },
     { id: 'connu', title: 'Ce que l’on sait, ce qui manque', content: <Knowns {...props} /> },
     { id: 'porteurs', title: 'Qui le porte', content: <Carriers product={product} /> },
+    { id: 'equipe', title: 'Équipe', content: <People {...props} /> },
     ...(product.description.trim() === ''
       ? []
       : [{ id: 'description', title: 'Description', content: <Prose text={product.description} /> }]),

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { ReadWord } from './catalogue.ts'
-import { patternOf, wordsOf } from './product-match.queries.ts'
+import { patternOf, wordsOf } from './word-pattern.ts'
 
 /** How alike two words must be for one to be taken for a mistake of the other (similarity of their trigrams, 0 to 1). */
 const ALIKE = 0.4
@@ -28,3 +28,7 @@ export async function readWords(db: Db, q: string): Promise<readonly ReadWord[]>
   const telling = rows.some(({ common }) => !common) ? rows.filter(({ common }) => !common) : rows
   return telling.map(({ typed, nearest }) => ({ typed, read: nearest ?? typed }))
 }
+
+/** Keeps the rows whose text holds each of the words, accents and capitals aside; all of them without a word. */
+export const holdsWords = (text: RawBuilder<string>, words: readonly string[]) =>
+  sql<boolean>`folded(${text}) like all (select folded(w) from unnest(${words.map(patternOf)}::text[]) w)`

@@ -172,19 +172,20 @@ export const PersonalDataPage = ({ site }: LegalProps) => (
     answer={
       <Answer>
         {typeset(
-          'Lire Terreau ne laisse aucune trace de vous : ni mesure d’audience, ni service tiers. Seules les personnes qui se connectent y ont des données.',
+          'Lire Terreau ne laisse aucune trace de vous : ni mesure d’audience, ni service tiers. Seules y ont des données les personnes qui se connectent, et celles qui travaillent dans une équipe ou suivent un produit.',
         )}
       </Answer>
     }
     sections={[
       {
         id: 'personnes',
-        title: 'Personnes connectées',
+        title: 'Personnes connues de Terreau',
         content: (
           <>
             <Items
               items={[
                 'Nom, adresse électronique professionnelle, rôles et leurs dates : pour donner à chacun les droits de sa mission.',
+                'Missions et suivi : qui travaille à quel produit ou pour quel incubateur, à quel métier, pour quel employeur, entre quelles dates ; qui suit un produit. Lus par les équipes et par celles qui les accompagnent, jamais publiés : le public lit un nombre de personnes par métier.',
                 'Journal des modifications : qui a changé quoi, et quand. Il ne contient que des identifiants opaques ; les noms sont gardés à part et peuvent être effacés sans le rompre.',
                 'Session : une empreinte de votre jeton de connexion, effacée à son échéance.',
               ]}

@@ -1,19 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { patternOf } from '../portfolio/index.ts'
+import { holdsWords } from '../portfolio/index.ts'
 import type { FoundIncubator, FoundOrganisation } from './search.ts'
 
 const PRODUCTS_NAMED = 5
-
-const holdsAll = (text: ReturnType<typeof sql<string>>, words: readonly string[]) =>
-  sql<boolean>`folded(${text}) like all (select folded(w) from unnest(${words.map(patternOf)}::text[]) w)`
 
 /** Incubators whose name, name at the source or summary holds every word, accents and capitals aside, in the French order of names. */
 export async function searchIncubators(db: Db, words: readonly string[]): Promise<readonly FoundIncubator[]> {
   return await db
     .selectFrom('incubator as i')
     .select(['i.slug', 'i.name', 'i.summary'])
-    .where(holdsAll(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, words))
+    .where(holdsWords(sql<string>`concat_ws(' ', i.name, i.external_id, i.summary)`, words))
     .orderBy(sql`i.name collate french`)
     .execute()
 }
@@ -37,7 +34,7 @@ export async function searchOrganisations(
       ),
       eb.fn.countAll<number>().over().as('total'),
     ])
-    .where(holdsAll(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, words))
+    .where(holdsWords(sql<string>`concat_ws(' ', o.name, o.acronym, o.external_id)`, words))
     .orderBy(sql`o.name collate french`)
     .limit(limit)
     .execute()

@@ -98,6 +98,19 @@ export type PortfolioTables = {
     starts_on: string
     ends_on: string | null
   }
+  mission: {
+    id: string
+    person_id: string
+    product_id: string | null
+    incubator_id: string | null
+    scheme: Generated<string>
+    trade: string
+    employer_kind: 'independent' | 'agent' | 'service-company'
+    employer: string | null
+    starts_on: string
+    ends_on: string | null
+    version: Generated<number>
+  }
   imported_record: {
     kind: 'product' | 'incubator' | 'organisation'
     subject_id: string

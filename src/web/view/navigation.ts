@@ -20,6 +20,9 @@ export const publicRooms: readonly Room[] = [
 const memberRooms: readonly Room[] = [
   { label: 'Aujourd’hui', href: '/espace', exact: true },
   { label: 'Mes produits', href: '/espace/produits', action: 'product.edit' },
+  { label: 'Équipes', href: '/espace/equipes', action: 'team.read' },
+  { label: 'Cette semaine', href: '/espace/semaine' },
+  { label: 'Sans suivi', href: '/espace/sans-suivi', action: 'follow-up.edit' },
   { label: 'Réseau', href: '/espace/reseau', action: 'people.read' },
   { label: 'Journal', href: '/espace/journal', action: 'journal.read' },
 ]

@@ -10,6 +10,8 @@ export type TimelinePhase = {
   readonly end: Day | null
   /** Drawn as a stop (clay) instead of a step. */
   readonly stopped?: boolean
+  /** The last day is part of it (a mission), where a phase ends as the next begins. */
+  readonly lastDayIncluded?: boolean
 }
 
 type TimelineProps = {
@@ -18,20 +20,29 @@ type TimelineProps = {
   readonly caption: string
   readonly phases: readonly TimelinePhase[]
   readonly today: Day
+  /** Heading of the first column of the table: "Phase" unless said. */
+  readonly heading?: string
+  /** What the marked day is: "aujourd’hui" unless said. */
+  readonly marked?: string
 }
 
 type Moment = 'past' | 'current' | 'planned'
 
-const momentOf = ({ start, end }: TimelinePhase, today: Day): Moment => {
-  if (start > today) return 'planned'
-  return end !== null && end <= today ? 'past' : 'current'
+/** The day on which it is over. */
+const overOn = ({ end, lastDayIncluded }: TimelinePhase): Day | null =>
+  end !== null && lastDayIncluded ? addDays(end, 1) : end
+
+const momentOf = (phase: TimelinePhase, today: Day): Moment => {
+  if (phase.start > today) return 'planned'
+  const over = overOn(phase)
+  return over !== null && over <= today ? 'past' : 'current'
 }
 
 const percent = (value: number): string => `${value}%`
 
 /** A phase still going on is drawn up to today; a planned one without end, up to the end of the scale. */
 function extent(phase: TimelinePhase, today: Day, scale: TimeScale) {
-  const end = phase.end ?? (phase.start > today ? scale.to : today)
+  const end = overOn(phase) ?? (phase.start > today ? scale.to : today)
   const x = scale.at(phase.start)
   return { x: percent(x), width: percent(Math.max(0.6, Math.round((scale.at(end) - x) * 100) / 100)) }
 }
@@ -80,7 +91,9 @@ const anchorAt = (at: number, edge: number): 'start' | 'middle' | 'end' => {
   return at > 100 - edge ? 'end' : 'middle'
 }
 
-const Axis = ({ today, scale }: Omit<LaneProps, 'phase'>) => (
+type AxisProps = Omit<LaneProps, 'phase'> & { readonly marked: string }
+
+const Axis = ({ today, scale, marked }: AxisProps) => (
   <div className="t-lane t-lane--axis">
     <svg className="t-lane__picture" width="100%" height="24" aria-hidden="true">
       {scale.ticks.map(({ year, at }) => (
@@ -96,21 +109,21 @@ const Axis = ({ today, scale }: Omit<LaneProps, 'phase'>) => (
         y="16"
         textAnchor={anchorAt(scale.at(today), 24)}
       >
-        {`aujourd’hui, ${shortDay(today)}`}
+        {`${marked}, ${shortDay(today)}`}
       </text>
     </svg>
   </div>
 )
 
-const columns = (today: Day): readonly Column<TimelinePhase>[] => [
-  { key: 'label', label: 'Phase', cell: ({ label }) => typeset(label) },
+const columns = (today: Day, heading: string): readonly Column<TimelinePhase>[] => [
+  { key: 'label', label: heading, cell: ({ label }) => typeset(label) },
   { key: 'start', label: 'Début', numeric: true, cell: ({ start }) => shortDay(start) },
   { key: 'end', label: 'Fin', numeric: true, cell: ({ end }) => (end ? shortDay(end) : 'Non fixée') },
   {
     key: 'duration',
     label: 'Durée',
     numeric: true,
-    cell: ({ start, end }) => (start > today ? 'À venir' : duration(start, end ?? today)),
+    cell: (phase) => (phase.start > today ? 'À venir' : duration(phase.start, overOn(phase) ?? today)),
   },
 ]
 
@@ -125,7 +138,7 @@ function shownDays({ start, end }: TimelinePhase, today: Day): readonly Day[] {
  * of the width, so that words keep their size on a phone. The picture is hidden from screen readers, which have the
  * sentence and the table.
  */
-export const Timeline = ({ sentence, caption, phases, today }: TimelineProps) => {
+export const Timeline = ({ sentence, caption, phases, today, heading, marked }: TimelineProps) => {
   if (phases.length === 0) return <p className="t-absent">Aucune phase connue.</p>
   const scale = timeScale([today, ...phases.flatMap((phase) => shownDays(phase, today))])
   return (
@@ -135,13 +148,13 @@ export const Timeline = ({ sentence, caption, phases, today }: TimelineProps) =>
         {phases.map((phase) => (
           <Lane key={`${phase.label}${phase.start}`} phase={phase} today={today} scale={scale} />
         ))}
-        <Axis today={today} scale={scale} />
+        <Axis today={today} scale={scale} marked={marked ?? 'aujourd’hui'} />
       </div>
       <details className="t-details">
         <summary>Voir ces dates en tableau</summary>
         <DataTable
           caption={caption}
-          columns={columns(today)}
+          columns={columns(today, heading ?? 'Phase')}
           rows={phases}
           rowKey={({ label, start }) => `${label}${start}`}
           empty={null}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Day } from '../../shared/day.ts'
+import type { PersonId, Role } from '../../shared/rights.ts'
+
+type Held = {
+  readonly roles: readonly Role[]
+  /** Ids of incubators; 'network' for a role held on everything. */
+  readonly on: 'network' | readonly string[]
+}
+
+/** The people who hold one of these roles there on a day, in the French order of names. */
+export async function holdersOf(
+  db: Db,
+  { roles, on }: Held,
+  day: Day,
+): Promise<readonly { readonly id: PersonId; readonly name: string }[]> {
+  const rows = await db
+    .selectFrom('person as p')
+    .select(['p.id', 'p.name'])
+    .where('p.erased_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('role_grant as g')
+          .select('g.id')
+          .whereRef('g.person_id', '=', 'p.id')
+          .where(sql<boolean>`g.role = any(${[...roles]}::text[])`)
+          .where('g.scope_kind', '=', on === 'network' ? 'network' : 'incubator')
+          .$if(on !== 'network', (query) =>
+            query.where(sql<boolean>`g.scope_id = any(${on === 'network' ? [] : [...on]}::uuid[])`),
+          )
+          .where('g.starts_on', '<=', day)
+          .where((where) => where.or([where('g.ends_on', 'is', null), where('g.ends_on', '>=', day)])),
+      ),
+    )
+    .orderBy(sql`p.name collate french`)
+    .orderBy('p.id')
+    .execute()
+  return rows.map(({ id, name }) => ({ id: id as PersonId, name: name ?? '' }))
+}

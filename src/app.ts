@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
@@ -34,6 +35,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
   return [
     ...siteRoutes({ db, config }),
     ...portfolioRoutes({ db }),
+    ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({
@@ -44,7 +46,10 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
       scopes: () => carriers(db, today()),
-      todayFor: async (actor) => tendingItems(await productsToTend(db, actor, today())),
+      todayFor: async (actor) => [
+        ...highlightItems(await highlightsToTend(db, actor, today())),
+        ...tendingItems(await productsToTend(db, actor, today())),
+      ],
     }),
   ]
 }

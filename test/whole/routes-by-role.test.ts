@@ -76,7 +76,10 @@ const all = () =>
 function example(path: string): { readonly address: string; readonly object: PolicyObject } {
   if (!path.includes(':')) return { address: path, object: {} }
   if (path.includes('/incubateurs/'))
-    return { address: path.replace(':slug', 'fabrique'), object: { incubatorIds: [incubatorId] } }
+    return {
+      address: path.replace(':slug', 'fabrique').replaceAll(/:\w+/g, randomUUID()),
+      object: { incubatorIds: [incubatorId] },
+    }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
   if (path.includes('/personnes/'))
     return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }

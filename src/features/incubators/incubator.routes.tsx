@@ -2,7 +2,6 @@ import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import { can, type PolicyObject } from '../../shared/rights.ts'
-import { cleanName } from '../../web/clean.ts'
 import { changedNames, mergeEdits, ORIGIN_FIELD, originOf } from '../../web/edit.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
@@ -11,12 +10,13 @@ import { plainWords } from '../../web/markdown.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route, sharedGet } from '../../web/routes.ts'
 import { personOf, unlessConflict } from '../../web/write.ts'
+import { shownHighlights } from '../highlights/index.ts'
 import { historyOf } from '../journal/index.ts'
 import {
   type Incubator,
-  incubatorBySlug,
   incubatorsWithCounts,
   listProducts,
+  namedIncubator,
   networkFigures,
   sourceLine,
   versionOf,
@@ -32,17 +32,6 @@ const PRODUCTS_SHOWN = 1000
 const CHANGES_SHOWN = 8
 /** Descriptions may be long: 200 000 characters, up to nine bytes each once encoded by a browser. */
 const LONG_FORM = 2_000_000
-
-async function namedIncubator(db: Db, c: WebContext): Promise<Incubator> {
-  const slug = cleanName(c.req.param('slug'))
-  const incubator = slug === '' ? null : await incubatorBySlug(db, slug)
-  if (!incubator)
-    throw new AppError(
-      'not-found',
-      'Aucun incubateur ne porte ce nom. Cherchez-le dans la liste des incubateurs.',
-    )
-  return incubator
-}
 
 async function list(db: Db, c: WebContext): Promise<Response> {
   const today = dayOf(c.var.now)
@@ -64,9 +53,10 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   const summaries = await incubatorsWithCounts(db, today)
   const summary = summaries.find(({ id }) => id === incubator.id)
   if (!summary) throw new AppError('not-found', 'Cet incubateur vient d’être retiré.')
-  const [products, figures, history] = await Promise.all([
+  const [products, figures, highlights, history] = await Promise.all([
     listProducts(db, { incubator: incubator.slug, page: 1, limit: PRODUCTS_SHOWN, today }),
     networkFigures(db, today),
+    shownHighlights(db, { kind: 'incubator', ...incubator }, today),
     historyOf(db, { subject: { kind: 'incubator', id: incubator.id }, limit: CHANGES_SHOWN }),
   ])
   const object = { incubatorIds: [incubator.id] }
@@ -87,6 +77,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       canEdit={can(c.var.actor, 'incubator.edit', object)}
       canReadJournal={can(c.var.actor, 'journal.read', object)}
       history={history}
+      highlights={highlights}
     />,
   )
 }

@@ -8,6 +8,7 @@ import { Prose } from '../../web/view/prose.tsx'
 import { RecordPage, type RecordSection } from '../../web/view/record.tsx'
 import { ShareBar } from '../../web/view/share-bar.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { type Highlight, HighlightCards } from '../highlights/index.ts'
 import type { HistoryEntry } from '../journal/index.ts'
 import {
   type Incubator,
@@ -30,6 +31,8 @@ export type IncubatorPageProps = {
   readonly canEdit: boolean
   readonly canReadJournal: boolean
   readonly history: readonly HistoryEntry[]
+  /** What it puts forward. */
+  readonly highlights: readonly Highlight[]
 }
 
 type Counted = PhaseTerm & { readonly count: number }
@@ -162,6 +165,9 @@ const Details = ({ incubator }: Pick<IncubatorPageProps, 'incubator'>) => {
 function sectionsOf(props: IncubatorPageProps): readonly RecordSection[] {
   const { incubator, products } = props
   return [
+    ...(props.highlights.length === 0
+      ? []
+      : [{ id: 'avant', title: 'Mis en avant', content: <HighlightCards highlights={props.highlights} /> }]),
     { id: 'phases', title: 'Où en sont ses produits', content: <Phases {...props} /> },
     ...(products.length === 0
       ? []

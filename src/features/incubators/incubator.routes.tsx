@@ -16,8 +16,10 @@ import {
   type Incubator,
   incubatorsWithCounts,
   listProducts,
+  type NamedChoice,
   namedIncubator,
   networkFigures,
+  organisationChoices,
   sourceLine,
   versionOf,
 } from '../portfolio/index.ts'
@@ -85,10 +87,11 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 type Shown = Pick<IncubatorFormProps, 'form' | 'origin'> &
   Partial<Pick<IncubatorFormProps, 'errors' | 'merge' | 'version'>> & {
     readonly incubator: Incubator
+    readonly owners: readonly NamedChoice[]
     readonly status: 200 | 409 | 422
   }
 
-function showForm(c: WebContext, { incubator, ...shown }: Shown): Response | Promise<Response> {
+function showForm(c: WebContext, { incubator, owners, ...shown }: Shown): Response | Promise<Response> {
   const { form, origin, status, errors = {}, merge = null, version = incubator.version } = shown
   const { name, slug } = incubator
   return page(
@@ -102,27 +105,33 @@ function showForm(c: WebContext, { incubator, ...shown }: Shown): Response | Pro
         { label: name, href: `/incubateurs/${slug}` },
       ],
     },
-    <IncubatorFormPage {...{ name, slug, form, origin, errors, merge, version }} csrf={c.var.csrf()} />,
+    <IncubatorFormPage
+      {...{ name, slug, form, origin, errors, owners, merge, version }}
+      csrf={c.var.csrf()}
+    />,
   )
 }
 
 async function edit(db: Db, c: WebContext): Promise<Response> {
   const incubator = await namedIncubator(db, c)
+  const owners = await organisationChoices(db)
   const form = formOfIncubator(incubator)
-  return showForm(c, { incubator, form, origin: originOf(form), status: 200 })
+  return showForm(c, { incubator, owners, form, origin: originOf(form), status: 200 })
 }
 
 async function save(db: Db, c: WebContext): Promise<Response> {
   const { form } = c.var
   const incubator = await namedIncubator(db, c)
   const origin = typed(form, ORIGIN_FIELD)
-  const read = readIncubatorForm(form, incubator)
+  const owners = await organisationChoices(db)
+  const read = readIncubatorForm(form, incubator, owners)
+  const at = { incubator, owners }
   if (!read.ok)
-    return showForm(c, { incubator, form, origin, errors: read.error, version: versionOf(form), status: 422 })
+    return showForm(c, { ...at, form, origin, errors: read.error, version: versionOf(form), status: 422 })
   const current = formOfIncubator(incubator)
   const merge = mergeEdits({ typed: form, current, origin })
   if (versionOf(form) !== incubator.version && merge.clashes.length + merge.taken.length > 0)
-    return showForm(c, { incubator, form: merge.form, origin: originOf(current), merge, status: 409 })
+    return showForm(c, { ...at, form: merge.form, origin: originOf(current), merge, status: 409 })
   const touched = changedNames(form, current)
   const fields = Object.fromEntries(Object.entries(read.value).filter(([name]) => touched.includes(name)))
   const { id, version } = incubator

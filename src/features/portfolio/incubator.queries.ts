@@ -17,11 +17,22 @@ const withOwner = (db: Db) =>
       'i.name',
       'i.summary',
       'i.hidden',
+      'o.slug as owner_slug',
       'o.name as owner_name',
       'o.acronym as owner_acronym',
     ])
 
-const ownerOf = (name: string | null, acronym: string | null) => (name === null ? null : { name, acronym })
+type OwnerColumns = {
+  readonly owner_slug: string | null
+  readonly owner_name: string | null
+  readonly owner_acronym: string | null
+}
+
+/** A row with its owner as one value. */
+function owned<R extends OwnerColumns>({ owner_slug: slug, owner_name: name, owner_acronym, ...row }: R) {
+  const owner = slug === null || name === null ? null : { slug, name, acronym: owner_acronym }
+  return { ...row, owner }
+}
 
 /** All incubators, in the French order of names, with what they carry on a day. */
 export async function incubatorsWithCounts(db: Db, today: Day): Promise<readonly IncubatorSummary[]> {
@@ -34,7 +45,8 @@ export async function incubatorsWithCounts(db: Db, today: Day): Promise<readonly
     .execute()
   const { phase: phases } = await loadNomenclatures(db, ['phase'])
   const terms = [...phases.codes.keys()].map((code) => phaseTermOn(phases, code, today))
-  return incubators.map(({ owner_name, owner_acronym, id, ...incubator }) => {
+  return incubators.map((row) => {
+    const { id, ...incubator } = owned(row)
     const own = counts.filter(({ incubator_id }) => incubator_id === id)
     const carried = terms.flatMap((term) => {
       const count = own.find(({ phase }) => phase === term.code)?.count
@@ -43,7 +55,6 @@ export async function incubatorsWithCounts(db: Db, today: Day): Promise<readonly
     return {
       ...incubator,
       id: id as IncubatorId,
-      owner: ownerOf(owner_name, owner_acronym),
       products: own.reduce((sum, { count }) => sum + count, 0),
       active: carried.reduce((sum, { traits, count }) => sum + (traits.includes('active') ? count : 0), 0),
       phases: carried,
@@ -68,11 +79,10 @@ export async function incubatorBySlug(db: Db, slug: string): Promise<Incubator |
     .limit(1)
     .executeTakeFirst()
   if (!row) return null
-  const { id, external_id, owner_name, owner_acronym, ...incubator } = row
+  const { id, external_id, ...incubator } = owned(row)
   return {
     ...incubator,
     id: id as IncubatorId,
     externalId: external_id,
-    owner: ownerOf(owner_name, owner_acronym),
   }
 }

@@ -7,7 +7,7 @@ export type IncubatorSummary = {
   readonly name: string
   /** Plain text. */
   readonly summary: string | null
-  readonly owner: { readonly name: string; readonly acronym: string | null } | null
+  readonly owner: { readonly slug: string; readonly name: string; readonly acronym: string | null } | null
   /** It has no page of its own at the source; its products stay. */
   readonly hidden: boolean
   readonly products: number

@@ -1,4 +1,6 @@
 export { inForce, productsInPhase } from './as-of.queries.ts'
+export { organisationChoices } from './attachment.queries.ts'
+export type { NamedChoice } from './attachment.ts'
 export { carriers } from './carrier.queries.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import type { Route } from '../../web/routes.ts'
+import { attachmentFormRoutes } from './attachment-form.routes.tsx'
 import { phaseFormRoutes } from './phase-form.routes.tsx'
 import { productFormRoutes } from './product-form.routes.tsx'
 import { productHistoryRoutes } from './product-history.routes.tsx'
@@ -12,5 +13,6 @@ export const portfolioRoutes = ({ db }: { readonly db: Db }): readonly Route[] =
   ...productPageRoutes({ db }),
   ...productFormRoutes({ db }),
   ...phaseFormRoutes({ db }),
+  ...attachmentFormRoutes({ db }),
   ...productHistoryRoutes({ db }),
 ]

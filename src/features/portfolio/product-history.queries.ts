@@ -115,6 +115,8 @@ export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
     'organisation-kind',
     'ministerial-domain',
   ])
+  const incubators = bySlug(await db.selectFrom('incubator').select(['slug', 'name']).execute())
+  const organisations = bySlug(await db.selectFrom('organisation').select(['slug', 'name']).execute())
   const wordsOf = (scheme: Scheme) =>
     new Map([...lists[scheme].codes.keys()].map((code) => [code, labelOn(lists[scheme], code, today)]))
   return {
@@ -125,7 +127,9 @@ export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
     techniques: wordsOf('technique'),
     kind: wordsOf('organisation-kind'),
     ministerialDomain: wordsOf('ministerial-domain'),
-    incubators: bySlug(await db.selectFrom('incubator').select(['slug', 'name']).execute()),
-    sponsors: bySlug(await db.selectFrom('organisation').select(['slug', 'name']).execute()),
+    incubators,
+    attachments: incubators,
+    sponsors: organisations,
+    owner: organisations,
   }
 }

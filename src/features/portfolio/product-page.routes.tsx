@@ -72,6 +72,7 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
       history={history}
       rights={{
         canEdit: can(c.var.actor, 'product.edit', object),
+        canChangeCarriers: can(c.var.actor, 'product.carriers', object),
         canReadJournal: can(c.var.actor, 'journal.read', object),
       }}
     />,

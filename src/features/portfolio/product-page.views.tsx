@@ -21,7 +21,11 @@ import { missingWhy, phaseSentence } from './product-page.messages.ts'
 import { PhaseHistory } from './product-phases.views.tsx'
 
 /** What the reader may do here. */
-export type ProductRights = { readonly canEdit: boolean; readonly canReadJournal: boolean }
+export type ProductRights = {
+  readonly canEdit: boolean
+  readonly canChangeCarriers: boolean
+  readonly canReadJournal: boolean
+}
 
 export type ProductPageProps = {
   readonly product: Product
@@ -101,7 +105,6 @@ function knownValue(known: Knowledge, product: Product): ReactNode {
 
 /** The field of the form where each missing item is filled in. */
 const fieldOf = {
-  sponsor: null,
   contact: 'contact',
   link: 'link',
   repository: 'repository',
@@ -112,14 +115,19 @@ const fieldOf = {
   'risk-analysis': 'riskAnalysisUrl',
   'mon-service-securise': 'monServiceSecurise',
   dashlord: 'dashlordUrl',
-} as const satisfies Record<Knowledge['item'], string | null>
+} as const satisfies Record<Exclude<Knowledge['item'], 'sponsor'>, string>
+
+const placeOf = (item: Knowledge['item']) =>
+  item === 'sponsor'
+    ? ({ form: 'porteurs', field: 'sponsors', right: 'canChangeCarriers' } as const)
+    : ({ form: 'modifier', field: fieldOf[item], right: 'canEdit' } as const)
 
 const Knowns = ({ product, phase, rights }: Pick<ProductPageProps, 'product' | 'phase' | 'rights'>) => {
   const { known, missing } = whatIsMissing(product, phase?.traits ?? [])
-  const editHref = (item: Knowledge['item']) =>
-    rights.canEdit && fieldOf[item] !== null
-      ? { href: `/espace/produits/${product.slug}/modifier#champ-${fieldOf[item]}` }
-      : {}
+  const editHref = (item: Knowledge['item']) => {
+    const { form, field, right } = placeOf(item)
+    return rights[right] ? { href: `/espace/produits/${product.slug}/${form}#champ-${field}` } : {}
+  }
   return (
     <KnownMissing
       known={known.map((one) => ({ label: knowledgeLabel[one.item], value: knownValue(one, product) }))}
@@ -135,7 +143,7 @@ const Knowns = ({ product, phase, rights }: Pick<ProductPageProps, 'product' | '
 const dayOrUnknown = (value: Day | null) =>
   value === null ? <span className="t-absent">Date inconnue</span> : shortDay(value)
 
-const Carriers = ({ product }: Pick<ProductPageProps, 'product'>) => (
+const Carriers = ({ product, rights }: Pick<ProductPageProps, 'product' | 'rights'>) => (
   <>
     <DataTable<Attachment>
       caption="Incubateurs"
@@ -167,6 +175,11 @@ const Carriers = ({ product }: Pick<ProductPageProps, 'product'>) => (
         ))}
       </ul>
     )}
+    {rights.canChangeCarriers ? (
+      <p>
+        <a href={`/espace/produits/${product.slug}/porteurs`}>Changer qui le porte</a>
+      </p>
+    ) : null}
   </>
 )
 
@@ -217,7 +230,7 @@ function sectionsOf(props: ProductPageProps): readonly RecordSection[] {
   return [
     { id: 'phases', title: 'Phases', content: <PhaseHistory {...props} /> },
     { id: 'connu', title: 'Ce que l’on sait, ce qui manque', content: <Knowns {...props} /> },
-    { id: 'porteurs', title: 'Qui le porte', content: <Carriers product={product} /> },
+    { id: 'porteurs', title: 'Qui le porte', content: <Carriers {...props} /> },
     ...(product.description.trim() === ''
       ? []
       : [{ id: 'description', title: 'Description', content: <Prose text={product.description} /> }]),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import type { Day } from '../../shared/day.ts'
+import { type Day, day } from '../../shared/day.ts'
 import { inForce, productsInPhase } from './as-of.queries.ts'
 import type { Incubator, IncubatorSummary } from './incubator.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
@@ -52,11 +52,14 @@ export async function incubatorsWithCounts(db: Db, today: Day): Promise<readonly
       const count = own.find(({ phase }) => phase === term.code)?.count
       return count === undefined ? [] : [{ ...term, count }]
     })
+    const having = (trait: string) =>
+      carried.reduce((sum, { traits, count }) => sum + (traits.includes(trait) ? count : 0), 0)
     return {
       ...incubator,
       id: id as IncubatorId,
       products: own.reduce((sum, { count }) => sum + count, 0),
-      active: carried.reduce((sum, { traits, count }) => sum + (traits.includes('active') ? count : 0), 0),
+      active: having('active'),
+      madeDurable: having('made-durable'),
       phases: carried,
     }
   })
@@ -65,7 +68,11 @@ export async function incubatorsWithCounts(db: Db, today: Day): Promise<readonly
 /** The incubator that has this slug, or whose name at the source it is; null when none has. */
 export async function incubatorBySlug(db: Db, slug: string): Promise<Incubator | null> {
   const row = await withOwner(db)
+    .leftJoin('imported_record as r', (join) =>
+      join.onRef('r.subject_id', '=', 'i.id').on('r.kind', '=', 'incubator'),
+    )
     .select([
+      'r.as_of',
       'i.external_id',
       'i.version',
       'i.description',
@@ -79,10 +86,20 @@ export async function incubatorBySlug(db: Db, slug: string): Promise<Incubator |
     .limit(1)
     .executeTakeFirst()
   if (!row) return null
-  const { id, external_id, ...incubator } = owned(row)
+  const { id, external_id, as_of, ...incubator } = owned(row)
   return {
     ...incubator,
     id: id as IncubatorId,
     externalId: external_id,
+    importedOn: as_of === null ? null : day(as_of),
   }
+}
+
+/** Latest day of which a source told; null when nothing was ever imported. */
+export async function lastImportDay(db: Db): Promise<Day | null> {
+  const row = await db
+    .selectFrom('imported_record')
+    .select(({ fn }) => fn.max('as_of').as('as_of'))
+    .executeTakeFirst()
+  return row?.as_of ? day(row.as_of) : null
 }

@@ -26,9 +26,9 @@ export type Knowledge = { readonly item: KnowledgeItem } & (
   | { readonly state: 'unknown' }
 )
 
-type Known = Pick<
+/** The facts of a product that knowledge is made of. */
+export type Known = { readonly sponsors: readonly unknown[] } & Pick<
   Product,
-  | 'sponsors'
   | 'contact'
   | 'link'
   | 'repository'
@@ -78,6 +78,12 @@ const stateOf: Readonly<Record<KnowledgeItem, (product: Known) => State>> = {
   dashlord: ({ dashlordUrl }) => address(dashlordUrl),
 }
 
+/** What is known of one item of a product. */
+export const knowledgeOf = (product: Known, item: KnowledgeItem): Knowledge => ({
+  item,
+  ...stateOf[item](product),
+})
+
 // Before anyone uses it, a service has neither statistics nor code to show.
 const expectedFromTheStart: ReadonlySet<KnowledgeItem> = new Set(['sponsor', 'contact'])
 
@@ -89,7 +95,7 @@ export function whatIsMissing(
   product: Known,
   traits: readonly string[],
 ): { readonly known: readonly Knowledge[]; readonly missing: readonly KnowledgeItem[] } {
-  const all = knowledgeItems.map((item): Knowledge => ({ item, ...stateOf[item](product) }))
+  const all = knowledgeItems.map((item) => knowledgeOf(product, item))
   const inUse = traits.includes('with-users') || traits.includes('made-durable')
   const isExpected = (item: KnowledgeItem) =>
     !traits.includes('stopped') && (inUse || expectedFromTheStart.has(item))

@@ -1,7 +1,8 @@
 import type { Product } from '../features/portfolio/index.ts'
-import { addMonths, type Day } from '../shared/day.ts'
+import { addDays, addMonths, type Day } from '../shared/day.ts'
+import { inventedHighlights } from './invented-highlights.data.ts'
 import { inventedNotice } from './invented-network.data.ts'
-import { AHEAD, type InventedProduct, inventedProducts } from './invented-products.data.ts'
+import { AHEAD, type InventedProduct, inventedProducts, LATELY } from './invented-products.data.ts'
 import { readSpan, type Span } from './written-span.ts'
 
 /** The fields of a product that stand in one row. */
@@ -51,6 +52,16 @@ const placed = (
   }),
 })
 
-/** The invented products as they are loaded on a day. All their days are fixed, but those announced for later. */
+/** The invented products as they are loaded on a day. All their days are fixed, but what is announced and what happened just before. */
 export const inventedProductsOn = (today: Day): readonly PlacedProduct[] =>
-  inventedProducts.map((product) => placed(product, { [AHEAD]: dayAhead(today) }))
+  inventedProducts.map((product) =>
+    placed(product, { [AHEAD]: dayAhead(today), [LATELY]: addDays(today, -12) }),
+  )
+
+/** What is put forward when it is loaded on a day. */
+export const inventedHighlightsOn = (today: Day) =>
+  inventedHighlights.map(({ days: [first, last], ...highlight }) => ({
+    ...highlight,
+    startsOn: addDays(today, first),
+    endsOn: addDays(today, last),
+  }))

@@ -2,14 +2,28 @@ import { type Day, longDay } from '../../shared/day.ts'
 import { type Merge, ORIGIN_FIELD } from '../../web/edit.ts'
 import { type Form, type FormErrors, typed } from '../../web/form.ts'
 import { typeset } from '../../web/french.ts'
+import { Alert } from '../../web/view/alert.tsx'
 import { UnsavedGuard } from '../../web/view/enhance.tsx'
 import { DayField, HiddenField, SelectField, TextArea } from '../../web/view/field.tsx'
 import { ErrorSummary, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { labelled } from '../../web/view/labelled.ts'
 import { Meanwhile } from '../../web/view/meanwhile.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
-import { type HighlightField, highlightFieldLabel, placeHref, placeWords } from './highlight.messages.ts'
-import { type Highlight, LONGEST_REASON, type Place, periodOf } from './highlight.ts'
+import {
+  type HighlightField,
+  highlightFieldLabel,
+  placeHref,
+  placeWords,
+  silenceLabel,
+} from './highlight.messages.ts'
+import {
+  type Highlight,
+  LONGEST_REASON,
+  type Place,
+  periodOf,
+  type Standing,
+  silenceOf,
+} from './highlight.ts'
 
 const labelOf = (name: string): string => highlightFieldLabel[name as HighlightField] ?? name
 
@@ -84,12 +98,22 @@ export const NewHighlightPage = ({ place, csrf, products, ...filled }: NewHighli
 
 export type HighlightFormProps = Filled & {
   readonly place: Place
-  readonly highlight: Highlight
+  readonly highlight: Highlight & { readonly standing: Standing }
   readonly csrf: string
   readonly version: number
   readonly origin: string
   readonly merge: Merge | null
   readonly today: Day
+}
+
+/** Said before anything is typed: to prolong what no longer shows serves nobody. */
+const Silent = ({ highlight, today }: Pick<HighlightFormProps, 'highlight' | 'today'>) => {
+  const silence = silenceOf(highlight.standing)
+  return silence === null || periodOf(highlight, today) === 'to-come' ? null : (
+    <Alert tone="warning">
+      {`${silenceLabel[silence]} : la mise en avant ne paraît plus, mais elle garde sa place. Vous pouvez y mettre fin, plus bas.`}
+    </Alert>
+  )
 }
 
 const EndNow = ({ place, highlight, csrf, today }: HighlightFormProps) => {
@@ -118,7 +142,7 @@ const EndNow = ({ place, highlight, csrf, today }: HighlightFormProps) => {
 
 /** The form that changes the reason or the last day of a highlight; under it, the act that ends it at once. */
 export const HighlightFormPage = (props: HighlightFormProps) => {
-  const { place, highlight, csrf, version, origin, merge, form, errors } = props
+  const { place, highlight, csrf, version, origin, merge, form, errors, today } = props
   const filled = { form, errors }
   return (
     <>
@@ -130,6 +154,7 @@ export const HighlightFormPage = (props: HighlightFormProps) => {
             title={highlight.product.name}
             lead={`Premier jour : le ${longDay(highlight.startsOn)}, ${placeWords(place)}.`}
           />
+          <Silent highlight={highlight} today={today} />
           {merge === null ? null : (
             <Meanwhile merge={merge} label={labelOf} words={(_name, value) => value} />
           )}

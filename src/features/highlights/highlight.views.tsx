@@ -39,20 +39,20 @@ const days: readonly Column<Highlight>[] = [
   { key: 'end', label: 'Dernier jour', numeric: true, cell: ({ endsOn }) => shortDay(endsOn) },
 ]
 
+const silenceWords = ({ since }: Standing, silence: keyof typeof silenceLabel): string =>
+  silence === 'stopped' && since !== null
+    ? `${silenceLabel.stopped}, le ${shortDay(since)}`
+    : silenceLabel[silence]
+
+// One element a cell: on a phone a cell is a label beside its value.
 const Shown = ({ standing }: Pick<Present, 'standing'>) => {
   const silence = silenceOf(standing)
   if (silence === null) return <StateMark state="kept" word="visible" />
   return (
-    <>
+    <div>
       <StateMark state="broken" word="ne paraît plus" />
-      <span className="t-table__about">
-        {typeset(
-          silence === 'stopped' && standing.since !== null
-            ? `${silenceLabel.stopped}, le ${shortDay(standing.since)}`
-            : silenceLabel[silence],
-        )}
-      </span>
-    </>
+      <span className="t-table__about">{typeset(silenceWords(standing, silence))}</span>
+    </div>
   )
 }
 
@@ -60,10 +60,12 @@ const act = (place: Place): Column<Highlight> => ({
   key: 'act',
   label: 'Ce que vous pouvez faire',
   cell: ({ id, product: { name } }) => (
-    <a href={`${placeHref(place)}/${id}`}>
-      Changer ou arrêter
-      <span className="fr-sr-only">{typeset(` : ${name}`)}</span>
-    </a>
+    <span>
+      <a href={`${placeHref(place)}/${id}`}>
+        Changer ou arrêter
+        <span className="fr-sr-only">{typeset(` : ${name}`)}</span>
+      </a>
+    </span>
   ),
 })
 

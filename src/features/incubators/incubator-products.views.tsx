@@ -30,16 +30,22 @@ const anchorOf = ({ term }: Phase): string => `phase-${term?.code ?? 'aucune'}`
 const titleOf = ({ term, products }: Phase): string =>
   `${term?.label ?? 'Aucune phase commencée'} (${number(products.length)})`
 
+const IncubatorLinks = ({ incubators }: { readonly incubators: Life['others'] }) => (
+  <span>
+    {incubators.map(({ slug, name }, index) => (
+      <span key={slug}>
+        {index === 0 ? null : ', '}
+        <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
+      </span>
+    ))}
+  </span>
+)
+
 const SharedWith = ({ others }: Pick<Life, 'others'>) =>
   others.length === 0 ? null : (
     <span className="t-table__about">
       {'Porté avec '}
-      {others.map(({ slug, name }, index) => (
-        <span key={slug}>
-          {index === 0 ? null : ', '}
-          <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
-        </span>
-      ))}
+      <IncubatorLinks incubators={others} />
     </span>
   )
 
@@ -166,14 +172,7 @@ const formerRows = (rows: readonly Former[], caption: string) => (
         key: 'now',
         label: 'Porté depuis par',
         cell: ({ others }) =>
-          others.length === 0
-            ? 'Aucun autre incubateur'
-            : others.map(({ slug, name }, index) => (
-                <span key={slug}>
-                  {index === 0 ? null : ', '}
-                  <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
-                </span>
-              )),
+          others.length === 0 ? 'Aucun autre incubateur' : <IncubatorLinks incubators={others} />,
       },
     ]}
   />
@@ -251,7 +250,11 @@ export const Upcoming = ({ upcoming }: Pick<IncubatorWork, 'upcoming'>) => (
       {
         key: 'product',
         label: 'Produit',
-        cell: ({ slug, name }) => <a href={`/produits/${slug}`}>{typeset(name)}</a>,
+        cell: ({ slug, name }) => (
+          <span>
+            <a href={`/produits/${slug}`}>{typeset(name)}</a>
+          </span>
+        ),
       },
     ]}
   />

@@ -13,12 +13,7 @@ export { namedIncubator } from './named-incubator.routes.ts'
 export { portfolioCommands } from './portfolio.cli.ts'
 export { portfolioRoutes } from './portfolio.routes.tsx'
 export { listProducts, productBySlug } from './product.queries.ts'
-export type {
-  PhaseTerm,
-  Product,
-  ProductId,
-  ProductSummary,
-} from './product.ts'
+export type { Product, ProductId, ProductSummary } from './product.ts'
 export { versionOf } from './product-form.input.ts'
 export { contactRefusal } from './product-form.messages.ts'
 export { ownWords } from './product-history.messages.ts'

@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
-import {
-  aPhase,
-  fieldsOf,
-  inputsIn,
-  plain,
-  plantIncubator,
-  plantProduct,
-} from '../../../test/support/portfolio.ts'
+import { aPhase, inputsIn, plain, plantIncubator, plantProduct } from '../../../test/support/portfolio.ts'
 import type { Scope } from '../../shared/rights.ts'
+import { highlightRows, plantHighlight } from './highlight.fixtures.ts'
 
 // The clock of the tests: 24 November 2026 at ten in France.
 let app: TestApp
@@ -37,30 +30,13 @@ const asked = (slug: string, more: Record<string, string> = {}) => ({
   ...{ produit: slug, raison: 'Ouvert à tous depuis lundi.', debut: '24/11/2026', fin: '31/12/2026' },
   ...more,
 })
-const rows = () =>
-  app.database.db
-    .selectFrom('highlight')
-    .select(['id', 'reason', 'starts_on', 'ends_on', 'version'])
-    .orderBy('starts_on')
-    .execute()
+const rows = () => highlightRows(app.database.db)
 const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) => {
   const response = await who.get(path)
   return { status: response.status, text: plain(await response.text()) }
 }
-const plantHighlight = async (
-  productId: string,
-  more: Partial<{ incubator_id: string | null; reason: string; starts_on: string; ends_on: string }> = {},
-) => {
-  const id = randomUUID()
-  await app.database.db
-    .insertInto('highlight')
-    .values({
-      ...{ id, product_id: productId, incubator_id: ours.id, reason: 'Pour voir.' },
-      ...{ starts_on: '2026-11-01', ends_on: '2026-12-31', ...more },
-    })
-    .execute()
-  return id
-}
+const plant = (product_id: string, more: Partial<Parameters<typeof plantHighlight>[1]> = {}) =>
+  plantHighlight(app.database.db, { product_id, incubator_id: ours.id, ...more })
 
 describe('putting a product forward', () => {
   it('shows it at once on the page of the incubator, with its reason and its last day, and nowhere else', async () => {
@@ -142,8 +118,8 @@ describe('putting a product forward', () => {
       {},
       'n’aura commencé aucune phase',
     ],
-  ])('refuses %s', async (...[, plant, more, message]) => {
-    const { slug } = await plant()
+  ])('refuses %s', async (...[, product, more, message]) => {
+    const { slug } = await product()
     const head = await app.as('incubator-head', onOurs())
     const response = await head.post(`${room()}/nouvelle`, asked(slug, more))
     expect(response.status).toBe(409)
@@ -206,20 +182,20 @@ describe('the database itself', () => {
     ['that lasts more than a year', { ends_on: '2027-11-02' }],
   ])('refuses a highlight %s', async (_what, wrong) => {
     const { id } = await aProduct()
-    await expect(plantHighlight(id, wrong)).rejects.toThrow(/highlight/)
+    await expect(plant(id, wrong)).rejects.toThrow(/highlight/)
   })
 
   it('refuses a product twice at once in a place, and one too many, whoever writes', async () => {
     const { id } = await aProduct()
-    await plantHighlight(id)
-    await expect(plantHighlight(id, { starts_on: '2026-12-31' })).rejects.toThrow(/exclu/)
-    await plantHighlight(id, { incubator_id: null })
-    for (const { id: other } of [await aProduct(), await aProduct()]) await plantHighlight(other)
-    const late = await plantHighlight((await aProduct()).id, {
+    await plant(id)
+    await expect(plant(id, { starts_on: '2026-12-31' })).rejects.toThrow(/exclu/)
+    await plant(id, { incubator_id: null })
+    for (const { id: other } of [await aProduct(), await aProduct()]) await plant(other)
+    const late = await plant((await aProduct()).id, {
       starts_on: '2027-01-01',
       ends_on: '2027-02-01',
     })
-    await expect(plantHighlight((await aProduct()).id)).rejects.toThrow('more than 3 highlights at once')
+    await expect(plant((await aProduct()).id)).rejects.toThrow('more than 3 highlights at once')
     await expect(
       app.database.db
         .updateTable('highlight')
@@ -227,8 +203,8 @@ describe('the database itself', () => {
         .where('id', '=', late)
         .execute(),
     ).rejects.toThrow('more than 3 highlights at once')
-    for (let n = 0; n < 5; n++) await plantHighlight((await aProduct()).id, { incubator_id: null })
-    await expect(plantHighlight((await aProduct()).id, { incubator_id: null })).rejects.toThrow('more than 6')
+    for (let n = 0; n < 5; n++) await plant((await aProduct()).id, { incubator_id: null })
+    await expect(plant((await aProduct()).id, { incubator_id: null })).rejects.toThrow('more than 6')
   })
 })
 
@@ -244,10 +220,10 @@ describe('what no longer shows', () => {
       }),
       await aProduct({ name: names[3], incubatorIds: [theirs.id] }),
     ]
-    await plantHighlight(fini.id, { ends_on: '2026-11-23', reason: 'Raison de fini' })
-    await plantHighlight(futur.id, { starts_on: '2026-11-25', reason: 'Raison de futur' })
-    await plantHighlight(casse.id, { reason: 'Raison de cassé' })
-    await plantHighlight(parti.id, { reason: 'Raison de parti' })
+    await plant(fini.id, { ends_on: '2026-11-23', reason: 'Raison de fini' })
+    await plant(futur.id, { starts_on: '2026-11-25', reason: 'Raison de futur' })
+    await plant(casse.id, { reason: 'Raison de cassé' })
+    await plant(parti.id, { reason: 'Raison de parti' })
     expect((await read(`/incubateurs/${ours.slug}`)).text).not.toContain('Raison de')
     const { text } = await read(room(), await app.as('incubator-team', onOurs()))
     expect(text).toContain('<strong>0 produit mis en avant</strong>')
@@ -263,10 +239,10 @@ describe('what no longer shows', () => {
     const soon = await aProduct({ name: 'Bientôt fini' })
     const long = await aProduct({ name: 'Loin de finir' })
     const gone = await aProduct({ name: 'Vitrine cassée', phases: [aPhase('abandon', '2025-01-01')] })
-    await plantHighlight(soon.id, { ends_on: '2026-12-08' })
-    await plantHighlight(long.id, { ends_on: '2026-12-09' })
-    await plantHighlight(gone.id)
-    await plantHighlight(soon.id, { incubator_id: null, ends_on: '2026-11-30' })
+    await plant(soon.id, { ends_on: '2026-12-08' })
+    await plant(long.id, { ends_on: '2026-12-09' })
+    await plant(gone.id)
+    await plant(soon.id, { incubator_id: null, ends_on: '2026-11-30' })
     const { text } = await read('/espace', await app.as('incubator-head', onOurs()))
     expect(text).toContain('Prolonger ou laisser finir la mise en avant de Bientôt fini')
     expect(text).toContain('Mettre fin à la mise en avant de Vitrine cassée')
@@ -278,112 +254,6 @@ describe('what no longer shows', () => {
     expect((await read('/espace', await app.as('programme-team'))).text).toContain(
       'sur la page d’accueil jusqu’au 30 novembre 2026',
     )
-  })
-})
-
-describe('changing a highlight', () => {
-  const one = async (more: Parameters<typeof plantHighlight>[1] = {}) => {
-    const { id } = await aProduct()
-    const highlight = await plantHighlight(id, more)
-    return { path: `${room()}/${highlight}`, head: await app.as('incubator-head', onOurs()) }
-  }
-
-  it('publishes the new reason and the new end, and the journal names the product', async () => {
-    const { path, head } = await one()
-    const fields = await fieldsOf(head, path)
-    expect((await head.post(path, { ...fields, raison: 'Autre raison.', fin: '15/01/2027' })).status).toBe(
-      303,
-    )
-    expect(await rows()).toMatchObject([{ reason: 'Autre raison.', ends_on: '2027-01-15', version: 1 }])
-    const journal = (await read('/espace/journal', head)).text
-    expect(journal).toContain('Mise en avant modifiée')
-    expect(journal).toContain(`Essai ${planted}`)
-    expect(journal).toContain('15/01/2027')
-  })
-
-  it('writes nothing when nothing changed', async () => {
-    const { path, head } = await one()
-    expect((await head.post(path, await fieldsOf(head, path))).status).toBe(303)
-    expect(await rows()).toMatchObject([{ version: 0 }])
-  })
-
-  it.each<[Record<string, string>, string]>([
-    [{ raison: '' }, 'Écrivez pourquoi'],
-    [{ fin: '23/11/2026' }, 'Ce jour est passé'],
-    [{ fin: '02/11/2027' }, 'douze mois au plus'],
-    [{ fin: 'un jour' }, 'Écrivez une date'],
-  ])('refuses %o beside its field', async (wrong, message) => {
-    const { path, head } = await one()
-    const response = await head.post(path, { ...(await fieldsOf(head, path)), ...wrong })
-    expect([response.status, plain(await response.text())]).toEqual([422, expect.stringContaining(message)])
-    expect(await rows()).toMatchObject([{ version: 0 }])
-  })
-
-  it('refuses to last into days that are full', async () => {
-    const { path, head } = await one()
-    const next = { starts_on: '2027-01-10', ends_on: '2027-02-10' }
-    for (const product of [await aProduct(), await aProduct(), await aProduct()])
-      await plantHighlight(product.id, next)
-    const response = await head.post(path, { ...(await fieldsOf(head, path)), fin: '10/01/2027' })
-    expect([response.status, plain(await response.text())]).toEqual([
-      409,
-      expect.stringContaining('Le 10/01/2027, 3 produits'),
-    ])
-    expect((await head.post(path, { ...(await fieldsOf(head, path)), fin: '09/01/2027' })).status).toBe(303)
-  })
-
-  it('shows the second of two people what the first saved, and loses nothing of what they typed', async () => {
-    const { path, head } = await one()
-    const second = await app.as('incubator-team', onOurs())
-    const opened = await fieldsOf(second, path)
-    await head.post(path, { ...(await fieldsOf(head, path)), raison: 'La première.' })
-    const response = await second.post(path, { ...opened, raison: 'La seconde.' })
-    const html = await response.text()
-    expect(response.status).toBe(409)
-    expect(plain(html)).toContain('La première.')
-    expect(inputsIn(html).raison).toBe('La seconde.')
-    expect((await rows())[0]?.reason).toBe('La première.')
-    expect((await second.post(path, inputsIn(html))).status).toBe(303)
-    expect((await rows())[0]?.reason).toBe('La seconde.')
-  })
-
-  it('ends it at once: yesterday was its last day', async () => {
-    const { path, head } = await one()
-    expect((await head.post(`${path}/fin`, { version: '0' })).status).toBe(303)
-    expect(await rows()).toMatchObject([{ ends_on: '2026-11-23' }])
-    expect((await head.get(path)).status).toBe(409)
-    expect((await head.post(path, { raison: 'x', fin: '31/12/2026', version: '1' })).status).toBe(409)
-    expect((await head.post(`${path}/fin`, { version: '1' })).status).toBe(409)
-    expect((await read('/espace/journal', head)).text).toContain('Mise en avant terminée')
-  })
-
-  it('takes away one that has not begun, and the journal keeps it', async () => {
-    const { path, head } = await one({ starts_on: '2026-12-01' })
-    expect((await read(path, head)).text).toContain('Retirer cette mise en avant')
-    expect((await head.post(`${path}/fin`, { version: '0' })).status).toBe(303)
-    expect(await rows()).toEqual([])
-    expect((await read('/espace/journal', head)).text).toContain('Mise en avant retirée')
-  })
-
-  it('does not end what somebody changed meanwhile', async () => {
-    const { path, head } = await one()
-    const opened = inputsIn(await (await head.get(path)).text())
-    await head.post(path, { ...opened, raison: 'Changée.' })
-    expect((await head.post(`${path}/fin`, { version: '0' })).status).toBe(409)
-    expect(await rows()).toMatchObject([{ ends_on: '2026-12-31' }])
-  })
-
-  it('finds a highlight only in its own place', async () => {
-    const { path, head } = await one()
-    const id = path.split('/').at(-1)
-    const member = await app.as('programme-team')
-    expect((await member.get(`${home}/${id}`)).status).toBe(404)
-    expect((await member.get(`/espace/incubateurs/${theirs.slug}/mises-en-avant/${id}`)).status).toBe(404)
-    for (const name of ['lune', '%00', 'a'.repeat(5000), randomUUID()])
-      expect((await head.get(`${room()}/${name}`)).status).toBe(404)
-    const neighbour = await app.as('incubator-head', { kind: 'incubator', id: theirs.id })
-    expect((await neighbour.post(`${path}/fin`, { version: '0' })).status).toBe(403)
-    expect(await rows()).toMatchObject([{ ends_on: '2026-12-31', version: 0 }])
   })
 })
 

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
-import { day } from '../../shared/day.ts'
 import type { Scope } from '../../shared/rights.ts'
 import { fieldsOf, inputsIn, plain } from './form.fixtures.ts'
-import { anImportedIncubator, anImportedProduct, aPortfolio } from './import.fixtures.ts'
-import { savePortfolio } from './import.queries.ts'
 import { plantIncubator, plantProduct } from './product-page.fixtures.ts'
 
 let app: TestApp
@@ -278,35 +275,4 @@ describe('changing who carries a product', () => {
     const html = await (await editor.post(path, { ...many, action: 'ajouter-incubateur' })).text()
     expect(html.match(/Retirer le rattachement/g)).toHaveLength(30)
   })
-})
-
-it('what was changed by hand stays after an import that says otherwise', async () => {
-  const { db } = app.database
-  const told = aPortfolio({
-    products: [
-      anImportedProduct({ externalId: 'vanne', incubators: ['les-communs'], sponsors: ['ville-du-bourg'] }),
-    ],
-    incubators: [anImportedIncubator()],
-  })
-  const options = {
-    source: 'content',
-    at: new Date('2026-11-24T08:00:00Z'),
-    today: day('2026-11-24'),
-    dryRun: false,
-  }
-  await savePortfolio(db, told, options)
-  const editor = await app.as('programme-team')
-  const path = '/espace/produits/vanne/porteurs'
-  const sent = {
-    ...(await fieldsOf(editor, path)),
-    ...row(0, 'les-communs', ['', '31/10/2026']),
-    ...row(1, 'second', ['01/11/2026', '']),
-    'sponsors.0.organisation': 'val-des-ormes',
-  }
-  expect((await editor.post(path, sent)).status).toBe(303)
-  const carried = await attachmentsOf('vanne')
-  expect(carried.map(({ slug }) => slug)).toEqual(['les-communs', 'second'])
-  expect((await savePortfolio(db, told, options)).products.kept).toBe(1)
-  expect(await attachmentsOf('vanne')).toEqual(carried)
-  expect(await sponsorsOf('vanne')).toEqual(['val-des-ormes'])
 })

@@ -17,6 +17,8 @@ export const publicPages = [
   '/stats?au=2000-01-01',
   '/incubateurs/anct',
   '/incubateurs/fabrique-du-canal',
+  '/incubateurs?tri=-en-cours',
+  '/incubateurs/anct?au=2023-06-30',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',

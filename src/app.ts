@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
@@ -46,6 +47,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...siteRoutes({ db, config }),
     ...openDataRoutes({ db, baseUrl, feeds: [{ title: feedTitle, href: feedHref({}) }] }),
     ...portfolioRoutes({ db, baseUrl }),
+    ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...impactRoutes({ db }),
     ...journalRoutes({ db }),
@@ -59,6 +61,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       scopes: () => carriers(db, today()),
       todayFor: async (actor) => [
         ...followUpItems(await followUpFigures(db, actor, today())),
+        ...highlightItems(await highlightsToTend(db, actor, today())),
         ...tendingItems(await productsToTend(db, actor, today())),
       ],
     }),

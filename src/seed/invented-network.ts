@@ -1,8 +1,16 @@
 import type { Product } from '../features/portfolio/index.ts'
 import { weekOf } from '../features/portfolio/week.ts'
 import { addDays, addMonths, type Day } from '../shared/day.ts'
+import { inventedHighlights } from './invented-highlights.data.ts'
 import { inventedNotice } from './invented-network.data.ts'
-import { AHEAD, EVE, type InventedProduct, inventedProducts, THIS_WEEK } from './invented-products.data.ts'
+import {
+  AHEAD,
+  EVE,
+  type InventedProduct,
+  inventedProducts,
+  LATELY,
+  THIS_WEEK,
+} from './invented-products.data.ts'
 import { FRIDAY } from './invented-teams.data.ts'
 import { readSpan, type Span } from './written-span.ts'
 
@@ -40,6 +48,7 @@ export function daysFrom(today: Day): Readonly<Record<string, Day>> {
     [THIS_WEEK]: monday,
     [EVE]: addDays(monday, -1),
     [FRIDAY]: addDays(monday, 4),
+    [LATELY]: addDays(today, -12),
   }
 }
 
@@ -64,6 +73,14 @@ const placed = (
   }),
 })
 
-/** The invented products as they are loaded on a day. All their days are fixed, but those announced for later and those of the week. */
+/** The invented products as they are loaded on a day. All their days are fixed, but what is announced, what happened just before, and the week. */
 export const inventedProductsOn = (today: Day): readonly PlacedProduct[] =>
   inventedProducts.map((product) => placed(product, daysFrom(today)))
+
+/** What is put forward when it is loaded on a day. */
+export const inventedHighlightsOn = (today: Day) =>
+  inventedHighlights.map(({ days: [first, last], ...highlight }) => ({
+    ...highlight,
+    startsOn: addDays(today, first),
+    endsOn: addDays(today, last),
+  }))

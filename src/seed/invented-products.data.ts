@@ -1,6 +1,6 @@
 /**
  * A day that stays ahead of whoever looks, where a written one would pass: the first of the month, three months after the loading. All
- * other days of the invented network are fixed, but those of the week of the loading.
+ * other days of the invented network are fixed, but those of the week of the loading and of just before.
  */
 export const AHEAD = 'ahead'
 
@@ -8,7 +8,10 @@ export const AHEAD = 'ahead'
 export const THIS_WEEK = 'this-week'
 export const EVE = 'eve'
 
-/** 'phase first-day [last-day]', alone or with its comment; a day is YYYY-MM-DD or AHEAD. */
+/** A day that stays just behind whoever looks at first: a dozen days before the loading. */
+export const LATELY = 'lately'
+
+/** 'phase first-day [last-day]', alone or with its comment; a day is YYYY-MM-DD or one of these words. */
 export type WrittenPhase = string | readonly [string, string]
 
 /** A product that does not exist. Tags are codes, incubators and sponsors slugs of the invented network. */
@@ -293,6 +296,33 @@ Sur quarante propriétaires rencontrés, trente et un craignaient qu’un relev�
     userKinds: ['particulier'],
     techniques: [],
     contact: 'banc-d-ombre@val-seme.example',
+    ...nothingPublished,
+  },
+  // Stopped a few days ago, while its incubator still puts it forward.
+  {
+    slug: 'peniche-postale',
+    name: 'Péniche postale',
+    mission: 'Confier un colis à la péniche qui passe, plutôt qu’à une camionnette venue exprès.',
+    description: `Une péniche descend le canal à vide trois fois par semaine. Le service proposait à son batelier de prendre des colis d’une halte à l’autre, et aux commerces du quai de s’en servir.
+
+### Pourquoi l’équipe s’est arrêtée
+
+La péniche ne passe plus que deux fois par mois depuis la fermeture du silo. Onze commerces s’en servaient encore ; ils ont été prévenus, et les colis en route sont arrivés.`,
+    phases: [
+      'investigation 2025-02-03 2025-08-31',
+      'construction 2025-09-01',
+      [`abandon ${LATELY}`, 'La péniche ne passe plus assez souvent.'],
+    ],
+    events: [
+      ['committee 2025-08-28', 'Le comité accorde une saison d’essai sur quatre haltes.'],
+      ['product_launch 2026-03-02', 'Premiers colis, de la minoterie au port.'],
+    ],
+    attachments: ['fabrique-du-canal 2025-02-03'],
+    sponsors: ['syndicat-mixte-des-trois-ecluses'],
+    themes: ['transports', 'territoires'],
+    userKinds: ['entreprise'],
+    techniques: ['vue-js'],
+    contact: 'peniche-postale@val-seme.example',
     ...nothingPublished,
   },
 ]

@@ -6,7 +6,7 @@ import { allStoredProducts, columnsOf } from '../features/portfolio/product-stat
 import type { Tx } from '../platform/database.ts'
 import type { Day } from '../shared/day.ts'
 import { inventedIncubators, inventedOrganisations } from './invented-network.data.ts'
-import { asInvented, inventedProductsOn } from './invented-network.ts'
+import { asInvented, inventedHighlightsOn, inventedProductsOn } from './invented-network.ts'
 
 type Loading = { readonly at: Date; readonly today: Day }
 
@@ -26,10 +26,12 @@ function idsFor(things: readonly { readonly slug: string }[]): Ids {
 export async function insertInventedNetwork(tx: Tx, { at, today }: Loading): Promise<void> {
   const organisations = idsFor(inventedOrganisations)
   const incubators = idsFor(inventedIncubators)
+  const products = idsFor(inventedProductsOn(today))
   const entries = [
     ...(await insertOrganisations(tx, organisations)),
     ...(await insertIncubators(tx, { organisations, incubators })),
-    ...(await insertProducts(tx, { organisations, incubators, today })),
+    ...(await insertProducts(tx, { organisations, incubators, products, today })),
+    ...(await insertHighlights(tx, { incubators, products, today })),
   ]
   await recordAll(
     tx,
@@ -77,10 +79,15 @@ async function insertIncubators(
 
 async function insertProducts(
   tx: Tx,
-  told: { readonly organisations: Ids; readonly incubators: Ids; readonly today: Day },
+  told: {
+    readonly organisations: Ids
+    readonly incubators: Ids
+    readonly products: Ids
+    readonly today: Day
+  },
 ): Promise<readonly Creation[]> {
   const products = inventedProductsOn(told.today)
-  const idOf = idsFor(products)
+  const idOf = told.products
   await tx
     .insertInto('product')
     .values(
@@ -115,4 +122,30 @@ async function insertProducts(
     .map(({ id, state }) => ({
       ...{ action: 'product.created', subject: { kind: 'product', id }, after: state },
     }))
+}
+
+async function insertHighlights(
+  tx: Tx,
+  told: { readonly incubators: Ids; readonly products: Ids; readonly today: Day },
+): Promise<readonly Creation[]> {
+  const highlights = inventedHighlightsOn(told.today).map((highlight) => ({
+    ...highlight,
+    id: randomUUID(),
+    productId: told.products(highlight.product),
+    incubatorId: highlight.incubator === null ? null : told.incubators(highlight.incubator),
+  }))
+  await tx
+    .insertInto('highlight')
+    .values(
+      highlights.map(({ id, productId, incubatorId, reason, startsOn, endsOn }) => ({
+        ...{ id, product_id: productId, incubator_id: incubatorId },
+        ...{ reason, starts_on: startsOn, ends_on: endsOn },
+      })),
+    )
+    .execute()
+  return highlights.map(({ id, productId, incubatorId, reason, startsOn, endsOn }) => ({
+    action: 'highlight.added',
+    subject: incubatorId === null ? { kind: 'highlight', id } : { kind: 'incubator', id: incubatorId },
+    after: { product: { kind: 'product', id: productId }, reason, startsOn, endsOn },
+  }))
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { checkHighlight, daysRefused, periodOf, silenceOf } from '../features/highlights/highlight.ts'
 import { demoPeople, demoSlugs } from '../features/identity/index.ts'
 import { readRecords } from '../features/portfolio/import/portfolio-records.ts'
 import { readPortfolioSource } from '../features/portfolio/import/portfolio-source.files.ts'
@@ -11,7 +12,7 @@ import { day } from '../shared/day.ts'
 import { anctMissions } from './anct-missions.data.ts'
 import { anctDay, anctPortfolio } from './anct-portfolio.ts'
 import { inventedIncubators, inventedNotice, inventedOrganisations } from './invented-network.data.ts'
-import { inventedProductsOn } from './invented-network.ts'
+import { inventedHighlightsOn, inventedProductsOn } from './invented-network.ts'
 import { inventedFollowUps, inventedMembers, inventedMissions } from './invented-teams.data.ts'
 
 const today = day('2026-11-24')
@@ -93,6 +94,29 @@ describe('the invented network', () => {
       ({ attachments }) => new Set(attachments.map(({ incubator }) => incubator)).size,
     )
     expect(carriers.filter((count) => count === 2)).toHaveLength(2)
+  })
+
+  it('puts forward, on the day of the loading, one of each state, within the rules', () => {
+    const traits: Readonly<Record<string, readonly string[]>> = { abandon: ['exited', 'stopped'] }
+    const highlights = inventedHighlightsOn(today)
+    const standing = (slug: string, on: typeof today) => {
+      const begun = phaseBegunBy(products.find((one) => one.slug === slug)?.phases ?? [], on)
+      return { traits: begun === null ? [] : (traits[begun.phase] ?? ['active']), since: null, carried: true }
+    }
+    for (const { product, incubator, ...days } of highlights) {
+      const others = highlights
+        .filter((one) => one.incubator === incubator && one.product !== product)
+        .map((one) => ({ ...one, productId: one.product }))
+      const place = incubator === null ? 'network' : 'incubator'
+      const beside = { place, others, standing: standing(product, days.startsOn) } as const
+      expect(checkHighlight({ productId: product, ...days }, beside).ok, product).toBe(true)
+      expect(daysRefused(days, { today: days.startsOn, added: true }), product).toBeNull()
+    }
+    const states = highlights.map(({ product, ...days }) => {
+      const period = periodOf(days, today)
+      return period === 'in-force' ? (silenceOf(standing(product, today)) ?? period) : period
+    })
+    expect(new Set(states)).toEqual(new Set(['in-force', 'to-come', 'ended', 'stopped']))
   })
 
   it('keeps what is announced ahead of the day of the loading, and a phase entered that week, whatever that day', () => {

@@ -62,7 +62,9 @@ export const actions = [
   'portfolio.read',
   'product.create',
   'product.edit',
+  'product.carriers',
   'incubator.edit',
+  'network.highlight',
   'organisation.edit',
   'team.read',
   'team.edit',
@@ -98,6 +100,7 @@ export const policy = {
   'incubator-team': [
     'product.create',
     'product.edit',
+    'product.carriers',
     'incubator.edit',
     'team.read',
     'team.edit',
@@ -106,6 +109,7 @@ export const policy = {
   'incubator-head': [
     'product.create',
     'product.edit',
+    'product.carriers',
     'incubator.edit',
     'team.read',
     'team.edit',
@@ -123,7 +127,9 @@ export const policy = {
   'programme-team': [
     'product.create',
     'product.edit',
+    'product.carriers',
     'incubator.edit',
+    'network.highlight',
     'organisation.edit',
     'team.read',
     'team.edit',

@@ -90,7 +90,10 @@ function example(path: string): { readonly address: string; readonly object: Pol
   if (path.includes('{')) return { address: path.replace(/:\w+\{.*\}/, 'fabrique.html'), object: {} }
   if (/\/incubat(eur|or)s\//.test(path))
     return {
-      address: path.replace(':mission', missionIds.incubator).replace(/:\w+/, 'fabrique'),
+      address: path
+        .replace(':mission', missionIds.incubator)
+        .replace(/:\w+/, 'fabrique')
+        .replaceAll(/:\w+/g, randomUUID()),
       object: { incubatorIds: [incubatorId] },
     }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }

@@ -8,11 +8,13 @@ const summary = (slug: string, counts: Readonly<Record<string, number>>): Incuba
     counts[term.code] ? [{ ...term, count: counts[term.code] ?? 0 }] : [],
   )
   const sum = (list: typeof phases) => list.reduce((total, { count }) => total + count, 0)
+  const having = (trait: string) => sum(phases.filter(({ traits }) => traits.includes(trait)))
   return {
     ...{ id: slug as IncubatorSummary['id'], slug, name: slug, summary: null, owner: null, hidden: false },
     ...{
       products: sum(phases),
-      active: sum(phases.filter(({ traits }) => traits.includes('active'))),
+      active: having('active'),
+      madeDurable: having('made-durable'),
       phases,
     },
   }

@@ -2,6 +2,8 @@
 export type IncubatorFields = {
   readonly name: string
   readonly summary: string | null
+  /** Slug of the organisation that it belongs to. */
+  readonly owner: string | null
   /** Markdown. */
   readonly description: string
   /** Address of the team, never of a person. */
@@ -14,6 +16,7 @@ export type IncubatorFields = {
 export const incubatorFields = [
   'name',
   'summary',
+  'owner',
   'description',
   'contact',
   'address',

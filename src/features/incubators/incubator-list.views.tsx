@@ -5,13 +5,21 @@ import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { ShareBar } from '../../web/view/share-bar.tsx'
-import { DataTable } from '../../web/view/table.tsx'
+import { type Column, DataTable } from '../../web/view/table.tsx'
 import { type IncubatorSummary, shareOfProducts } from '../portfolio/index.ts'
+import { type IncubatorOrder, turnedOrder } from './incubator-list.ts'
 
 const ownerName = ({ owner }: Pick<IncubatorSummary, 'owner'>) =>
   owner === null ? <span className="t-absent">Organisation inconnue</span> : typeset(owner.name)
 
-type IncubatorListProps = { readonly incubators: readonly IncubatorSummary[]; readonly today: Day }
+export type IncubatorListProps = {
+  /** In the order asked for. */
+  readonly incubators: readonly IncubatorSummary[]
+  readonly day: Day
+  readonly order: IncubatorOrder
+  /** The day, when it is not the present one. */
+  readonly au: Day | null
+}
 
 const NAMED = 4
 
@@ -24,7 +32,7 @@ const activeSentence = ({ named, others, total }: Shares, today: Day): string =>
     : `Au ${longDay(today)}, les ${named} incubateurs qui portent le plus de produits en cours en portent ${shareOfProducts(total - others, total)} (un produit porté à deux compte deux fois).`
 
 /** The incubators that carry most products under way, and the others together. */
-const ActiveShare = ({ incubators, today }: IncubatorListProps) => {
+const ActiveShare = ({ incubators, day }: Pick<IncubatorListProps, 'incubators' | 'day'>) => {
   const ordered = [...incubators].filter(({ active }) => active > 0).sort((a, b) => b.active - a.active)
   const total = ordered.reduce((sum, { active }) => sum + active, 0)
   const named = ordered.slice(0, NAMED).length
@@ -33,7 +41,7 @@ const ActiveShare = ({ incubators, today }: IncubatorListProps) => {
   if (total === 0) return null
   return (
     <ShareBar
-      sentence={activeSentence({ named, others, total }, today)}
+      sentence={activeSentence({ named, others, total }, day)}
       caption="Produits en cours par incubateur"
       heading="Incubateur"
       unit="Produits en cours"
@@ -49,14 +57,70 @@ const ActiveShare = ({ incubators, today }: IncubatorListProps) => {
   )
 }
 
-/** All the incubators of the network, with what each carries. */
-export const IncubatorListPage = ({ incubators, today }: IncubatorListProps) => {
+const listHref = (order: IncubatorOrder, au: Day | null): string => {
+  const search = new URLSearchParams({
+    ...(order === 'nom' ? {} : { tri: order }),
+    ...(au === null ? {} : { au }),
+  })
+  return search.size === 0 ? '/incubateurs' : `/incubateurs?${search}`
+}
+
+type Sorting = Pick<Column<IncubatorSummary>, 'sortHref' | 'sorted'>
+
+const sortingBy = (
+  column: 'nom' | 'en-cours' | 'perennises',
+  { order, au }: Pick<IncubatorListProps, 'order' | 'au'>,
+): Sorting => ({
+  sortHref: listHref(turnedOrder(column, order), au),
+  sorted: order === column ? 'ascending' : order === `-${column}` ? 'descending' : undefined,
+})
+
+const columnsOf = (props: IncubatorListProps): readonly Column<IncubatorSummary>[] => [
+  {
+    key: 'name',
+    label: 'Incubateur',
+    ...sortingBy('nom', props),
+    cell: ({ slug, name, summary }) => (
+      <>
+        <a href={`/incubateurs/${slug}${props.au === null ? '' : `?au=${props.au}`}`}>{typeset(name)}</a>
+        {summary === null ? null : <span className="t-table__about">{typeset(plainWords(summary))}</span>}
+      </>
+    ),
+  },
+  { key: 'owner', label: 'Organisation', cell: ownerName },
+  {
+    key: 'active',
+    label: 'En cours',
+    numeric: true,
+    ...sortingBy('en-cours', props),
+    cell: (row) => shareOfProducts(row.active, row.products),
+  },
+  {
+    key: 'durable',
+    label: 'Pérennisés',
+    numeric: true,
+    ...sortingBy('perennises', props),
+    cell: (row) => shareOfProducts(row.madeDurable, row.products),
+  },
+]
+
+/** All the incubators of the network, with what each carries on a day. */
+export const IncubatorListPage = (props: IncubatorListProps) => {
+  const { incubators, day, au } = props
   const active = incubators.filter((incubator) => incubator.active > 0).length
   return (
     <>
       <PageTitle
         title="Incubateurs"
         lead="Les équipes qui font naître, mènent et transmettent les services du réseau."
+        state={
+          au === null ? undefined : (
+            <span>
+              {typeset(`Liste au ${longDay(day)}. `)}
+              <a href={listHref(props.order, null)}>Revenir à aujourd’hui</a>
+            </span>
+          )
+        }
       />
       {incubators.length === 0 ? (
         <Empty title="Aucun incubateur n’est encore connu ici.">
@@ -65,41 +129,21 @@ export const IncubatorListPage = ({ incubators, today }: IncubatorListProps) => 
       ) : (
         <>
           <Answer>
-            {`Au ${longDay(today)}, `}
+            {`Au ${longDay(day)}, `}
             <strong>
               {share(active, incubators.length, incubators.length < 2 ? 'incubateur' : 'incubateurs')}
             </strong>
             {active < 2 ? ' porte au moins un produit en cours.' : ' portent au moins un produit en cours.'}
           </Answer>
-          <ActiveShare incubators={incubators} today={today} />
+          <ActiveShare incubators={incubators} day={day} />
           <h2>Tous les incubateurs</h2>
-          <DataTable<IncubatorSummary>
+          <DataTable
             caption="Incubateurs"
             captionHidden
             rows={incubators}
             rowKey={({ id }) => id}
             empty={null}
-            columns={[
-              {
-                key: 'name',
-                label: 'Incubateur',
-                cell: ({ slug, name, summary }) => (
-                  <>
-                    <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
-                    {summary === null ? null : (
-                      <span className="t-table__about">{typeset(plainWords(summary))}</span>
-                    )}
-                  </>
-                ),
-              },
-              { key: 'owner', label: 'Organisation', cell: ownerName },
-              {
-                key: 'active',
-                label: 'En cours',
-                numeric: true,
-                cell: (row) => shareOfProducts(row.active, row.products),
-              },
-            ]}
+            columns={columnsOf(props)}
           />
         </>
       )}

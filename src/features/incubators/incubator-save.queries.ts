@@ -8,6 +8,27 @@ import { type IncubatorFields, incubatorFields } from './incubator-fields.ts'
 const fieldsOf = (row: IncubatorFields): IncubatorFields =>
   Object.fromEntries(incubatorFields.map((field) => [field, row[field]])) as IncubatorFields
 
+const standing = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('incubator as i')
+    .leftJoin('organisation as o', 'o.id', 'i.owner_id')
+    .selectAll('i')
+    .select('o.slug as owner')
+    .where('i.id', '=', id)
+    .executeTakeFirst()
+
+/** The columns of the fields given: the organisation goes by its id. */
+async function columnsOf(tx: Tx, { owner, ...columns }: Partial<IncubatorFields>) {
+  if (owner === undefined) return columns
+  if (owner === null) return { ...columns, owner_id: null }
+  const found = await tx
+    .selectFrom('organisation')
+    .select('id')
+    .where('slug', '=', owner)
+    .executeTakeFirstOrThrow()
+  return { ...columns, owner_id: found.id }
+}
+
 /**
  * Writes the fields given (the others stay), records the change, answers the new version. Throws `conflict` when someone else changed
  * the incubator since `version`. Nothing different: nothing written, the same version.
@@ -23,13 +44,13 @@ export async function saveIncubator(
   },
 ): Promise<number> {
   const { id, version, fields, actor, at } = change
-  const row = await tx.selectFrom('incubator').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await standing(tx, id)
   if (!row) throw new AppError('not-found', 'Cet incubateur n’existe pas.')
   const { before, after } = changedFields(fieldsOf(row), { ...fieldsOf(row), ...fields })
   if (row.version === version && Object.keys(after).length === 0) return version
   const updated = await tx
     .updateTable('incubator')
-    .set({ ...fields, version: version + 1 })
+    .set({ ...(await columnsOf(tx, fields)), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .returning('version')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Form, parseForm } from '../../web/form.ts'
-import { classifyContact, contactRefusal, type Incubator } from '../portfolio/index.ts'
+import { classifyContact, contactRefusal, type Incubator, type NamedChoice } from '../portfolio/index.ts'
 import { incubatorMessage } from './incubator.messages.ts'
 import { incubatorFields } from './incubator-fields.ts'
 
@@ -15,10 +15,18 @@ const url = z
   .refine((text) => text === '' || isWebAddress(text), incubatorMessage.notAUrl)
   .transform(orNull)
 
-const incubatorForm = ({ name, externalId, slug }: Incubator) =>
+const incubatorForm = ({ name, externalId, slug }: Incubator, owners: readonly NamedChoice[]) =>
   z.object({
     name: z.string().trim().min(1, incubatorMessage.noName).max(200, incubatorMessage.tooLongName),
     summary: z.string().trim().max(1000, incubatorMessage.tooLongSummary).default('').transform(orNull),
+    owner: z
+      .string()
+      .default('')
+      .refine(
+        (owner) => owner === '' || owners.some((one) => one.slug === owner),
+        incubatorMessage.unknownOwner,
+      )
+      .transform(orNull),
     description: z.string().trim().max(200_000, incubatorMessage.tooLongDescription).default(''),
     contact: z
       .string()
@@ -36,10 +44,15 @@ const incubatorForm = ({ name, externalId, slug }: Incubator) =>
     repository: url,
   })
 
-/** Reads the form of an incubator. The contact must be the address of a team. */
-export const readIncubatorForm = (form: Form, incubator: Incubator) =>
-  parseForm(incubatorForm(incubator), form)
+/** Reads the form of an incubator. The contact must be the address of a team; the owner one of those offered. */
+export const readIncubatorForm = (form: Form, incubator: Incubator, owners: readonly NamedChoice[]) =>
+  parseForm(incubatorForm(incubator, owners), form)
 
 /** An incubator as the form shows it: what is there before anything is typed. */
 export const formOfIncubator = (incubator: Incubator): Form =>
-  new Map(incubatorFields.map((field) => [field, [incubator[field] ?? '']]))
+  new Map(
+    incubatorFields.map((field) => [
+      field,
+      [(field === 'owner' ? incubator.owner?.slug : incubator[field]) ?? ''],
+    ]),
+  )

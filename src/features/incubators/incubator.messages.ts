@@ -4,6 +4,7 @@ import type { IncubatorFields } from './incubator-fields.ts'
 export const incubatorFieldLabel = {
   name: 'Nom',
   summary: 'Résumé',
+  owner: 'Organisation de rattachement',
   description: 'Description',
   contact: 'Adresse de l’équipe',
   address: 'Adresse postale',
@@ -18,6 +19,7 @@ export const incubatorMessage = {
   tooLongSummary: 'Le résumé tient en 1 000 caractères : raccourcissez-le, le reste va dans la description.',
   tooLongDescription: 'La description tient en 200 000 caractères : raccourcissez-la.',
   tooLongAddress: 'L’adresse tient en 500 caractères : raccourcissez-la.',
+  unknownOwner: 'Choisissez une organisation de la liste.',
   notAUrl: 'Écrivez une adresse complète, qui commence par https://, sans espace.',
 } as const
 

@@ -86,4 +86,29 @@ describe('editing an incubator', () => {
       (await head.post(path, { ...fields, website: 'https://autre.example', version: '1' })).status,
     ).toBe(303)
   })
+
+  it('says which organisation it belongs to, one of those that are known', async () => {
+    await app.database.db
+      .insertInto('organisation')
+      .values({
+        id: '018f0000-0000-7000-8000-000000000009',
+        slug: 'pays-de-test',
+        name: 'Pays de Test',
+      } as never)
+      .execute()
+    const head = await app.as('incubator-head', { kind: 'incubator', id })
+    const html = await (await head.get(path)).text()
+    const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
+    const unknown = await head.post(path, { ...fields, version, owner: 'lune' })
+    expect([unknown.status, plain(await unknown.text())]).toEqual([
+      422,
+      expect.stringContaining('Choisissez une organisation de la liste.'),
+    ])
+    expect((await head.post(path, { ...fields, version, owner: 'pays-de-test' })).status).toBe(303)
+    expect((await read('/incubateurs/fabrique-du-test')).text).toContain('Pays de Test')
+    expect((await read('/espace/journal', head)).text).toContain('organisation de rattachement')
+    const again = { ...fields, version: String(Number(version) + 1), owner: '' }
+    expect((await head.post(path, again)).status).toBe(303)
+    expect((await read('/incubateurs')).text).toContain('Organisation inconnue')
+  })
 })

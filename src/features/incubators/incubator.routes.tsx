@@ -1,93 +1,61 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
-import { AppError } from '../../shared/errors.ts'
-import { can, type PolicyObject } from '../../shared/rights.ts'
-import { cleanName } from '../../web/clean.ts'
+import type { PolicyObject } from '../../shared/rights.ts'
+import { cleanText } from '../../web/clean.ts'
 import { changedNames, mergeEdits, ORIGIN_FIELD, originOf } from '../../web/edit.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
 import { typed } from '../../web/form.ts'
-import { plainWords } from '../../web/markdown.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route, sharedGet } from '../../web/routes.ts'
 import { personOf, unlessConflict } from '../../web/write.ts'
-import { historyOf } from '../journal/index.ts'
 import {
   type Incubator,
-  incubatorBySlug,
   incubatorsWithCounts,
-  listProducts,
-  networkFigures,
+  lastImportDay,
+  listNotice,
+  type NamedChoice,
+  namedIncubator,
+  organisationChoices,
+  readDay,
   sourceLine,
   versionOf,
 } from '../portfolio/index.ts'
 import { formOfIncubator, readIncubatorForm } from './incubator.input.ts'
 import { sameIncubator, savedIncubator } from './incubator.messages.ts'
-import { IncubatorPage } from './incubator.views.tsx'
 import { IncubatorFormPage, type IncubatorFormProps } from './incubator-form.views.tsx'
+import { inOrder, readIncubatorOrder } from './incubator-list.ts'
 import { IncubatorListPage } from './incubator-list.views.tsx'
+import { incubatorPageRoutes } from './incubator-page.routes.tsx'
 import { saveIncubator } from './incubator-save.queries.ts'
 
-const PRODUCTS_SHOWN = 1000
-const CHANGES_SHOWN = 8
 /** Descriptions may be long: 200 000 characters, up to nine bytes each once encoded by a browser. */
 const LONG_FORM = 2_000_000
 
-async function namedIncubator(db: Db, c: WebContext): Promise<Incubator> {
-  const slug = cleanName(c.req.param('slug'))
-  const incubator = slug === '' ? null : await incubatorBySlug(db, slug)
-  if (!incubator)
-    throw new AppError(
-      'not-found',
-      'Aucun incubateur ne porte ce nom. Cherchez-le dans la liste des incubateurs.',
-    )
-  return incubator
-}
-
 async function list(db: Db, c: WebContext): Promise<Response> {
   const today = dayOf(c.var.now)
-  const [incubators, { importedOn }] = await Promise.all([
-    incubatorsWithCounts(db, today),
-    networkFigures(db, today),
-  ])
-  return page(
-    c,
-    { title: 'Incubateurs', ...sourceLine(importedOn) },
-    <IncubatorListPage incubators={incubators} today={today} />,
-  )
-}
-
-async function show(db: Db, c: WebContext): Promise<Response> {
-  const incubator = await namedIncubator(db, c)
-  if (incubator.slug !== c.req.param('slug')) return c.redirect(`/incubateurs/${incubator.slug}`, 301)
-  const today = dayOf(c.var.now)
-  const summaries = await incubatorsWithCounts(db, today)
-  const summary = summaries.find(({ id }) => id === incubator.id)
-  if (!summary) throw new AppError('not-found', 'Cet incubateur vient d’être retiré.')
-  const [products, figures, history] = await Promise.all([
-    listProducts(db, { incubator: incubator.slug, page: 1, limit: PRODUCTS_SHOWN, today }),
-    networkFigures(db, today),
-    historyOf(db, { subject: { kind: 'incubator', id: incubator.id }, limit: CHANGES_SHOWN }),
-  ])
-  const object = { incubatorIds: [incubator.id] }
+  const notices: string[] = []
+  const put = (code: keyof typeof listNotice, given: string) => {
+    notices.push(listNotice[code](cleanText(given, 40)))
+    return null
+  }
+  const asked = readDay(c.req.query('au'), put)
+  const order =
+    readIncubatorOrder(c.req.query('tri')) ?? put('unknown-order', c.req.query('tri') ?? '') ?? 'nom'
+  const day = asked ?? today
+  const [incubators, importedOn] = await Promise.all([incubatorsWithCounts(db, day), lastImportDay(db)])
   return page(
     c,
     {
-      title: incubator.name,
-      ...(incubator.summary === null ? {} : { description: plainWords(incubator.summary) }),
-      breadcrumb: [{ label: 'Incubateurs', href: '/incubateurs' }],
-      indexable: !incubator.hidden,
-      ...(incubator.externalId === null ? {} : sourceLine(figures.importedOn)),
+      title: 'Incubateurs',
+      notices: notices.map((text) => ({ tone: 'warning', text }) as const),
+      ...sourceLine(importedOn),
     },
-    <IncubatorPage
-      incubator={incubator}
-      summary={summary}
-      products={products.rows}
-      today={today}
-      canEdit={can(c.var.actor, 'incubator.edit', object)}
-      canReadJournal={can(c.var.actor, 'journal.read', object)}
-      canReadTeam={can(c.var.actor, 'team.read', object)}
-      history={history}
+    <IncubatorListPage
+      incubators={inOrder(incubators, order)}
+      day={day}
+      order={order}
+      au={day === today ? null : day}
     />,
   )
 }
@@ -95,10 +63,11 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 type Shown = Pick<IncubatorFormProps, 'form' | 'origin'> &
   Partial<Pick<IncubatorFormProps, 'errors' | 'merge' | 'version'>> & {
     readonly incubator: Incubator
+    readonly owners: readonly NamedChoice[]
     readonly status: 200 | 409 | 422
   }
 
-function showForm(c: WebContext, { incubator, ...shown }: Shown): Response | Promise<Response> {
+function showForm(c: WebContext, { incubator, owners, ...shown }: Shown): Response | Promise<Response> {
   const { form, origin, status, errors = {}, merge = null, version = incubator.version } = shown
   const { name, slug } = incubator
   return page(
@@ -112,27 +81,33 @@ function showForm(c: WebContext, { incubator, ...shown }: Shown): Response | Pro
         { label: name, href: `/incubateurs/${slug}` },
       ],
     },
-    <IncubatorFormPage {...{ name, slug, form, origin, errors, merge, version }} csrf={c.var.csrf()} />,
+    <IncubatorFormPage
+      {...{ name, slug, form, origin, errors, owners, merge, version }}
+      csrf={c.var.csrf()}
+    />,
   )
 }
 
 async function edit(db: Db, c: WebContext): Promise<Response> {
   const incubator = await namedIncubator(db, c)
+  const owners = await organisationChoices(db)
   const form = formOfIncubator(incubator)
-  return showForm(c, { incubator, form, origin: originOf(form), status: 200 })
+  return showForm(c, { incubator, owners, form, origin: originOf(form), status: 200 })
 }
 
 async function save(db: Db, c: WebContext): Promise<Response> {
   const { form } = c.var
   const incubator = await namedIncubator(db, c)
   const origin = typed(form, ORIGIN_FIELD)
-  const read = readIncubatorForm(form, incubator)
+  const owners = await organisationChoices(db)
+  const read = readIncubatorForm(form, incubator, owners)
+  const at = { incubator, owners }
   if (!read.ok)
-    return showForm(c, { incubator, form, origin, errors: read.error, version: versionOf(form), status: 422 })
+    return showForm(c, { ...at, form, origin, errors: read.error, version: versionOf(form), status: 422 })
   const current = formOfIncubator(incubator)
   const merge = mergeEdits({ typed: form, current, origin })
   if (versionOf(form) !== incubator.version && merge.clashes.length + merge.taken.length > 0)
-    return showForm(c, { incubator, form: merge.form, origin: originOf(current), merge, status: 409 })
+    return showForm(c, { ...at, form: merge.form, origin: originOf(current), merge, status: 409 })
   const touched = changedNames(form, current)
   const fields = Object.fromEntries(Object.entries(read.value).filter(([name]) => touched.includes(name)))
   const { id, version } = incubator
@@ -160,7 +135,7 @@ export function incubatorRoutes({ db }: { readonly db: Db }): readonly Route[] {
   const mayEdit = { action: 'incubator.edit', on } as const
   return [
     sharedGet('/incubateurs', { action: 'portfolio.read' }, (c) => list(db, c)),
-    sharedGet('/incubateurs/:slug', { action: 'portfolio.read' }, (c) => show(db, c)),
+    ...incubatorPageRoutes({ db }),
     get('/espace/incubateurs/:slug/modifier', mayEdit, (c) => edit(db, c)),
     { ...post('/espace/incubateurs/:slug/modifier', mayEdit, (c) => save(db, c)), maxBody: LONG_FORM },
   ]

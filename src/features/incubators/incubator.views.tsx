@@ -1,4 +1,4 @@
-import { type Day, longDay } from '../../shared/day.ts'
+import { longDay } from '../../shared/day.ts'
 import { count, number, typeset } from '../../web/french.ts'
 import { plainWords } from '../../web/markdown.ts'
 import { Answer } from '../../web/view/answer.tsx'
@@ -6,121 +6,27 @@ import { KnownMissing } from '../../web/view/known-missing.tsx'
 import { OutLink } from '../../web/view/out-link.tsx'
 import { Prose } from '../../web/view/prose.tsx'
 import { RecordPage, type RecordSection } from '../../web/view/record.tsx'
-import { ShareBar } from '../../web/view/share-bar.tsx'
-import { DataTable } from '../../web/view/table.tsx'
+import { type Highlight, HighlightCards } from '../highlights/index.ts'
 import type { HistoryEntry } from '../journal/index.ts'
+import { type Incubator, type IncubatorWork, ShortHistory, teamHref } from '../portfolio/index.ts'
+import { Figures, KnowledgeTable } from './incubator-figures.views.tsx'
 import {
-  type Incubator,
-  type IncubatorSummary,
-  listHref,
-  type PhaseTerm,
-  type ProductSummary,
-  phaseGroupLabel,
-  phaseGroups,
-  ShortHistory,
-  shareOfProducts,
-  teamHref,
-} from '../portfolio/index.ts'
+  FormerProducts,
+  type Here,
+  OtherDay,
+  Products,
+  Sponsors,
+  Upcoming,
+} from './incubator-products.views.tsx'
 
-export type IncubatorPageProps = {
-  readonly incubator: Incubator
-  readonly summary: IncubatorSummary
-  /** The products that it carries today. */
-  readonly products: readonly ProductSummary[]
-  readonly today: Day
+export type IncubatorPageProps = Here & {
+  readonly work: IncubatorWork
   readonly canEdit: boolean
   readonly canReadJournal: boolean
   readonly canReadTeam: boolean
   readonly history: readonly HistoryEntry[]
-}
-
-type Counted = PhaseTerm & { readonly count: number }
-
-const Phases = ({
-  incubator,
-  summary,
-  today,
-}: Pick<IncubatorPageProps, 'incubator' | 'summary' | 'today'>) =>
-  summary.products === 0 ? (
-    <p className="t-absent">Cet incubateur ne porte aucun produit aujourd’hui.</p>
-  ) : (
-    <>
-      <ShareBar
-        sentence={`Au ${longDay(today)}, ${shareOfProducts(summary.active, summary.products)} de cet incubateur ${summary.active < 2 ? 'est' : 'sont'} en cours.`}
-        caption="Produits par étape"
-        heading="Étape"
-        unit="Produits"
-        parts={phaseGroups(summary.phases)
-          .filter(({ value }) => value > 0)
-          .map(({ key, value }) => ({ label: phaseGroupLabel[key], value }))}
-      />
-      <details className="t-details">
-        <summary>Voir chaque phase</summary>
-        <DataTable<Counted>
-          caption="Produits par phase"
-          captionHidden
-          rows={summary.phases}
-          rowKey={({ code }) => code}
-          empty={null}
-          columns={[
-            {
-              key: 'phase',
-              label: 'Phase',
-              cell: ({ code, label }) => (
-                <a href={listHref({ phase: code, incubator: incubator.slug })}>{typeset(label)}</a>
-              ),
-            },
-            {
-              key: 'count',
-              label: 'Produits',
-              numeric: true,
-              cell: (row) => shareOfProducts(row.count, summary.products),
-            },
-          ]}
-        />
-      </details>
-    </>
-  )
-
-const NamedProducts = ({ products }: { readonly products: readonly ProductSummary[] }) => (
-  <ul>
-    {products.map(({ slug, name, mission }) => (
-      <li key={slug}>
-        <a href={`/produits/${slug}`}>{typeset(name)}</a>
-        {mission === '' ? null : <span className="t-table__about">{typeset(mission)}</span>}
-      </li>
-    ))}
-  </ul>
-)
-
-/** Phases under way are open; what has ended is folded. */
-const Products = ({ summary, products }: Pick<IncubatorPageProps, 'summary' | 'products'>) => {
-  const none = products.filter(({ phase }) => phase === null)
-  return (
-    <>
-      {summary.phases.map(({ code, label, traits, count: carried }) => {
-        const own = products.filter(({ phase }) => phase?.code === code)
-        const title = typeset(`${label} (${number(carried)})`)
-        return traits.includes('active') ? (
-          <div key={code}>
-            <h3>{title}</h3>
-            <NamedProducts products={own} />
-          </div>
-        ) : (
-          <details className="t-details" key={code}>
-            <summary>{title}</summary>
-            <NamedProducts products={own} />
-          </details>
-        )
-      })}
-      {none.length === 0 ? null : (
-        <>
-          <h3>{typeset(`Aucune phase commencée (${number(none.length)})`)}</h3>
-          <NamedProducts products={none} />
-        </>
-      )}
-    </>
-  )
+  /** What it puts forward on the day. */
+  readonly highlights: readonly Highlight[]
 }
 
 type Detail = { readonly label: string; readonly value: React.ReactNode | null; readonly why: string }
@@ -161,55 +67,102 @@ const Details = ({ incubator }: Pick<IncubatorPageProps, 'incubator'>) => {
   )
 }
 
+/** A section, when there is something to say in it. */
+const when = (holds: boolean, section: RecordSection): readonly RecordSection[] => (holds ? [section] : [])
+
 function sectionsOf(props: IncubatorPageProps): readonly RecordSection[] {
-  const { incubator, products } = props
+  const { incubator, work, highlights, day, au } = props
+  const { figures, knowledge, sponsors, upcoming, former } = work
   return [
-    { id: 'phases', title: 'Où en sont ses produits', content: <Phases {...props} /> },
-    ...(products.length === 0
-      ? []
-      : [{ id: 'produits', title: 'Produits', content: <Products {...props} /> }]),
-    { id: 'connu', title: 'Ce que l’on sait, ce qui manque', content: <Details incubator={incubator} /> },
-    ...(incubator.description.trim() === ''
-      ? []
-      : [{ id: 'description', title: 'Description', content: <Prose text={incubator.description} /> }]),
+    ...when(highlights.length > 0, {
+      id: 'avant',
+      title: 'Mis en avant',
+      content: <HighlightCards highlights={highlights} />,
+    }),
+    ...when(figures.investigations.of > 0, {
+      id: 'chiffres',
+      title: 'Ce qu’il a fait',
+      content: <Figures figures={figures} day={day} />,
+    }),
+    { id: 'phases', title: 'Où en sont ses produits', content: <Products {...props} /> },
+    ...when(knowledge.services > 0, {
+      id: 'connaissance',
+      title: 'Ce que l’on sait de ses services',
+      content: <KnowledgeTable knowledge={knowledge} day={day} />,
+    }),
+    ...when(sponsors.length > 0, {
+      id: 'soutiens',
+      title: 'Avec qui il travaille',
+      content: <Sponsors sponsors={sponsors} figures={figures} />,
+    }),
+    // Of a past day, what came next is on its own days.
+    ...when(upcoming.length > 0 && au === null, {
+      id: 'avenir',
+      title: 'À venir',
+      content: <Upcoming upcoming={upcoming} />,
+    }),
+    ...when(former.length > 0, {
+      id: 'anciens',
+      title: 'Produits qu’il a portés',
+      content: <FormerProducts former={former} />,
+    }),
+    { id: 'connu', title: 'Qui il est', content: <Details incubator={incubator} /> },
+    ...when(incubator.description.trim() !== '', {
+      id: 'description',
+      title: 'Description',
+      content: <Prose text={incubator.description} />,
+    }),
+    { id: 'autre-date', title: 'À une autre date', content: <OtherDay incubator={incubator} au={au} /> },
   ]
 }
 
-const Acts = ({
-  incubator,
-  canEdit,
-  canReadTeam,
-}: Pick<IncubatorPageProps, 'incubator' | 'canEdit' | 'canReadTeam'>) => (
+type ActsProps = Pick<IncubatorPageProps, 'incubator' | 'canEdit' | 'canReadTeam'>
+
+const Acts = ({ incubator: { slug }, canEdit, canReadTeam }: ActsProps) => (
   <>
     {canEdit ? (
-      <a className="fr-btn" href={`/espace/incubateurs/${incubator.slug}/modifier`}>
-        Modifier la fiche
-      </a>
+      <>
+        <a className="fr-btn" href={`/espace/incubateurs/${slug}/modifier`}>
+          Modifier la fiche
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/incubateurs/${slug}/mises-en-avant`}>
+          Mettre des produits en avant
+        </a>
+      </>
     ) : null}
     {canReadTeam ? (
-      <a className="fr-btn fr-btn--secondary" href={teamHref({ kind: 'incubator', slug: incubator.slug })}>
+      <a className="fr-btn fr-btn--secondary" href={teamHref({ kind: 'incubator', slug })}>
         Voir l’équipe
       </a>
     ) : null}
   </>
 )
 
-/** Everything public about an incubator. */
+/** Everything public about an incubator on a day. */
 export const IncubatorPage = (props: IncubatorPageProps) => {
-  const { incubator, summary, today, canEdit, canReadJournal } = props
+  const { incubator, work, day, au, canEdit, canReadJournal } = props
+  const { carried, incubating } = work.figures
   return (
     <RecordPage
       kind="Incubateur"
       title={incubator.name}
+      state={
+        au === null ? undefined : (
+          <span>
+            {typeset(`Page au ${longDay(day)}. `)}
+            <a href={`/incubateurs/${incubator.slug}`}>Revenir à aujourd’hui</a>
+          </span>
+        )
+      }
       answer={
         <>
           {incubator.summary === null ? null : (
             <p className="t-lead">{typeset(plainWords(incubator.summary))}</p>
           )}
           <Answer acts={canEdit || props.canReadTeam ? <Acts {...props} /> : undefined}>
-            {`Au ${longDay(today)}, cet incubateur porte `}
-            <strong>{count(summary.products, 'produit', 'produits')}</strong>
-            {`, dont ${number(summary.active)} en cours.`}
+            {`Au ${longDay(day)}, cet incubateur porte `}
+            <strong>{count(carried, 'produit', 'produits')}</strong>
+            {`, dont ${number(incubating.count)} en incubation.`}
           </Answer>
         </>
       }

@@ -25,7 +25,7 @@ import { namesOfParties } from './subject.queries.ts'
 const SHOWN = 30
 
 /** Kinds of things that say nothing of people. */
-const impersonal = ['product', 'incubator', 'organisation', 'portfolio'] as const
+const impersonal = ['product', 'incubator', 'highlight', 'organisation', 'portfolio'] as const
 
 type Readable = { readonly kinds?: readonly string[]; readonly subjectIds?: readonly string[] }
 
@@ -37,20 +37,19 @@ async function readableBy(db: Db, c: WebContext, actor: Actor): Promise<Readable
   return { kinds: impersonal, subjectIds: [...reach.incubatorIds, ...reach.productIds, ...carried] }
 }
 
-/** Ids of the things that entries speak of: what they bear on, and the scopes of roles. */
+/** Ids of the things that entries speak of: what they bear on, the scopes of roles, the products put forward. */
 const idsIn = (entries: readonly HistoryEntry[]): readonly string[] => [
   ...new Set(
     entries.flatMap(({ subject, before, after }) => [
       subject.id,
-      ...scopeIds(before.scope),
-      ...scopeIds(after.scope),
+      ...[before, after].flatMap(({ scope, product }) => [...namedId(scope), ...namedId(product)]),
     ]),
   ),
 ]
 
-const scopeIds = (scope: Json | undefined): readonly string[] =>
-  typeof scope === 'object' && scope !== null && 'id' in scope && typeof scope.id === 'string'
-    ? [scope.id]
+const namedId = (thing: Json | undefined): readonly string[] =>
+  typeof thing === 'object' && thing !== null && 'id' in thing && typeof thing.id === 'string'
+    ? [thing.id]
     : []
 
 type Names = ReadonlyMap<string, NamedSubject>
@@ -65,12 +64,16 @@ async function namesIn(db: Db, entries: readonly HistoryEntry[]): Promise<Names>
   return new Map<string, NamedSubject>([...named, ...(await namesOfSubjects(db, ids))])
 }
 
+const namesById = (names: Names): ReadonlyMap<string, string> =>
+  new Map([...names].map(([id, { name }]) => [id, name]))
+
 const wordsFor = async (db: Db, c: WebContext, names: Names): Promise<HistoryWords> => ({
   ...(await historyWords(db, dayOf(c.var.now))),
   ...ownWords,
   role: new Map(Object.entries(roleLabel)),
   way: new Map(Object.entries(signInWayLabel)),
-  scope: new Map([['network', 'Tout le réseau'], ...[...names].map(([id, { name }]) => [id, name] as const)]),
+  product: namesById(names),
+  scope: new Map([['network', 'Tout le réseau'], ...namesById(names)]),
 })
 
 async function journal(db: Db, c: WebContext): Promise<Response> {

@@ -1,3 +1,6 @@
+export { inForce, productsInPhase } from './as-of.queries.ts'
+export { organisationChoices } from './attachment.queries.ts'
+export type { NamedChoice } from './attachment.ts'
 export { carriers } from './carrier.queries.ts'
 export { catalogueOf } from './catalogue.queries.ts'
 export { isCorrected, type ReadWord } from './catalogue.ts'
@@ -6,10 +9,17 @@ export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export { followUpItems } from './follow-up-list.messages.ts'
 export { followUpFigures } from './follow-up-list.queries.ts'
 export { classifyContact } from './import/public-contact.ts'
-export { incubatorBySlug, incubatorsBySlugs, incubatorsWithCounts } from './incubator.queries.ts'
+export {
+  incubatorBySlug,
+  incubatorsBySlugs,
+  incubatorsWithCounts,
+  lastImportDay,
+} from './incubator.queries.ts'
 export type { Incubator, IncubatorSummary } from './incubator.ts'
+export { type IncubatorWork, incubatorWork } from './incubator-page.queries.ts'
 export { knowledgeLabel } from './knowledge.messages.ts'
 export { type Knowledge, type KnowledgeItem, knowledgeItems } from './knowledge.ts'
+export { namedIncubator } from './named-incubator.routes.ts'
 export { loadNomenclatures } from './nomenclature.queries.ts'
 export { asciiForm, labelOn, termOn } from './nomenclature.ts'
 export { type DatedPhase, phaseBegunBy, phaseByCsvRule, phaseBySiteRule } from './phase-history.ts'
@@ -43,8 +53,14 @@ export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
 export { networkLives } from './product-life.queries.ts'
 export type { NetworkLives, ProductLife } from './product-life.ts'
-export { readListQuery } from './product-list.input.ts'
-export { correctedWord, phaseGroupLabel, shareOfProducts, sourceLine } from './product-list.messages.ts'
+export { readDay, readListQuery, readPage } from './product-list.input.ts'
+export {
+  correctedWord,
+  listNotice,
+  phaseGroupLabel,
+  shareOfProducts,
+  sourceLine,
+} from './product-list.messages.ts'
 export { listProducts } from './product-list.queries.ts'
 export {
   feedHref,
@@ -53,6 +69,7 @@ export {
   type ListNotice,
   type ListParameter,
   listHref,
+  listSearch,
   missingWords,
   orders,
   type PhaseGroup,

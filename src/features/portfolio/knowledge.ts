@@ -26,8 +26,8 @@ export type Knowledge = { readonly item: KnowledgeItem } & (
   | { readonly state: 'unknown' }
 )
 
-/** What the items are read from. */
-type Known = { readonly sponsors: readonly unknown[] } & Pick<
+/** The facts of a product that knowledge is made of. */
+export type Known = { readonly sponsors: readonly unknown[] } & Pick<
   Product,
   | 'contact'
   | 'link'
@@ -78,9 +78,15 @@ const stateOf: Readonly<Record<KnowledgeItem, (product: Known) => State>> = {
   dashlord: ({ dashlordUrl }) => address(dashlordUrl),
 }
 
+/** What is known of one item of a product. */
+export const knowledgeOfItem = (product: Known, item: KnowledgeItem): Knowledge => ({
+  item,
+  ...stateOf[item](product),
+})
+
 /** What is known of each item, in the order of `knowledgeItems`. */
 export const knowledgeOf = (product: Known): readonly Knowledge[] =>
-  knowledgeItems.map((item) => ({ item, ...stateOf[item](product) }))
+  knowledgeItems.map((item) => knowledgeOfItem(product, item))
 
 // Before anyone uses it, a service has neither statistics nor code to show.
 const expectedFromTheStart: ReadonlySet<KnowledgeItem> = new Set(['sponsor', 'contact'])

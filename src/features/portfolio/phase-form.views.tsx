@@ -3,7 +3,7 @@ import type { FormErrors } from '../../web/form.ts'
 import { typeset } from '../../web/french.ts'
 import { UnsavedGuard } from '../../web/view/enhance.tsx'
 import { DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
-import { ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
+import { EnterKey, ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
 import { Icon } from '../../web/view/icon.tsx'
 import { labelled } from '../../web/view/labelled.ts'
 import { Meanwhile } from '../../web/view/meanwhile.tsx'
@@ -84,18 +84,6 @@ export type PhaseFormProps = {
   /** What is odd in the history as it stands, in sentences. */
   readonly notes: readonly string[]
 }
-
-/** The Enter key presses the first button of a form: it must save, not remove the first row. */
-const EnterKey = () => (
-  <button
-    className="fr-sr-only"
-    type="submit"
-    name="action"
-    value="enregistrer"
-    tabIndex={-1}
-    aria-hidden="true"
-  />
-)
 
 const Notes = ({ notes }: Pick<PhaseFormProps, 'notes'>) =>
   notes.length === 0 ? null : (

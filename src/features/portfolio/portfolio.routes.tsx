@@ -1,4 +1,5 @@
 import type { Route } from '../../web/routes.ts'
+import { attachmentFormRoutes } from './attachment-form.routes.tsx'
 import { followUpListRoutes } from './follow-up-list.routes.tsx'
 import { missionFormRoutes } from './mission-form.routes.tsx'
 import { myProductsRoutes } from './my-products.routes.tsx'
@@ -20,6 +21,7 @@ export const portfolioRoutes = ({ db, baseUrl }: FeedDeps): readonly Route[] => 
   ...myProductsRoutes({ db }),
   ...productFormRoutes({ db }),
   ...phaseFormRoutes({ db }),
+  ...attachmentFormRoutes({ db }),
   ...productHistoryRoutes({ db }),
   ...teamListRoutes({ db }),
   ...followUpListRoutes({ db }),

@@ -5,7 +5,13 @@ import { employerKindLabel } from './mission.messages.ts'
 import type { EditableProduct } from './product.ts'
 
 /** Every field of a product as the journal knows it. */
-export type JournalField = keyof EditableProduct | 'phases' | 'events' | 'incubators' | 'sponsors'
+export type JournalField =
+  | keyof EditableProduct
+  | 'phases'
+  | 'events'
+  | 'incubators'
+  | 'attachments'
+  | 'sponsors'
 
 /** Name of each field, on forms, in differences and in the journal alike. */
 export const productFieldLabel = {
@@ -33,6 +39,7 @@ export const productFieldLabel = {
   phases: 'Phases',
   events: 'Évènements',
   incubators: 'Incubateurs',
+  attachments: 'Incubateurs et leurs jours',
   sponsors: 'Organisations qui soutiennent le produit',
 } as const satisfies Record<JournalField, string>
 

@@ -116,6 +116,8 @@ export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
     'ministerial-domain',
     'trade',
   ])
+  const incubators = bySlug(await db.selectFrom('incubator').select(['slug', 'name']).execute())
+  const organisations = bySlug(await db.selectFrom('organisation').select(['slug', 'name']).execute())
   const wordsOf = (scheme: Scheme) =>
     new Map([...lists[scheme].codes.keys()].map((code) => [code, labelOn(lists[scheme], code, today)]))
   return {
@@ -127,7 +129,9 @@ export async function historyWords(db: Db, today: Day): Promise<HistoryWords> {
     kind: wordsOf('organisation-kind'),
     ministerialDomain: wordsOf('ministerial-domain'),
     trade: wordsOf('trade'),
-    incubators: bySlug(await db.selectFrom('incubator').select(['slug', 'name']).execute()),
-    sponsors: bySlug(await db.selectFrom('organisation').select(['slug', 'name']).execute()),
+    incubators,
+    attachments: incubators,
+    sponsors: organisations,
+    owner: organisations,
   }
 }

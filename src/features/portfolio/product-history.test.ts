@@ -5,6 +5,8 @@ import { readableLines } from './product-history.ts'
 const words = {
   phases: new Map([['construction', 'Construction']]),
   themes: new Map([['social', 'Social']]),
+  attachments: new Map([['anct', 'ANCT']]),
+  product: new Map([['7', 'Carnet']]),
   scope: new Map([
     ['network', 'Tout le réseau'],
     ['42', 'ANCT'],
@@ -32,6 +34,15 @@ it.each<[string, Json | undefined, readonly string[]]>([
     [{ phase: 'construction', startsOn: '2024-03-01', endsOn: '2025-02-01', comment: 'Comité' }],
     ['Construction, du 01/03/2024 au 01/02/2025 (Comité)'],
   ],
+  [
+    'attachments',
+    [
+      { incubator: 'anct', startsOn: null, endsOn: '2025-02-01' },
+      { incubator: 'disparu', startsOn: null, endsOn: null },
+    ],
+    ['ANCT, jusqu’au 01/02/2025', 'disparu, jours inconnus'],
+  ],
+  ['product', { kind: 'product', id: '7' }, ['Carnet']],
   ['events', [{ kind: 'launch', on: '2024-03-01', comment: null }], ['launch, le 01/03/2024']],
   ['scope', 'network', ['Tout le réseau']],
   ['scope', { kind: 'incubator', id: '42' }, ['ANCT']],

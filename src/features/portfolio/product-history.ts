@@ -21,12 +21,12 @@ function spanText(startsOn: Json | undefined, endsOn: Json | undefined): string 
   return end === null ? '' : `jusqu’au ${end}`
 }
 
-/** A phase or an event: "Construction, du 01/03/2024 au 01/02/2025 (comité)". */
+/** A phase, an attachment or an event: "Construction, du 01/03/2024 au 01/02/2025 (comité)". */
 function datedText(field: string, item: JsonObject, words: HistoryWords): string {
   const on = dayText(item.on)
-  const when = on === null ? spanText(item.startsOn, item.endsOn) : `le ${on}`
+  const when = on === null ? spanText(item.startsOn, item.endsOn) || 'jours inconnus' : `le ${on}`
   const comment = typeof item.comment === 'string' ? ` (${item.comment})` : ''
-  return `${worded(words, field, String(item.phase ?? item.kind ?? ''))}, ${when}${comment}`
+  return `${worded(words, field, String(item.phase ?? item.kind ?? item.incubator ?? ''))}, ${when}${comment}`
 }
 
 /** Figures of an import: "créés : 118 ; rejetés : 0". */
@@ -38,7 +38,7 @@ const figuresText = (item: JsonObject, words: HistoryWords): string =>
 function itemText(field: string, item: Json, words: HistoryWords): string {
   if (!isObject(item)) return plainText(field, item, words)
   if (typeof item.id === 'string') return words[field]?.get(item.id) ?? 'quelque chose qui n’est plus là'
-  return 'phase' in item || 'on' in item ? datedText(field, item, words) : figuresText(item, words)
+  return 'startsOn' in item || 'on' in item ? datedText(field, item, words) : figuresText(item, words)
 }
 
 function plainText(field: string, value: Json, words: HistoryWords): string {

@@ -1,3 +1,4 @@
+import { canonical } from '../../shared/json.ts'
 import { typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
@@ -34,12 +35,17 @@ export const detailedChange = (entry: HistoryEntry, words: HistoryWords): Change
     .filter(({ before, after }) => before.length > 0 || after.length > 0),
 })
 
+const isChanged = ({ before, after }: HistoryEntry, field: string): boolean =>
+  canonical(before[field] ?? null) !== canonical(after[field] ?? null)
+
 /** The same in one line for the public page: what and when; who only for those who may know. */
 const shortChange = (entry: HistoryEntry, showsWho: boolean): Change => {
   const changed =
     Object.keys(entry.before).length === 0
       ? []
-      : fieldsOf(entry).map((field) => inSentence(fieldLabel(field)))
+      : fieldsOf(entry)
+          .filter((field) => isChanged(entry, field))
+          .map((field) => inSentence(fieldLabel(field)))
   return {
     seq: entry.seq,
     at: entry.at,

@@ -66,7 +66,7 @@ function oneOf<Word extends string>(
 }
 
 /** A page of a list, from 1; what is no page is the first, and is said. */
-function readPage(text: string | undefined, put: Put): number {
+export function readPage(text: string | undefined, put: Put): number {
   if (text === undefined || text.trim() === '') return 1
   const page = /^\d{1,15}$/.test(text.trim()) ? Number(text) : 0
   if (page >= 1) return Math.min(page, LAST_PAGE)

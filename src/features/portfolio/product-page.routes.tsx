@@ -75,6 +75,7 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
       team={await teamCounts(db, product.id, shown)}
       rights={{
         canEdit: can(c.var.actor, 'product.edit', object),
+        canChangeCarriers: can(c.var.actor, 'product.carriers', object),
         canReadJournal: can(c.var.actor, 'journal.read', object),
         canReadTeam: can(c.var.actor, 'team.read', object),
       }}

@@ -25,6 +25,7 @@ import { TeamCounts } from './team-count.views.tsx'
 /** What the reader may do here. */
 export type ProductRights = {
   readonly canEdit: boolean
+  readonly canChangeCarriers: boolean
   readonly canReadJournal: boolean
   readonly canReadTeam: boolean
 }
@@ -109,7 +110,6 @@ function knownValue(known: Knowledge, product: Product): ReactNode {
 
 /** The field of the form where each missing item is filled in. */
 const fieldOf = {
-  sponsor: null,
   contact: 'contact',
   link: 'link',
   repository: 'repository',
@@ -120,14 +120,19 @@ const fieldOf = {
   'risk-analysis': 'riskAnalysisUrl',
   'mon-service-securise': 'monServiceSecurise',
   dashlord: 'dashlordUrl',
-} as const satisfies Record<Knowledge['item'], string | null>
+} as const satisfies Record<Exclude<Knowledge['item'], 'sponsor'>, string>
+
+const placeOf = (item: Knowledge['item']) =>
+  item === 'sponsor'
+    ? ({ form: 'porteurs', field: 'sponsors', right: 'canChangeCarriers' } as const)
+    : ({ form: 'modifier', field: fieldOf[item], right: 'canEdit' } as const)
 
 const Knowns = ({ product, phase, rights }: Pick<ProductPageProps, 'product' | 'phase' | 'rights'>) => {
   const { known, missing } = whatIsMissing(product, phase?.traits ?? [])
-  const editHref = (item: Knowledge['item']) =>
-    rights.canEdit && fieldOf[item] !== null
-      ? { href: `/espace/produits/${product.slug}/modifier#champ-${fieldOf[item]}` }
-      : {}
+  const editHref = (item: Knowledge['item']) => {
+    const { form, field, right } = placeOf(item)
+    return rights[right] ? { href: `/espace/produits/${product.slug}/${form}#champ-${field}` } : {}
+  }
   return (
     <KnownMissing
       known={known.map((one) => ({ label: knowledgeLabel[one.item], value: knownValue(one, product) }))}
@@ -143,7 +148,7 @@ const Knowns = ({ product, phase, rights }: Pick<ProductPageProps, 'product' | '
 const dayOrUnknown = (value: Day | null) =>
   value === null ? <span className="t-absent">Date inconnue</span> : shortDay(value)
 
-const Carriers = ({ product }: Pick<ProductPageProps, 'product'>) => (
+const Carriers = ({ product, rights }: Pick<ProductPageProps, 'product' | 'rights'>) => (
   <>
     <DataTable<Attachment>
       caption="Incubateurs"
@@ -175,6 +180,11 @@ const Carriers = ({ product }: Pick<ProductPageProps, 'product'>) => (
         ))}
       </ul>
     )}
+    {rights.canChangeCarriers ? (
+      <p>
+        <a href={`/espace/produits/${product.slug}/porteurs`}>Changer qui le porte</a>
+      </p>
+    ) : null}
   </>
 )
 
@@ -233,7 +243,7 @@ function sectionsOf(props: ProductPageProps): readonly RecordSection[] {
   return [
     { id: 'phases', title: 'Phases', content: <PhaseHistory {...props} /> },
     { id: 'connu', title: 'Ce que l’on sait, ce qui manque', content: <Knowns {...props} /> },
-    { id: 'porteurs', title: 'Qui le porte', content: <Carriers product={product} /> },
+    { id: 'porteurs', title: 'Qui le porte', content: <Carriers {...props} /> },
     { id: 'equipe', title: 'Équipe', content: <People {...props} /> },
     ...(product.description.trim() === ''
       ? []

@@ -36,7 +36,8 @@ export const savePhases = (
   { phases, ...change }: ChangeOf & { readonly phases: readonly PhasePeriod[] },
 ): Promise<number> => save(tx, change, { phases })
 
-const meanwhile = (): AppError =>
+/** Said to whoever writes a product from an older version. */
+export const meanwhile = (): AppError =>
   new AppError(
     'conflict',
     'Ce produit a été modifié entre-temps par quelqu’un d’autre : relisez sa fiche avant d’enregistrer.',

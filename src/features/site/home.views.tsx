@@ -6,6 +6,7 @@ import { FigureCard, FigureCards } from '../../web/view/figure-card.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { ShareBar } from '../../web/view/share-bar.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { type Highlight, HighlightCards } from '../highlights/index.ts'
 import {
   type ChangedProduct,
   type EnteredPhase,
@@ -22,6 +23,9 @@ export type HomeProps = {
   readonly phases: PhaseCounts
   readonly changed: readonly ChangedProduct[]
   readonly entered: readonly EnteredPhase[]
+  /** What the network puts forward today. */
+  readonly highlights: readonly Highlight[]
+  readonly mayHighlight: boolean
 }
 
 const About = () => (
@@ -67,6 +71,24 @@ const Figures = ({ today, figures }: Pick<HomeProps, 'today' | 'figures'>) => {
     </FigureCards>
   )
 }
+
+/** Nothing for a visitor when nothing is put forward: the page needs no hole. */
+const Highlights = ({ highlights, mayHighlight }: Pick<HomeProps, 'highlights' | 'mayHighlight'>) =>
+  highlights.length === 0 && !mayHighlight ? null : (
+    <section className="t-section" aria-labelledby="avant-titre">
+      <h2 id="avant-titre">Mis en avant</h2>
+      {highlights.length === 0 ? (
+        <p className="t-absent">Rien n’est mis en avant aujourd’hui : le public ne voit pas cette partie.</p>
+      ) : (
+        <HighlightCards highlights={highlights} />
+      )}
+      {mayHighlight ? (
+        <p>
+          <a href="/espace/mises-en-avant">Choisir ce qui est mis en avant</a>
+        </p>
+      ) : null}
+    </section>
+  )
 
 type Phase = PhaseCounts['phases'][number]
 
@@ -186,6 +208,7 @@ export const HomePage = (props: HomeProps) => {
       <p className="t-onward">
         <a href="/stats">Voir les statistiques du réseau</a>
       </p>
+      <Highlights {...props} />
       <Phases phases={props.phases} today={today} />
       <Recent changed={props.changed} entered={props.entered} />
     </>

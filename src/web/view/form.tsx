@@ -42,6 +42,18 @@ export const FormPart = ({ title, hint, children }: FormPartProps) => (
   </fieldset>
 )
 
+/** The Enter key presses the first button of a form: it must save, not remove the first row. First of its form. */
+export const EnterKey = () => (
+  <button
+    className="fr-sr-only"
+    type="submit"
+    name="action"
+    value="enregistrer"
+    tabIndex={-1}
+    aria-hidden="true"
+  />
+)
+
 type SubmitBarProps = {
   /** A verb and its object: "Enregistrer le produit". */
   readonly label: string

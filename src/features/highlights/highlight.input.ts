@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { type Day, parseDay, shortDay } from '../../shared/day.ts'
+import { type Result, refuse } from '../../shared/result.ts'
+import { type Form, type FormErrors, parseForm } from '../../web/form.ts'
+import { daysRefusal, highlightMessage } from './highlight.messages.ts'
+import { daysRefused, type Highlight, LONGEST_REASON } from './highlight.ts'
+
+const dayField = (missing: string) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .transform((text, ctx): Day => {
+      const parsed = parseDay(text)
+      if (parsed.ok) return parsed.value
+      const message = text === '' ? missing : highlightMessage[parsed.error.code]
+      ctx.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+
+const reason = z
+  .string()
+  .default('')
+  // One paragraph: it stands in a list.
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, highlightMessage['no-reason'])
+      .refine((text) => text.length <= LONGEST_REASON, highlightMessage['reason-too-long']),
+  )
+
+const changed = z.object({ raison: reason, fin: dayField(highlightMessage['no-end']) })
+const added = changed.extend({
+  produit: z
+    .string()
+    .default('')
+    .refine((slug) => slug !== '', highlightMessage['no-product']),
+  debut: dayField(highlightMessage['no-start']),
+})
+
+type Change = { readonly reason: string; readonly endsOn: Day }
+type Addition = Change & { readonly slug: string; readonly startsOn: Day }
+
+function within<T extends Pick<Addition, 'startsOn' | 'endsOn'>>(
+  read: T,
+  at: { readonly today: Day; readonly added: boolean },
+): Result<T, FormErrors> {
+  const refused = daysRefused(read, at)
+  if (refused === null) return { ok: true, value: read }
+  const { field, text } = daysRefusal[refused.code]
+  return refuse({ [field]: text })
+}
+
+/** Reads the form that puts a product forward. */
+export function readAddition(form: Form, today: Day): Result<Addition, FormErrors> {
+  const read = parseForm(added, form)
+  if (!read.ok) return read
+  const { produit: slug, raison, debut: startsOn, fin: endsOn } = read.value
+  return within({ slug, reason: raison, startsOn, endsOn }, { today, added: true })
+}
+
+/** Reads the form that changes the reason or the end of a highlight. */
+export function readChange(form: Form, { startsOn }: Pick<Highlight, 'startsOn'>, today: Day) {
+  const read = parseForm(changed, form)
+  if (!read.ok) return read
+  return within({ reason: read.value.raison, startsOn, endsOn: read.value.fin }, { today, added: false })
+}
+
+/** A highlight as the form that changes it shows it. */
+export const formOfHighlight = ({ reason: raison, endsOn }: Highlight): Form =>
+  new Map([
+    ['raison', [raison]],
+    ['fin', [shortDay(endsOn)]],
+  ])
+
+/** What the form that adds one holds before anything is typed: it begins today. */
+export const newForm = (today: Day): Form => new Map([['debut', [shortDay(today)]]])
+
+const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The id that a path holds; null when it has not the shape of one. */
+export const idIn = (text: string | undefined): string | null =>
+  text !== undefined && idShape.test(text) ? text : null

@@ -1,0 +1,6 @@
+export { shownHighlights } from './highlight.queries.ts'
+export { highlightRoutes } from './highlight.routes.tsx'
+export type { Highlight } from './highlight.ts'
+export { HighlightCards } from './highlight-cards.views.tsx'
+export { highlightItems } from './tending.messages.ts'
+export { highlightsToTend } from './tending.queries.ts'

@@ -1,0 +1,29 @@
+import { longDay } from '../../shared/day.ts'
+import { count } from '../../web/french.ts'
+import { placeHref, silenceLabel } from './highlight.messages.ts'
+import { silenceOf } from './highlight.ts'
+import type { UntendedHighlights } from './tending.queries.ts'
+
+/** The highlights that wait for somebody, said to who may tend them. */
+export function highlightItems({ rows, total }: UntendedHighlights) {
+  const items = rows.map(({ place, highlight: { id, product, endsOn, standing } }) => {
+    const where = place.kind === 'network' ? 'sur la page d’accueil' : `par ${place.name}`
+    const silence = silenceOf(standing)
+    return {
+      href: `${placeHref(place)}/${id}`,
+      ...(silence === null
+        ? {
+            title: `Prolonger ou laisser finir la mise en avant de ${product.name}`,
+            text: `Mis en avant ${where} jusqu’au ${longDay(endsOn)}.`,
+          }
+        : {
+            title: `Mettre fin à la mise en avant de ${product.name}`,
+            text: `${silenceLabel[silence]} : mis en avant ${where}, il ne paraît plus, mais garde sa place.`,
+          }),
+    }
+  })
+  const others = total - rows.length
+  if (others <= 0) return items
+  const text = `${count(others, 'autre mise en avant finit bientôt ou ne paraît plus', 'autres mises en avant finissent bientôt ou ne paraissent plus')}.`
+  return [...items, { title: 'Voir les incubateurs', text, href: '/incubateurs' }]
+}

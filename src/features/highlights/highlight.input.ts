@@ -30,13 +30,17 @@ const reason = z
       .refine((text) => text.length <= LONGEST_REASON, highlightMessage['reason-too-long']),
   )
 
-const changed = z.object({ raison: reason, fin: dayField(highlightMessage['no-end']) })
-const added = changed.extend({
+const end = dayField(highlightMessage['no-end'])
+const changed = z.object({ raison: reason, fin: end })
+// In the order of the page: faults are told in this order at its head.
+const added = z.object({
   produit: z
     .string()
     .default('')
     .refine((slug) => slug !== '', highlightMessage['no-product']),
+  raison: reason,
   debut: dayField(highlightMessage['no-start']),
+  fin: end,
 })
 
 type Change = { readonly reason: string; readonly endsOn: Day }

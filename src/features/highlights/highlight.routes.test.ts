@@ -99,6 +99,17 @@ describe('putting a product forward', () => {
     expect(await rows()).toEqual([])
   })
 
+  it('tells every fault at once, in the order of the page', async () => {
+    const head = await app.as('incubator-head', onOurs())
+    const html = await (await head.post(`${room()}/nouvelle`, {})).text()
+    expect([...html.matchAll(/href="#champ-(\w+)"/g)].map(([, field]) => field)).toEqual([
+      'produit',
+      'raison',
+      'debut',
+      'fin',
+    ])
+  })
+
   it.each<[string, () => ReturnType<typeof aProduct>, Record<string, string>, string]>([
     [
       'one that another incubator carries',

@@ -63,9 +63,9 @@ describe('my products', () => {
     expect(text).toContain('<strong>3 produits</strong>, dont 1 par une mission')
   })
 
-  it('each tells what is missing, whether it is followed, how many work on it, and its last change', async () => {
+  it('each tells what is missing, whether it is followed, how many work on it, and its last change; stopped ones come last', async () => {
     const { rows } = await read(await app.as('incubator-team', ours))
-    const [berges = '', puits = '', semis = ''] = rows
+    const [berges = '', semis = '', puits = ''] = rows
     expect(semis).toContain('suivi</span>')
     expect(semis).toMatch(/>\d personnes?</)
     expect(semis).toContain('05/01/2026')

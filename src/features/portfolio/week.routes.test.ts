@@ -99,7 +99,7 @@ describe('what changed this week', () => {
     const programme = await app.as('programme-team')
     const created = await read(programme, '07/01/2026')
     expect(created.text).toContain('Semaine du 5 au 11 janvier 2026')
-    expect(created.text).toContain('Fiche créée')
+    expect(created.text).toMatch(/Fiches créées, sans autre changement : .*Ailleurs<.*Semis</)
     expect(created.text).toContain('href="/espace/semaine?du=2025-12-29"')
     expect(created.text).toContain('href="/espace/semaine?du=2026-01-12"')
     expect((await read(programme)).text).not.toContain('rel="next"')

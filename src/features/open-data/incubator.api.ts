@@ -15,6 +15,7 @@ import {
   askedOfOne,
   auParameter,
   type Endpoint,
+  isoDay,
   listParameters,
   refuseFaults,
   sendList,
@@ -35,6 +36,7 @@ const incubatorLine = z.strictObject({
   summary: z.string().nullable().describe('Ce qu’il est, en quelques mots.'),
   owner: z
     .strictObject({
+      slug: z.string().describe('Nom de l’organisation dans les adresses.'),
       name: z.string().describe('Nom de l’organisation.'),
       acronym: z.string().nullable().describe('Sigle.'),
     })
@@ -45,8 +47,10 @@ const incubatorLine = z.strictObject({
   address: z.string().nullable().describe('Adresse postale.'),
   website: z.string().nullable().describe('Site.'),
   repository: z.string().nullable().describe('Dépôts de code.'),
+  importedOn: isoDay.nullable().describe('Jour dont la source parlait au dernier import.'),
   products: z.int().describe('Nombre de produits qu’il porte au jour de référence.'),
   activeProducts: z.int().describe('Nombre de ceux qui sont en cours.'),
+  madeDurableProducts: z.int().describe('Nombre de ceux qui sont transférés ou opérés dans le réseau.'),
   phases: z
     .array(
       z.strictObject({
@@ -81,6 +85,7 @@ async function told(
       contact: teamContact({ ...incubator, id: incubator.externalId ?? incubator.slug }),
       products: count?.products ?? 0,
       activeProducts: count?.active ?? 0,
+      madeDurableProducts: count?.madeDurable ?? 0,
       phases: (count?.phases ?? []).map(({ code, label, count: products }) => ({ code, label, products })),
     }
   })

@@ -92,6 +92,24 @@ describe.each(appearances)(
       await page.context().close()
     })
 
+    it.each(['/espace/produits/carnet-de-berges/equipe', '/espace/incubateurs/fabrique-du-canal/equipe'])(
+      'nothing is wrong where a mission of %s is changed, nor where it ends',
+      async (team) => {
+        const page = await site.open()
+        await signInAs(page, site.address)
+        await page.goto(at(team))
+        const acts = await page
+          .locator(`main a[href^="${team}/"]:not([href$="/nouvelle"])`)
+          .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+        const [change, end] = [
+          acts.find((href) => !href.endsWith('/fin')),
+          acts.find((href) => href.endsWith('/fin')),
+        ]
+        expect(await faultsOn(page, [change ?? '', end ?? ''])).toEqual([])
+        await page.context().close()
+      },
+    )
+
     it('nothing is wrong on the way in: the mail, the link, the page to click', async () => {
       const page = await site.open()
       const links = page.locator('main a[href*="/connexion/lien/"]')

@@ -15,6 +15,7 @@ export const memberPages = [
   '/espace/produits/carnet-de-berges/equipe/nouvelle',
   '/espace/incubateurs/fabrique-du-canal/modifier',
   '/espace/incubateurs/fabrique-du-canal/equipe',
+  '/espace/incubateurs/fabrique-du-canal/equipe/nouvelle',
   '/espace/equipes',
   '/espace/equipes?q=introuvable-xyz',
   '/espace/semaine',

@@ -31,6 +31,12 @@ export const publicPages = [
   '/donnees-personnelles',
   '/demonstration',
   '/demonstration/courriels',
+  '/donnees/inconnu',
+  '/startups/inconnu',
+  '/startups/inconnu/',
+  '/incubators/inconnu',
+  '/incubators/inconnu/',
+  '/incubateurs/inconnu/',
   '/une-page-qui-n-existe-pas',
 ] as const
 

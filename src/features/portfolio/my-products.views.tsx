@@ -201,6 +201,7 @@ export const MyProductsPage = ({ query, rows, counts, pages, canCreate }: MyProd
     {counts.all === 0 ? null : <FilterForm query={query} />}
     <DataTable
       caption="Mes produits"
+      wide
       captionHidden
       columns={columns}
       rows={rows}

@@ -246,6 +246,7 @@ export const TeamListPage = (props: TeamListProps) => {
         <h2 id="liste">Qui est où</h2>
         <DataTable
           caption="Qui est où"
+          wide
           captionHidden
           columns={columns}
           rows={rows}

@@ -57,6 +57,7 @@ type MissionTableProps = {
 export const MissionTable = ({ caption, missions, acts, none }: MissionTableProps) => (
   <DataTable
     caption={caption}
+    wide
     captionHidden
     columns={withActs(acts)}
     rows={missions}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { typeset } from '../french.ts'
 import { Icon } from './icon.tsx'
+import { Wide } from './wide.tsx'
 
 export type Column<Row> = {
   readonly key: string
@@ -35,6 +36,8 @@ type DataTableProps<Row> = {
   readonly empty: ReactNode
   /** Two or three short columns: stays a table on a phone. */
   readonly compact?: boolean
+  /** Five columns or more: scrolls by itself where it does not fit. */
+  readonly wide?: boolean
   /** Last line, under a double rule. */
   readonly total?: Row
 }
@@ -75,32 +78,40 @@ const Line = <Row,>({ columns, row }: LineProps<Row>) => (
   </tr>
 )
 
+const Table = <Row,>({ caption, columns, rows, rowKey, total, ...props }: DataTableProps<Row>) => (
+  <table className={props.compact ? 't-table' : 't-table t-table--cards'} {...roles.table}>
+    <caption className={props.captionHidden ? 'fr-sr-only' : undefined}>{typeset(caption)}</caption>
+    <thead {...roles.rowgroup}>
+      <tr {...roles.row}>
+        {columns.map((column) => (
+          <Heading key={column.key} column={column} />
+        ))}
+      </tr>
+    </thead>
+    <tbody {...roles.rowgroup}>
+      {rows.map((row) => (
+        <Line key={rowKey(row)} columns={columns} row={row} />
+      ))}
+    </tbody>
+    {total ? (
+      <tfoot {...roles.rowgroup}>
+        <Line columns={columns} row={total} />
+      </tfoot>
+    ) : null}
+  </table>
+)
+
 /**
  * Rows ruled like a ledger. Under 576 px each row becomes a card whose lines repeat the column's label,
- * unless the table is compact.
+ * unless the table is compact. One of many columns is `wide`: between a telephone and a screen it scrolls by itself.
  */
-export const DataTable = <Row,>({ caption, columns, rows, rowKey, total, ...props }: DataTableProps<Row>) =>
-  rows.length === 0 ? (
-    props.empty
+export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+  if (props.rows.length === 0) return props.empty
+  return props.wide ? (
+    <Wide label={`Tableau : ${props.caption}`}>
+      <Table {...props} />
+    </Wide>
   ) : (
-    <table className={props.compact ? 't-table' : 't-table t-table--cards'} {...roles.table}>
-      <caption className={props.captionHidden ? 'fr-sr-only' : undefined}>{typeset(caption)}</caption>
-      <thead {...roles.rowgroup}>
-        <tr {...roles.row}>
-          {columns.map((column) => (
-            <Heading key={column.key} column={column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody {...roles.rowgroup}>
-        {rows.map((row) => (
-          <Line key={rowKey(row)} columns={columns} row={row} />
-        ))}
-      </tbody>
-      {total ? (
-        <tfoot {...roles.rowgroup}>
-          <Line columns={columns} row={total} />
-        </tfoot>
-      ) : null}
-    </table>
+    <Table {...props} />
   )
+}

@@ -19,8 +19,8 @@ type CodeRow = {
 }
 
 /**
- * The lists asked for, each in its order (rank, then French order of the words); the others are empty. With `codes`, only those. Read anew
- * at each call: a millisecond or so, and a change shows at once.
+ * The lists asked for, each in its order (rank, then French order of the words); the others are empty. With `codes`, only those, but for
+ * phases: they are few, and their order is asked for with them. Read anew at each call, so that a change shows at once.
  */
 export async function loadNomenclatures(
   db: Db,
@@ -33,7 +33,7 @@ export async function loadNomenclatures(
         filter (where t.label is not null), '[]') as labels,
       array(select a.alias from nomenclature_alias a where (a.scheme, a.code) = (c.scheme, c.code)) as aliases
     from nomenclature_code c left join nomenclature_term t using (scheme, code)
-    where c.scheme = any(${[...wanted]}::text[]) and (${codes === null} or c.code = any(${[...(codes ?? [])]}::text[]))
+    where c.scheme = any(${[...wanted]}::text[]) and (${codes === null} or c.scheme = 'phase' or c.code = any(${[...(codes ?? [])]}::text[]))
     group by c.scheme, c.code
     order by c.scheme, c.position, max(t.label) collate french, c.code`.execute(db)
   const listOf = (scheme: Scheme): Nomenclature => {

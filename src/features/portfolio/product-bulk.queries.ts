@@ -71,9 +71,20 @@ export const wholeRows = (db: Db) =>
 
 type ProductRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number]
 
-/** The lists whose words products bear. */
-export const listsOfProducts = (db: Db): Promise<Nomenclatures> =>
-  loadNomenclatures(db, ['phase', 'event', 'theme', 'user-kind', 'technique'])
+/** The words that these products bear, and all the phases. */
+export const listsOfProducts = (db: Db, rows: readonly ProductRow[]): Promise<Nomenclatures> =>
+  loadNomenclatures(
+    db,
+    ['phase', 'event', 'theme', 'user-kind', 'technique'],
+    [
+      ...new Set(
+        rows.flatMap(({ events, tags }) => [
+          ...events.map(({ kind }) => kind),
+          ...tags.map(({ code }) => code),
+        ]),
+      ),
+    ],
+  )
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
@@ -126,7 +137,7 @@ export async function productsById(
   const rows = await wholeRows(db)
     .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
     .execute()
-  const lists = await listsOfProducts(db)
+  const lists = await listsOfProducts(db, rows)
   const found = new Map(rows.map((row) => [row.id, wholeProduct(row, lists, today)]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
@@ -134,6 +145,6 @@ export async function productsById(
 /** All the products, whole, in the French order of names. */
 export async function everyProduct(db: Db, today: Day): Promise<readonly Product[]> {
   const rows = await wholeRows(db).orderBy(sql`p.name collate french`).orderBy('p.id').execute()
-  const lists = await listsOfProducts(db)
+  const lists = await listsOfProducts(db, rows)
   return rows.map((row) => wholeProduct(row, lists, today))
 }

@@ -7,9 +7,8 @@ import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
 import { teamCounts } from './mission.queries.ts'
-import { loadNomenclatures } from './nomenclature.queries.ts'
 import { phaseBegunBy } from './phase-history.ts'
-import { formerSlug, productBySlug } from './product.queries.ts'
+import { formerSlug, productAndPhases } from './product.queries.ts'
 import { attachmentsOn, type Product, type ProductSummary } from './product.ts'
 import { readDay } from './product-list.input.ts'
 import { sourceLine } from './product-list.messages.ts'
@@ -47,14 +46,17 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
     return null
   })
   const shown = day ?? today
-  const product = await productBySlug(db, slug, shown)
-  if (!product) return productElsewhere(db, c, slug)
+  const found = await productAndPhases(db, slug, shown)
+  if (!found) return productElsewhere(db, c, slug)
+  const { product, usualOrder } = found
   const object = {
     productId: product.id,
     incubatorIds: attachmentsOn(product.attachments, today).map(({ incubatorId }) => incubatorId),
   }
-  const { phase: phases } = await loadNomenclatures(db, ['phase'])
-  const history = await historyOf(db, { subject: { kind: 'product', id: product.id }, limit: CHANGES_SHOWN })
+  const [history, team] = await Promise.all([
+    historyOf(db, { subject: { kind: 'product', id: product.id }, limit: CHANGES_SHOWN }),
+    teamCounts(db, product.id, shown),
+  ])
   return page(
     c,
     {
@@ -68,11 +70,11 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
     <ProductPage
       product={product}
       phase={phaseOn(product, shown)}
-      usualOrder={[...phases.codes.keys()]}
+      usualOrder={usualOrder}
       day={shown}
       today={today}
       history={history}
-      team={await teamCounts(db, product.id, shown)}
+      team={team}
       rights={{
         canEdit: can(c.var.actor, 'product.edit', object),
         canChangeCarriers: can(c.var.actor, 'product.carriers', object),

@@ -10,8 +10,19 @@ import { listsOfProducts, wholeProduct, wholeRows } from './product-bulk.queries
 
 /** A product with all its parts, words of nomenclatures as they are on `today`; null when no product has this slug. */
 export async function productBySlug(db: Db, slug: string, today: Day): Promise<Product | null> {
+  return (await productAndPhases(db, slug, today))?.product ?? null
+}
+
+/** The same, with the codes of the phases in their usual order. */
+export async function productAndPhases(
+  db: Db,
+  slug: string,
+  today: Day,
+): Promise<{ readonly product: Product; readonly usualOrder: readonly string[] } | null> {
   const row = await wholeRows(db).where('p.slug', '=', slug).executeTakeFirst()
-  return row ? wholeProduct(row, await listsOfProducts(db), today) : null
+  if (!row) return null
+  const lists = await listsOfProducts(db, [row])
+  return { product: wholeProduct(row, lists, today), usualOrder: [...lists.phase.codes.keys()] }
 }
 
 /**

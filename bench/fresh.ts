@@ -6,7 +6,7 @@ import type { Wire } from './wire.ts'
 export type Row = readonly [what: string, figure: string, bound: string]
 
 /** Pages made anew at each request, and the processor time that each may take on PostgreSQL, in milliseconds. */
-const freshPages: readonly { readonly path: string; readonly bound?: number }[] = [
+const freshPages: readonly { readonly path: string; readonly bound?: number; readonly amount?: number }[] = [
   { path: '/' },
   { path: '/produits', bound: 12 },
   { path: '/produits?q=statistiqes+colectivit%C3%A9s' },
@@ -14,7 +14,7 @@ const freshPages: readonly { readonly path: string; readonly bound?: number }[] 
   { path: '/incubateurs/anct' },
   { path: '/stats' },
   { path: '/api/v1/products' },
-  { path: '/api/v2.7/startups.json' },
+  { path: '/api/v2.7/startups.json', amount: 30 },
 ]
 
 const AMOUNT = 300
@@ -24,10 +24,10 @@ const ms = (value: number): string => value.toFixed(1)
 /** Processor time of the server for one page of each address. */
 export async function onEngine(server: Server, engine: string): Promise<readonly Row[]> {
   const rows: Row[] = []
-  for (const { path } of freshPages) {
+  for (const { path, amount = AMOUNT } of freshPages) {
     const time = await processorMsPerRequest(server.address + path, {
       pid: server.process.pid ?? 0,
-      amount: AMOUNT / 3,
+      amount: Math.ceil(amount / 3),
     })
     rows.push([`${path} made anew (${engine}), processor time`, `${ms(time)} ms`, ''])
   }
@@ -38,15 +38,15 @@ export async function onEngine(server: Server, engine: string): Promise<readonly
 export async function besideFloor(server: Server, wire: Wire, databaseUrl: string): Promise<readonly Row[]> {
   const rows: Row[] = []
   const pid = server.process.pid ?? 0
-  for (const { path, bound } of freshPages) {
+  for (const { path, bound, amount = AMOUNT } of freshPages) {
     const url = server.address + path
     await fetch(url, { headers: identity })
     const queries = await wire.record(async () => {
       await (await fetch(url, { headers: identity })).arrayBuffer()
     })
     const floor = await startFloor(await fetch(url, { headers: identity }), { databaseUrl, queries })
-    const own = await processorMsPerRequest(url, { pid, amount: AMOUNT })
-    const least = await processorMsPerRequest(floor.address, { pid: floor.pid, amount: AMOUNT })
+    const own = await processorMsPerRequest(url, { pid, amount })
+    const least = await processorMsPerRequest(floor.address, { pid: floor.pid, amount })
     floor.stop()
     rows.push([
       `${path} made anew (PostgreSQL), processor time; the floor, same ${queries.length} queries and bytes`,

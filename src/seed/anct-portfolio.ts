@@ -1,5 +1,5 @@
+import type { SavableRecords } from '../features/portfolio/import/import.queries.ts'
 import type { ImportedProduct } from '../features/portfolio/import/startup-record.ts'
-import type { SavableRecords } from '../features/portfolio/import.queries.ts'
 import { day } from '../shared/day.ts'
 import { anctMissions } from './anct-missions.data.ts'
 import { type AnctProduct, anctOrganisations, anctProducts } from './anct-portfolio.data.ts'

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { recordAll } from '../features/journal/index.ts'
-import { importIncubators, importOrganisations } from '../features/portfolio/import-directory.queries.ts'
-import { fatesOf } from '../features/portfolio/import-plan.ts'
-import { importProducts } from '../features/portfolio/import-products.queries.ts'
+import {
+  importIncubators,
+  importOrganisations,
+} from '../features/portfolio/import/import-directory.queries.ts'
+import { fatesOf } from '../features/portfolio/import/import-plan.ts'
+import { importProducts } from '../features/portfolio/import/import-products.queries.ts'
 import {
   entriesOf,
   type ImportRun,
   lastImported,
   remember,
-} from '../features/portfolio/import-run.queries.ts'
+} from '../features/portfolio/import/import-run.queries.ts'
 import type { Tx } from '../platform/database.ts'
 import { anctDay, anctPortfolio, anctSource } from './anct-portfolio.ts'
 

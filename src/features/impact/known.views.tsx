@@ -2,13 +2,12 @@ import { longDay } from '../../shared/day.ts'
 import { count, number, typeset } from '../../web/french.ts'
 import { type ShareRowPart, ShareRows } from '../../web/view/share-rows.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
-import { type KnowledgeItem, knowledgeLabel } from '../portfolio/index.ts'
-import type { KnownShare } from './known-shares.ts'
+import { type KnowledgeItem, type KnowledgeShare, knowledgeLabel } from '../portfolio/index.ts'
 import type { NetworkStats } from './network-stats.ts'
 
 type StatsProps = { readonly stats: NetworkStats }
 
-const parts: readonly (ShareRowPart & { readonly key: Exclude<keyof KnownShare, 'item'> })[] = [
+const parts: readonly (ShareRowPart & { readonly key: Exclude<keyof KnowledgeShare, 'item'> })[] = [
   { key: 'proven', label: 'Montré sur la fiche', tone: 1 },
   { key: 'yes', label: 'Oui, selon l’équipe', tone: 'hatched-1' },
   { key: 'no', label: 'Non, selon l’équipe', tone: 2 },
@@ -34,17 +33,17 @@ export const KnownPicture = ({ stats }: StatsProps) => (
   />
 )
 
-const columnsOf = (services: number): readonly Column<KnownShare>[] => [
+const columnsOf = (services: number): readonly Column<KnowledgeShare>[] => [
   { key: 'item', label: 'Information', cell: ({ item }) => typeset(knowledgeLabel[item]) },
   ...parts.map(({ key, label }) => ({
     ...{ key, label, numeric: true },
-    cell: (share: KnownShare) => `${number(share[key])} sur ${number(services)}`,
+    cell: (share: KnowledgeShare) => `${number(share[key])} sur ${number(services)}`,
   })),
 ]
 
 /** The same in figures. */
 export const KnownTable = ({ stats: { known, services } }: StatsProps) => (
-  <DataTable<KnownShare>
+  <DataTable<KnowledgeShare>
     caption="Ce que l’on sait des services avec des usagers"
     columns={columnsOf(services)}
     rows={known}

@@ -1,8 +1,8 @@
 import type { Day } from '../../shared/day.ts'
-import type { IncubatorSummary } from '../portfolio/index.ts'
+import { type IncubatorSummary, type KnowledgeShare, knowledgeShares } from '../portfolio/index.ts'
 import { type IncubatorResult, incubatorResults } from './incubator-results.ts'
-import { type KnownShare, knownShares, servicesInUse } from './known-shares.ts'
 import { type Network, phasesOverYears, type Snapshot } from './phases-over-years.ts'
+import { servicesInUse } from './services.ts'
 import { firstDayOf } from './standing.ts'
 import { type PhaseTime, timeInPhases } from './stays.ts'
 import { type YearFlow, yearFlows } from './year-flows.ts'
@@ -17,7 +17,7 @@ export type NetworkStats = {
   readonly times: readonly PhaseTime[]
   /** Services that people use on the day: what `known` is counted among. */
   readonly services: number
-  readonly known: readonly KnownShare[]
+  readonly known: readonly KnowledgeShare[]
   readonly incubators: readonly IncubatorResult[]
   /** Incubators known in all, those that carry nothing too. */
   readonly allIncubators: number
@@ -35,7 +35,7 @@ export function networkStats({ incubators, ...network }: Facts, day: Day): Netwo
     flows: yearFlows(network, day),
     times: timeInPhases(network, day),
     services: services.length,
-    known: knownShares(services),
+    known: knowledgeShares(services),
     incubators: incubatorResults(incubators),
     allIncubators: incubators.length,
   }

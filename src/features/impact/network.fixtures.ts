@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, day } from '../../shared/day.ts'
-import type { DatedPhase, Knowledge, PhaseTerm, ProductLife } from '../portfolio/index.ts'
+import type { DatedPhase, PhaseTerm, ProductLife } from '../portfolio/index.ts'
 
 const term = (code: string, label: string, ...traits: string[]): PhaseTerm => ({ code, label, traits })
 
@@ -33,12 +33,6 @@ export const aLife = (...phases: readonly string[]): ProductLife => ({
 
 /** A network of the products given. */
 export const network = (...lives: readonly ProductLife[]) => ({ lives, terms })
-
-/** A product in construction of which this is known. */
-export const aService = (...known: readonly Knowledge[]): ProductLife => ({
-  phases: [aPhase('construction 2024-03-01')],
-  known,
-})
 
 const somePhase = fc
   .tuple(fc.constantFrom(...terms.map(({ code }) => code)), fc.integer({ min: 0, max: 5000 }))

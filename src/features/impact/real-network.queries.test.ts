@@ -8,6 +8,7 @@ import { type Day, day } from '../../shared/day.ts'
 import {
   incubatorsWithCounts,
   type KnowledgeItem,
+  knowledgeShares,
   type NetworkLives,
   networkFigures,
   networkLives,
@@ -15,7 +16,6 @@ import {
   phaseCounts,
   portfolioCommands,
 } from '../portfolio/index.ts'
-import { knownShares } from './known-shares.ts'
 import { networkStats } from './network-stats.ts'
 import { phasesOverYears } from './phases-over-years.ts'
 import { spreadOf, staysOf } from './stays.ts'
@@ -122,7 +122,7 @@ if (oracles === undefined) {
       ['figures_acceleration_consolidation', () => bySiteRule('acceleration', 'consolidation'), 0],
       ['figures_transfere', () => bySiteRule('transfere'), 1],
     ] as const)('what is known agrees with %s', (figures, services, nulls) => {
-      const shares = knownShares(services())
+      const shares = knowledgeShares(services())
       const read = Object.entries(readings).map(([name, [item, ...answers]]) => {
         const share = shares.find((each) => each.item === item)
         return [name, answers.reduce((sum, answer) => sum + (share?.[answer] ?? 0), 0)]

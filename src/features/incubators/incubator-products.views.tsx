@@ -7,9 +7,11 @@ import { DataTable } from '../../web/view/table.tsx'
 import { Tags } from '../../web/view/tag.tsx'
 import {
   type Incubator,
+  IncubatorLinks,
   type IncubatorWork,
   listHref,
   listSearch,
+  ProductName,
   phaseGroupLabel,
   phaseGroups,
   shareOfProducts,
@@ -29,17 +31,6 @@ const dayIn = (au: Day | null): string => (au === null ? '' : `?au=${au}`)
 const anchorOf = ({ term }: Phase): string => `phase-${term?.code ?? 'aucune'}`
 const titleOf = ({ term, products }: Phase): string =>
   `${term?.label ?? 'Aucune phase commencée'} (${number(products.length)})`
-
-const IncubatorLinks = ({ incubators }: { readonly incubators: Life['others'] }) => (
-  <span>
-    {incubators.map(({ slug, name }, index) => (
-      <span key={slug}>
-        {index === 0 ? null : ', '}
-        <a href={`/incubateurs/${slug}`}>{typeset(name)}</a>
-      </span>
-    ))}
-  </span>
-)
 
 const SharedWith = ({ others }: Pick<Life, 'others'>) =>
   others.length === 0 ? null : (
@@ -160,12 +151,7 @@ const formerRows = (rows: readonly Former[], caption: string) => (
       {
         key: 'name',
         label: 'Produit',
-        cell: ({ slug, name, mission }) => (
-          <>
-            <a href={`/produits/${slug}`}>{typeset(name)}</a>
-            {mission === '' ? null : <span className="t-table__about">{typeset(mission)}</span>}
-          </>
-        ),
+        cell: (product) => <ProductName {...product} />,
       },
       { key: 'left', label: 'Porté jusqu’au', numeric: true, cell: ({ leftOn }) => shortDay(leftOn) },
       {

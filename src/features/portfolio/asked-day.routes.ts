@@ -2,7 +2,7 @@ import { type Day, dayOf, parseDay } from '../../shared/day.ts'
 import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import type { Flash } from '../../web/frame.ts'
-import { notADay } from './team.messages.ts'
+import { notADay } from './team/team.messages.ts'
 
 /** The day that a page is asked to show (`?au=`), the present one unless said; what is no day is put aside, and said. */
 export function askedDay(c: WebContext): {

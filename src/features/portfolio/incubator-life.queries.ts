@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { CarriedLife } from './incubator-life.ts'
-import type { Known } from './knowledge.ts'
+import { type Knowledge, knowledgeOf } from './knowledge.ts'
 import type { IncubatorId, ProductId } from './product.ts'
 
 type LifeRow = {
@@ -47,8 +47,11 @@ export async function livesCarriedBy(
   }))
 }
 
-/** What is known of these products; only what `knowledgeShares` asks. */
-export async function knownOf(db: Db, ids: readonly ProductId[]): Promise<readonly Known[]> {
+/** What is known of these products, in no order. */
+export async function knownOf(
+  db: Db,
+  ids: readonly ProductId[],
+): Promise<readonly { readonly known: readonly Knowledge[] }[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('product as p')
@@ -68,7 +71,9 @@ export async function knownOf(db: Db, ids: readonly ProductId[]): Promise<readon
     .select(sql<boolean>`exists (select from product_sponsor s where s.product_id = p.id)`.as('sponsored'))
     .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
     .execute()
-  return rows.map(({ sponsored, ...known }) => ({ ...known, sponsors: sponsored ? [true] : [] }))
+  return rows.map(({ sponsored, ...facts }) => ({
+    known: knowledgeOf({ ...facts, sponsors: sponsored ? [true] : [] }),
+  }))
 }
 
 /** An organisation, and how many of the products it sponsors. */

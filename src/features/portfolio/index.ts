@@ -2,12 +2,38 @@ export { inForce, productsInPhase } from './as-of.queries.ts'
 export { organisationChoices } from './attachment.queries.ts'
 export type { NamedChoice } from './attachment.ts'
 export { carriers } from './carrier.queries.ts'
-export { catalogueOf } from './catalogue.queries.ts'
-export { isCorrected, type ReadWord } from './catalogue.ts'
+export { catalogueOf } from './catalogue/catalogue.queries.ts'
+export { isCorrected, type ReadWord } from './catalogue/catalogue.ts'
+export { IncubatorLinks, ProductName } from './catalogue/product-cells.views.tsx'
+export { feedTitle } from './catalogue/product-feed.messages.ts'
+export { readDay, readListQuery, readPage } from './catalogue/product-list.input.ts'
+export {
+  correctedWord,
+  listNotice,
+  phaseGroupLabel,
+  shareOfProducts,
+  sourceLine,
+} from './catalogue/product-list.messages.ts'
+export { listProducts } from './catalogue/product-list.queries.ts'
+export {
+  feedHref,
+  filterOf,
+  followUps,
+  type ListNotice,
+  type ListParameter,
+  listHref,
+  listSearch,
+  missingWords,
+  orders,
+  type PhaseGroup,
+  phaseGroups,
+  reaches,
+  states,
+} from './catalogue/product-list.ts'
+export { holdsWords, readWords } from './catalogue/search-words.queries.ts'
+export { wordsOf } from './catalogue/word-pattern.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
-export { followUpItems } from './follow-up-list.messages.ts'
-export { followUpFigures } from './follow-up-list.queries.ts'
 export { classifyContact } from './import/public-contact.ts'
 export {
   incubatorBySlug,
@@ -18,7 +44,8 @@ export {
 export type { Incubator, IncubatorSummary } from './incubator.ts'
 export { type IncubatorWork, incubatorWork } from './incubator-page.queries.ts'
 export { knowledgeLabel } from './knowledge.messages.ts'
-export { type Knowledge, type KnowledgeItem, knowledgeItems } from './knowledge.ts'
+export type { KnowledgeItem } from './knowledge.ts'
+export { type KnowledgeShare, knowledgeShares } from './knowledge-shares.ts'
 export { namedIncubator } from './named-incubator.routes.ts'
 export { loadNomenclatures } from './nomenclature.queries.ts'
 export { asciiForm, labelOn, termOn } from './nomenclature.ts'
@@ -35,7 +62,6 @@ export {
   type ProductSummary,
 } from './product.ts'
 export { everyProduct, productsById } from './product-bulk.queries.ts'
-export { feedTitle } from './product-feed.messages.ts'
 export { versionOf } from './product-form.input.ts'
 export { contactRefusal } from './product-form.messages.ts'
 export { ownWords } from './product-history.messages.ts'
@@ -53,30 +79,6 @@ export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
 export { networkLives } from './product-life.queries.ts'
 export type { NetworkLives, ProductLife } from './product-life.ts'
-export { readDay, readListQuery, readPage } from './product-list.input.ts'
-export {
-  correctedWord,
-  listNotice,
-  phaseGroupLabel,
-  shareOfProducts,
-  sourceLine,
-} from './product-list.messages.ts'
-export { listProducts } from './product-list.queries.ts'
-export {
-  feedHref,
-  filterOf,
-  followUps,
-  type ListNotice,
-  type ListParameter,
-  listHref,
-  listSearch,
-  missingWords,
-  orders,
-  type PhaseGroup,
-  phaseGroups,
-  reaches,
-  states,
-} from './product-list.ts'
 export { productElsewhere } from './product-page.routes.tsx'
 export {
   latestImport,
@@ -86,8 +88,8 @@ export {
   sourceProducts,
 } from './product-source.queries.ts'
 export type { SourceIncubator, SourceOrganisation, SourceProduct } from './product-source.ts'
-export { holdsWords, readWords } from './search-words.queries.ts'
-export { teamHref } from './team.ts'
+export { followUpItems } from './team/follow-up-list.messages.ts'
+export { followUpFigures } from './team/follow-up-list.queries.ts'
+export { teamHref } from './team/team.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'
-export { wordsOf } from './word-pattern.ts'

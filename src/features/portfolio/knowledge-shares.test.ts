@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Known } from './knowledge.ts'
+import { type Known, knowledgeOf } from './knowledge.ts'
 import { knowledgeShares } from './knowledge-shares.ts'
 
 const silent: Known = {
@@ -18,12 +18,12 @@ const silent: Known = {
   dashlordUrl: null,
 }
 const url = 'https://a.example'
-const products: readonly Known[] = [
+const products = [
   silent,
   { ...silent, riskAnalysisDeclared: false },
   { ...silent, riskAnalysisDeclared: true, repository: url },
   { ...silent, riskAnalysisDeclared: false, riskAnalysisUrl: url, sponsors: [1] },
-]
+].map((product) => ({ known: knowledgeOf(product) }))
 const shareOf = (item: string) => knowledgeShares(products).find((one) => one.item === item)
 
 it('an item counts once for each product: shown, said, or not answered, and no answer is not a no', () => {

@@ -78,15 +78,9 @@ const stateOf: Readonly<Record<KnowledgeItem, (product: Known) => State>> = {
   dashlord: ({ dashlordUrl }) => address(dashlordUrl),
 }
 
-/** What is known of one item of a product. */
-export const knowledgeOfItem = (product: Known, item: KnowledgeItem): Knowledge => ({
-  item,
-  ...stateOf[item](product),
-})
-
 /** What is known of each item, in the order of `knowledgeItems`. */
 export const knowledgeOf = (product: Known): readonly Knowledge[] =>
-  knowledgeItems.map((item) => knowledgeOfItem(product, item))
+  knowledgeItems.map((item) => ({ item, ...stateOf[item](product) }))
 
 // Before anyone uses it, a service has neither statistics nor code to show.
 const expectedFromTheStart: ReadonlySet<KnowledgeItem> = new Set(['sponsor', 'contact'])

@@ -3,11 +3,11 @@ import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Action, type Actor, reachOf } from '../../shared/rights.ts'
 import { productsInPhase, withinReach, withoutFollowUp } from './as-of.queries.ts'
+import { wordPatterns } from './catalogue/word-pattern.ts'
 import { whatIsMissing } from './knowledge.ts'
 import type { MyProduct, MyQuery } from './my-products.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { phaseTermOn } from './nomenclature.ts'
-import { wordPatterns } from './word-pattern.ts'
 
 type Asked = Omit<MyQuery, 'page'> & { readonly actor: Actor; readonly today: Day }
 

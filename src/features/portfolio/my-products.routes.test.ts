@@ -4,9 +4,9 @@ import type { Db } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import type { PersonId, Scope } from '../../shared/rights.ts'
 import { plain } from './form.fixtures.ts'
-import { addMission, placeBySlug } from './mission.queries.ts'
 import { aPhase, plantIncubator, plantProduct } from './product-page.fixtures.ts'
-import { plantFollowUp, plantMission, plantPerson } from './team.fixtures.ts'
+import { addMission, placeBySlug } from './team/mission.queries.ts'
+import { plantFollowUp, plantMission, plantPerson } from './team/team.fixtures.ts'
 
 let app: TestApp
 let db: Db

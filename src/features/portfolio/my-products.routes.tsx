@@ -6,11 +6,11 @@ import type { WebContext } from '../../web/env.ts'
 import type { Flash } from '../../web/frame.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route } from '../../web/routes.ts'
-import { pageWithin } from './follow-up-list.routes.tsx'
 import { unknownPart } from './my-products.messages.ts'
 import { myProductCounts, myProducts } from './my-products.queries.ts'
 import { type MyQuery, shownParts } from './my-products.ts'
 import { MyProductsPage } from './my-products.views.tsx'
+import { pageWithin } from './team/follow-up-list.routes.tsx'
 
 const ON_A_PAGE = 20
 const LONGEST_WORDS = 100

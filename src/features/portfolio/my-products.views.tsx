@@ -1,7 +1,6 @@
 import { dayOf, shortDay } from '../../shared/day.ts'
 import { count, share, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
-import { Badge } from '../../web/view/badge.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { SelectField, TextField } from '../../web/view/field.tsx'
 import { Icon } from '../../web/view/icon.tsx'
@@ -9,6 +8,7 @@ import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { StateMark } from '../../web/view/state.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
+import { PhaseWord } from './catalogue/product-cells.views.tsx'
 import { shownLabel } from './my-products.messages.ts'
 import { type MyProduct, type MyQuery, mineWords, myProductsHref, shownParts } from './my-products.ts'
 
@@ -20,16 +20,6 @@ export type MyProductsProps = {
   readonly pages: number
   readonly canCreate: boolean
 }
-
-const Phase = ({ phase }: Pick<MyProduct, 'phase'>) =>
-  phase === null ? (
-    <span className="t-absent">Aucune phase commencée</span>
-  ) : (
-    <span className="t-phase">
-      <Badge>{phase.label}</Badge>
-      <span className="t-phase__since">{typeset(`depuis le ${shortDay(phase.since)}`)}</span>
-    </span>
-  )
 
 const Missing = ({ slug, name, missing }: Pick<MyProduct, 'slug' | 'name' | 'missing'>) =>
   missing === 0 ? (
@@ -114,7 +104,7 @@ const columns: readonly Column<MyProduct>[] = [
       )
     },
   },
-  { key: 'phase', label: 'Phase', cell: (row) => <Phase {...row} /> },
+  { key: 'phase', label: 'Phase', cell: (row) => <PhaseWord {...row} /> },
   { key: 'missing', label: 'Ce qui manque', cell: (row) => <Missing {...row} /> },
   { key: 'followed', label: 'Suivi', cell: (row) => <Followed {...row} /> },
   {

@@ -9,7 +9,7 @@ import type { CommandContext, CommandResult } from '../../platform/command.ts'
 import type { OpenDatabase } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import { verifyChain } from '../journal/index.ts'
-import type { ImportReport } from './import-report.ts'
+import type { ImportReport } from './import/import-report.ts'
 import { portfolioCommands, publicName } from './portfolio.cli.ts'
 
 const [command] = portfolioCommands

@@ -3,6 +3,9 @@ import type { Command, CommandContext, CommandResult } from '../../platform/comm
 import type { OpenDatabase } from '../../platform/database.ts'
 import { longDay } from '../../shared/day.ts'
 import { number } from '../../web/french.ts'
+import { type SavedPortfolio, savePortfolio } from './import/import.queries.ts'
+import type { ImportCounters, ImportReport } from './import/import-report.ts'
+import { untoldBy } from './import/import-untold.ts'
 import { type PortfolioRecords, readRecords } from './import/portfolio-records.ts'
 import {
   type PortfolioSource,
@@ -10,9 +13,6 @@ import {
   type SourceRefusal,
 } from './import/portfolio-source.files.ts'
 import type { Anomaly, RecordFault } from './import/raw-startup.ts'
-import { type SavedPortfolio, savePortfolio } from './import.queries.ts'
-import type { ImportCounters, ImportReport } from './import-report.ts'
-import { untoldBy } from './import-untold.ts'
 import { importUsage, sourceMessage } from './portfolio.messages.ts'
 
 const STEPS = 4

@@ -1,8 +1,8 @@
 import { commonFieldLabel } from '../journal/index.ts'
-import { sideLabel } from './follow-up.messages.ts'
 import { accessibilityLabel } from './knowledge.messages.ts'
-import { employerKindLabel } from './mission.messages.ts'
 import type { EditableProduct } from './product.ts'
+import { sideLabel } from './team/follow-up.messages.ts'
+import { employerKindLabel } from './team/mission.messages.ts'
 
 /** Every field of a product as the journal knows it. */
 export type JournalField =

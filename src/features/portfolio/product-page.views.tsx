@@ -12,15 +12,15 @@ import { DataTable } from '../../web/view/table.tsx'
 import { Tags } from '../../web/view/tag.tsx'
 import { duration } from '../../web/view/time-scale.ts'
 import type { HistoryEntry } from '../journal/index.ts'
+import { listHref } from './catalogue/product-list.ts'
 import { accessibilityLabel, knowledgeLabel, saidLabel } from './knowledge.messages.ts'
 import { type Knowledge, whatIsMissing } from './knowledge.ts'
 import { type Attachment, attachmentsOn, type Product, type ProductSummary, type Term } from './product.ts'
 import { ShortHistory } from './product-history.views.tsx'
-import { listHref } from './product-list.ts'
 import { missingWhy, phaseSentence } from './product-page.messages.ts'
 import { PhaseHistory } from './product-phases.views.tsx'
-import { teamHref } from './team.ts'
-import { TeamCounts } from './team-count.views.tsx'
+import { teamHref } from './team/team.ts'
+import { TeamCounts } from './team/team-count.views.tsx'
 
 /** What the reader may do here. */
 export type ProductRights = {

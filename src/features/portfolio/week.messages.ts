@@ -1,7 +1,7 @@
 import { longDay, shortDay } from '../../shared/day.ts'
 import { inSentence } from '../journal/index.ts'
 import { fieldLabel } from './product-history.messages.ts'
-import { ERASED } from './team.messages.ts'
+import { ERASED } from './team/team.messages.ts'
 import type { DatedFact, RecordChange, Week } from './week.ts'
 
 /** "du 23 au 29 novembre 2026": what both days share is said once. */

@@ -5,8 +5,8 @@ import { type Actor, type PersonId, reachOf } from '../../shared/rights.ts'
 import { withinReach } from './as-of.queries.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { type Nomenclatures, termOn } from './nomenclature.ts'
-import { ERASED } from './team.messages.ts'
-import { missionWithin } from './team-list.queries.ts'
+import { ERASED } from './team/team.messages.ts'
+import { missionWithin } from './team/team-list.queries.ts'
 import type { DatedFact, Told, Week, WeekCounts } from './week.ts'
 
 type Asked = { readonly week: Week; readonly actor: Actor; readonly today: Day }

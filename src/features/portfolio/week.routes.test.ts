@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Scope } from '../../shared/rights.ts'
 import { fieldsOf, plain } from './form.fixtures.ts'
 import { aPhase, plantIncubator, plantProduct } from './product-page.fixtures.ts'
-import { plantMission } from './team.fixtures.ts'
+import { plantMission } from './team/team.fixtures.ts'
 
 let app: TestApp
 let db: Db

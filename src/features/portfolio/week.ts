@@ -1,6 +1,6 @@
 import { addDays, type Day, day, daysBetween } from '../../shared/day.ts'
-import type { Member, TeamPlace } from './mission.ts'
 import type { Term } from './product.ts'
+import type { Member, TeamPlace } from './team/mission.ts'
 
 /** A week from Monday to Sunday (ISO 8601). */
 export type Week = { readonly monday: Day; readonly sunday: Day }

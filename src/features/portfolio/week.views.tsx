@@ -5,7 +5,7 @@ import { Empty } from '../../web/view/empty.tsx'
 import { DayField } from '../../web/view/field.tsx'
 import { Icon } from '../../web/view/icon.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
-import { placeHref } from './team.ts'
+import { placeHref } from './team/team.ts'
 import { changeText, factText, weekText, weekTitle } from './week.messages.ts'
 import { neighbours, type Week, type WeekCounts, type WeekGroup } from './week.ts'
 

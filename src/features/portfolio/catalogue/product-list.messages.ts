@@ -1,0 +1,95 @@
+import { type Day, longDay } from '../../../shared/day.ts'
+import { share } from '../../../web/french.ts'
+import type { ReadWord } from './catalogue.ts'
+import type { ListFollowUp, ListNotice, ListOrder, ListReach, ListState, PhaseGroup } from './product-list.ts'
+
+/** What is said of an address that asks for what does not exist. */
+export const listNotice = {
+  'unknown-phase': (given) => `Aucune phase ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-state': (given) => `Aucun état ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-incubator': (given) =>
+    `Aucun incubateur de la liste ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-theme': (given) => `Aucun thème ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-users': (given) =>
+    `Aucune catégorie d’usagers ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-sponsor': (given) => `Aucune organisation ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-reach': (given) => `Aucune portée ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-follow-up': (given) => `Aucun suivi ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-missing': (given) =>
+    `Rien de ce qui peut manquer ne s’appelle « ${given} » : ce filtre a été retiré.`,
+  'unknown-order': (given) => `La liste ne se trie pas par « ${given} » : elle est dans son ordre habituel.`,
+  'words-too-long': () => 'La recherche a été ramenée à ses 100 premiers caractères.',
+  'not-a-page': (given) => `« ${given} » n’est pas un numéro de page : voici la première.`,
+  'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
+} as const satisfies Record<ListNotice['code'], (given: string) => string>
+
+/** Words of the groups of phases, as a filter shows them. */
+export const stateLabel = {
+  actif: 'En cours',
+  'avec-usagers': 'Avec des usagers',
+  perennise: 'Pérennisés',
+  arrete: 'Arrêtés',
+} as const satisfies Record<ListState, string>
+
+/** Words of the orders of the list. */
+export const orderLabel = {
+  phase: 'Phase, débuts d’abord',
+  '-phase': 'Phase, fins d’abord',
+  nom: 'Nom, A à Z',
+  '-nom': 'Nom, Z à A',
+  depuis: 'Phase ancienne d’abord',
+  '-depuis': 'Phase récente d’abord',
+  pertinence: 'Pertinence',
+} as const satisfies Record<ListOrder, string>
+
+/** Words of the filters that hold one value. */
+export const reachLabel = {
+  nationale: 'Impact national reconnu',
+} as const satisfies Record<ListReach, string>
+
+export const followUpLabel = {
+  sans: 'En cours, sans suivi connu',
+} as const satisfies Record<ListFollowUp, string>
+
+/** Said when a word was read as another one. */
+export const correctedWord = ({ typed, read }: ReadWord): string =>
+  `Rien ne contient « ${typed} » : la recherche porte sur « ${read} ».`
+
+/** Words of the groups of phases that pictures show. */
+export const phaseGroupLabel = {
+  looking: 'En investigation',
+  building: 'En construction',
+  growing: 'En accélération ou consolidation',
+  durable: 'Pérennisés',
+  stopped: 'Arrêtés',
+} as const satisfies Record<PhaseGroup['key'], string>
+
+/** Said when the address asks for a page after the last. */
+export const beyondLastPage = (pages: number): string =>
+  pages === 1
+    ? 'Cette liste tient en une page : la voici.'
+    : `Cette liste a ${pages} pages : voici la dernière.`
+
+/** Columns of the export. */
+export const csvHeader = [
+  ...[
+    'identifiant',
+    'nom',
+    'mission',
+    'phase',
+    'phase_depuis',
+    'incubateurs',
+    'organisations',
+    'themes',
+    'usagers',
+  ],
+  ...['service', 'code_source', 'statistiques', 'budget'],
+] as const
+
+/** Where imported facts come from, said on each page that shows them; nothing when none was imported. */
+export const sourceLine = (importedOn: Day | null): { readonly source?: string } =>
+  importedOn === null ? {} : { source: `Source : beta.gouv.fr (DINUM), ${longDay(importedOn)}` }
+
+/** "16 sur 17 produits": a number of products with what it is counted among. */
+export const shareOfProducts = (part: number, whole: number): string =>
+  share(part, whole, whole < 2 ? 'produit' : 'produits')

@@ -9,7 +9,11 @@ import { type Appearance, appearances, type Look, openWindow, publicPages, theme
 
 // `npm run screenshots` makes the pictures of the README; `npm run screenshots -- FOLDER` every page, to be looked at.
 const [everywhere] = process.argv.slice(2)
-const readmePictures = { 'accueil.png': '/', 'produit.png': '/produits/semis-partages' }
+const readmePictures = {
+  'produit.png': '/produits/semis-partages',
+  'catalogue.png': '/produits?phase=acceleration',
+  'statistiques.png': '/stats',
+}
 
 const nameOf = (address: string): string =>
   address === '/'

@@ -51,7 +51,10 @@ describe.each(appearances)('on paper, in the appearance %s, from a dark screen',
     ['/produits', 'Produits'],
     ['/produits/carnet-de-berges', 'Carnet de berges'],
     ['/incubateurs/fabrique-du-canal', 'Fabrique du canal'],
+    ['/stats', 'Statistiques du réseau'],
+    ['/donnees', 'Données'],
     ['/mentions-legales', 'Mentions légales'],
+    ['/espace/equipes', 'Qui est où'],
     ['/espace/journal', 'Journal'],
   ])('%s is whole, dark on light, with nothing to click', async (path, title) => {
     const page = await site.open({ theme: 'dark' })

@@ -53,10 +53,18 @@ create index mission_person on mission (person_id);
 create index mission_product on mission (product_id, starts_on desc) where product_id is not null;
 create index mission_incubator on mission (incubator_id, starts_on desc) where incubator_id is not null;
 
-create function forget_employer() returns trigger language plpgsql as $$
+-- Who is erased works nowhere any more and follows nothing: what was under way ends the day before (that very day when it began then),
+-- what was to come goes, and the name of an employer goes with that of the person.
+create function leave_teams() returns trigger language plpgsql as $$
+declare erased date := (new.erased_at at time zone 'Europe/Paris')::date;
 begin
-  update mission set employer = null where person_id = new.id and employer is not null;
+  delete from mission where person_id = new.id and starts_on > erased;
+  update mission set employer = null, ends_on = least(coalesce(ends_on, 'infinity'), greatest(starts_on, erased - 1))
+    where person_id = new.id;
+  delete from product_follow_up where person_id = new.id and starts_on > erased;
+  update product_follow_up set ends_on = greatest(starts_on, erased - 1)
+    where person_id = new.id and (ends_on is null or ends_on >= erased);
   return new;
 end $$;
-create trigger person_erased_takes_employer after update of erased_at on person
-  for each row when (new.erased_at is not null) execute function forget_employer();
+create trigger person_erased_leaves after update of erased_at on person
+  for each row when (new.erased_at is not null) execute function leave_teams();

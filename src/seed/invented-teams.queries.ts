@@ -34,7 +34,9 @@ async function castOf(tx: Tx, at: Date): Promise<Cast> {
     const email = parseEmail(demoAddress(key))
     if (!email.ok) throw new Error(`demonstration address refused: ${key}`)
     const name = nameOf(key)
-    people.set(key, { id: await knownOrNewPerson(tx, { name, email: email.value, actor: null, at }), name })
+    const person = await knownOrNewPerson(tx, { name, email: email.value, actor: null, at })
+    if (!person.ok) throw new Error(`${name} is known by another name`)
+    people.set(key, { id: person.value, name })
   }
   const places = new Map<string, TeamPlace>()
   const named = [...inventedMissions.map(([, where]) => where), ...inventedFollowUps.map(([where]) => where)]

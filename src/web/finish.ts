@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { chooseEncoding, compress } from './compress.ts'
 import type { Finishing, WebContext, WebEnv } from './env.ts'
+import { hasAlready } from './etag.ts'
 import type { PageCache } from './page-cache.ts'
 import { pageKey } from './page-key.ts'
 
@@ -82,7 +83,7 @@ export async function finishedPage(c: WebContext, { text, status, headers: own }
   if (status !== 200 || !isReading(c.req.method)) return c.body(bare(body), status, headers)
   const etag = etagOf(body)
   keep(c, { ...finishing, body, etag, headers })
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, { ...headers, etag })
+  if (hasAlready(c.req.header('if-none-match'), etag)) return c.body(null, 304, { ...headers, etag })
   const encoding = body.byteLength > SMALL ? chooseEncoding(c.req.header('accept-encoding')) : null
   const bytes = encoding === null ? body : await compress(body, encoding)
   const described = {
@@ -99,7 +100,7 @@ type Whole = { request: Request; headers: Headers; body: Buffer; etag: string }
 
 async function answer({ request, headers, body, etag }: Whole): Promise<Response> {
   headers.set('etag', etag)
-  if (request.headers.get('if-none-match') === etag) {
+  if (hasAlready(request.headers.get('if-none-match'), etag)) {
     headers.delete('content-type')
     return new Response(null, { status: 304, headers })
   }

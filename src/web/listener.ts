@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { chooseEncoding, compress } from './compress.ts'
+import { hasAlready } from './etag.ts'
 import type { PageCache, StoredPage } from './page-cache.ts'
 import { isPersonal, keyOf, themeOf } from './page-key.ts'
 import type { StaticFiles } from './static-files.ts'
@@ -80,7 +81,7 @@ function keptAnswer(
 type Sending = { request: IncomingMessage; response: ServerResponse; page: StoredPage }
 
 function send({ request, response, page }: Sending): void {
-  if (request.headers['if-none-match'] === page.etag) {
+  if (hasAlready(request.headers['if-none-match'], page.etag)) {
     response.writeHead(304, { ...page.headers, etag: page.etag })
     response.end()
     return

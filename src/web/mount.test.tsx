@@ -209,6 +209,16 @@ it('a browser that has the page already is told so in a few bytes', async () => 
   expect([again.status, await again.text()]).toEqual([304, ''])
 })
 
+it('an address with a slash too many leads to the page, and never to another site', async () => {
+  const led = async (path: string) => {
+    const response = await app.request(BASE + path)
+    return [response.status, response.headers.get('location')]
+  }
+  expect(await led('/nulle-part/?a=1')).toEqual([301, '/nulle-part?a=1'])
+  expect(await led('//exemple.invalid/')).toEqual([404, null])
+  expect(await led('/nulle-part')).toEqual([404, null])
+})
+
 it('the same page gives the same bytes each time', async () => {
   const [one, two] = [await app.request(`${BASE}/public`), await app.request(`${BASE}/public`)]
   expect(await one.text()).toBe(await two.text())

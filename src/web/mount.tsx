@@ -38,22 +38,26 @@ export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
   app.use(deps.authenticate)
   for (const route of routes) app.on(route.method, route.path, guarded(route))
   for (const { path, refuse } of otherMethods(routes)) app.all(path, refuse)
-  app.notFound((c) =>
-    errorResponse(
-      c,
-      new AppError(
-        'not-found',
-        isForPrograms(c.req.path)
-          ? 'Aucune donnée n’est publiée à cette adresse. La page /api décrit celles qui répondent.'
-          : 'Cette adresse ne mène à aucune page de Terreau.',
-      ),
-    ),
-  )
+  app.notFound((c) => {
+    const unslashed = withoutLastSlash(c)
+    if (unslashed !== null) return c.redirect(unslashed, 301)
+    const nowhere = isForPrograms(c.req.path)
+      ? 'Aucune donnée n’est publiée à cette adresse. La page /api décrit celles qui répondent.'
+      : 'Cette adresse ne mène à aucune page de Terreau.'
+    return errorResponse(c, new AppError('not-found', nowhere))
+  })
   app.onError((error, c) => {
     if (!(error instanceof AppError)) deps.onBug(error, c.var.requestId)
     return errorResponse(c, error)
   })
   return app
+}
+
+/** The same address without its last slash, for whoever typed one; null when it has none. Two slashes would lead to another site. */
+function withoutLastSlash(c: WebContext): string | null {
+  const { pathname, search } = new URL(c.req.url)
+  if (c.req.method !== 'GET' || !/^\/[^/\\].*\/$/.test(pathname) || isForPrograms(pathname)) return null
+  return pathname.replace(/\/+$/, '') + search
 }
 
 function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {

@@ -35,10 +35,13 @@ it('forgets everything when the day changes in France', () => {
 })
 
 it('never holds more than it may, nor keys without end', () => {
-  const cache = createPageCache({ maxBytes: 10, now: () => noon })
+  const cache = createPageCache({ maxBytes: 20, now: () => noon })
   cache.put('/a', page('123456'), cache.generation())
   cache.put('/b', page('123456'), cache.generation())
-  expect(cache.get('/a')).toBeUndefined()
+  cache.put('/c', page('123456'), cache.generation())
+  expect([cache.get('/a'), cache.get('/b')?.status, cache.get('/c')?.status]).toEqual([undefined, 200, 200])
+  cache.put('/long', page('x'.repeat(100)), cache.generation())
+  expect([cache.get('/long'), cache.get('/c')?.status]).toEqual([undefined, 200])
   cache.put(`/${'x'.repeat(400)}`, page('1'), cache.generation())
   expect(cache.get(`/${'x'.repeat(400)}`)).toBeUndefined()
 })

@@ -19,7 +19,10 @@ export type PageCache = {
 
 const LONGEST_KEY = 300
 
-/** `maxBytes` bounds what is kept; once full, it starts anew. `now` dates the pages: they say "today", so none outlives its day. */
+/** What a page takes once it is kept in its compressed forms too: half as much again. */
+const weightOf = ({ body }: Pick<StoredPage, 'body'>): number => Math.ceil(body.byteLength * 1.5)
+
+/** `maxBytes` bounds what is kept, compressed forms included; once full, the oldest pages go. `now` dates the pages: they say "today", so none outlives its day. */
 export function createPageCache({ maxBytes, now }: { maxBytes: number; now: () => number }): PageCache {
   const pages = new Map<string, StoredPage>()
   let bytes = 0
@@ -45,9 +48,14 @@ export function createPageCache({ maxBytes, now }: { maxBytes: number; now: () =
     generation: () => generation,
     put: (key, page, madeAt) => {
       if (madeAt !== generation || key.length > LONGEST_KEY || pages.has(key)) return
-      if (bytes + page.body.byteLength > maxBytes) clear()
+      if (weightOf(page) > maxBytes) return
       pages.set(key, page)
-      bytes += page.body.byteLength
+      bytes += weightOf(page)
+      for (const [oldest, { body }] of pages) {
+        if (bytes <= maxBytes) return
+        pages.delete(oldest)
+        bytes -= weightOf({ body })
+      }
     },
     clear,
   }

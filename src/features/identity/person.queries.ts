@@ -48,18 +48,37 @@ export async function personByEmail(db: Db, email: Email): Promise<PersonId | nu
 }
 
 /**
- * Id of the person who has this address, recorded now when nobody has. The name of somebody already known is neither told nor changed:
- * whoever knows an address learns nothing by it.
+ * Id of the person who has this address, recorded now when nobody has. Refused when the address is known under another name than the one
+ * given (accents, capitals and spaces aside): otherwise whoever knows an address could learn whose it is.
  */
-export async function knownOrNewPerson(tx: Tx, creation: Creation): Promise<PersonId> {
-  const known = await personByEmail(tx, creation.email)
-  if (known !== null) return known
+export async function knownOrNewPerson(
+  tx: Tx,
+  creation: Creation,
+): Promise<Result<PersonId, { readonly code: 'another-name' }>> {
+  const known = (await namedByEmail(tx, creation)) ?? (await createdOrNull(tx, creation))
+  // Null again: recorded by somebody else between the two statements.
+  const found = known ?? (await namedByEmail(tx, creation))
+  if (found === null) throw new Error('an address is both taken and unknown')
+  return found.sameName ? ok(found.id) : refuse({ code: 'another-name' })
+}
+
+type Named = { readonly id: PersonId; readonly sameName: boolean }
+
+async function namedByEmail(tx: Tx, { email, name }: Creation): Promise<Named | null> {
+  const row = await tx
+    .selectFrom('person')
+    .select([
+      'id',
+      sql<boolean>`translate(folded(name), ' -', '') = translate(folded(${name}), ' -', '')`.as('same'),
+    ])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row ? { id: row.id as PersonId, sameName: row.same } : null
+}
+
+async function createdOrNull(tx: Tx, creation: Creation): Promise<Named | null> {
   const created = await createPerson(tx, creation)
-  if (created.ok) return created.value
-  // Recorded by somebody else between the two statements.
-  const meanwhile = await personByEmail(tx, creation.email)
-  if (meanwhile === null) throw new Error('an address is both taken and unknown')
-  return meanwhile
+  return created.ok ? { id: created.value, sameName: true } : null
 }
 
 /**

@@ -36,7 +36,7 @@ describe('the pages of incubators', () => {
 
   it('say what one carries, what is known of it and what is missing', async () => {
     const { text } = await read('/incubateurs/fabrique-du-test')
-    expect(text).toContain('cet incubateur porte <strong>0 produit</strong>')
+    expect(text).toContain('cet incubateur ne porte aucun produit.')
     expect(text).toContain('Ce qui manque (5)')
     expect(text).not.toContain('<script>alert')
   })

@@ -1,4 +1,4 @@
-import { longDay } from '../../shared/day.ts'
+import { type Day, longDay } from '../../shared/day.ts'
 import { count, number, typeset } from '../../web/french.ts'
 import { plainWords } from '../../web/markdown.ts'
 import { Answer } from '../../web/view/answer.tsx'
@@ -116,6 +116,19 @@ function sectionsOf(props: IncubatorPageProps): readonly RecordSection[] {
   ]
 }
 
+type CarriedProps = { readonly carried: number; readonly incubating: number; readonly day: Day }
+
+const Carried = ({ carried, incubating, day }: CarriedProps) =>
+  carried === 0 ? (
+    `Au ${longDay(day)}, cet incubateur ne porte aucun produit.`
+  ) : (
+    <>
+      {`Au ${longDay(day)}, cet incubateur porte `}
+      <strong>{count(carried, 'produit', 'produits')}</strong>
+      {incubating === 0 ? ', dont aucun en incubation.' : `, dont ${number(incubating)} en incubation.`}
+    </>
+  )
+
 type ActsProps = Pick<IncubatorPageProps, 'incubator' | 'canEdit' | 'canReadTeam'>
 
 const Acts = ({ incubator: { slug }, canEdit, canReadTeam }: ActsProps) => (
@@ -160,9 +173,7 @@ export const IncubatorPage = (props: IncubatorPageProps) => {
             <p className="t-lead">{typeset(plainWords(incubator.summary))}</p>
           )}
           <Answer acts={canEdit || props.canReadTeam ? <Acts {...props} /> : undefined}>
-            {`Au ${longDay(day)}, cet incubateur porte `}
-            <strong>{count(carried, 'produit', 'produits')}</strong>
-            {`, dont ${number(incubating.count)} en incubation.`}
+            <Carried carried={carried} incubating={incubating.count} day={day} />
           </Answer>
         </>
       }

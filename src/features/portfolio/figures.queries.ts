@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { inForce, productsInPhase } from './as-of.queries.ts'
+import { standing } from './catalogue/product-match.queries.ts'
 import type { Choices, NetworkFigures, PhaseCounts } from './figures.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { type Nomenclature, phaseTermOn, termOn } from './nomenclature.ts'
@@ -29,37 +30,18 @@ type FigureRow = {
   readonly products: number
   readonly active: number
   readonly with_users: number
-  readonly public_stats: number
-  readonly open_source: number
-  readonly public_budget: number
   readonly made_durable: number
-  readonly investigated: number
-  readonly stopped_investigations: number
   readonly incubators: number
   readonly active_incubators: number
   readonly as_of: string | null
 }
 
 const figureRow = (today: Day) => sql<FigureRow>`
-  with standing as (
-    select p.*, ph.phase, coalesce(c.traits, '{}') as traits,
-      exists (select from product_phase i where i.product_id = p.id and i.starts_on <= ${today}::date
-        and i.phase in ('investigation', 'abandon-investigation')) as investigated
-    from product p
-    left join lateral (select b.phase from product_phase b where b.product_id = p.id and b.starts_on <= ${today}::date
-      order by b.starts_on desc, b.position limit 1) ph on true
-    left join nomenclature_code c on c.scheme = 'phase' and c.code = ph.phase
-  )
+  with standing as (select p.id, coalesce(n.traits, '{}') as traits from ${standing(today)})
   select count(*) as products,
     count(*) filter (where 'active' = any(traits)) as active,
     count(*) filter (where 'with-users' = any(traits)) as with_users,
-    count(*) filter (where 'with-users' = any(traits) and (stats_url is not null or (stats_declared and link is not null)))
-      as public_stats,
-    count(*) filter (where 'with-users' = any(traits) and repository is not null) as open_source,
-    count(*) filter (where 'with-users' = any(traits) and budget_url is not null) as public_budget,
     count(*) filter (where 'made-durable' = any(traits)) as made_durable,
-    count(*) filter (where investigated) as investigated,
-    count(*) filter (where phase = 'abandon-investigation') as stopped_investigations,
     (select count(*) from incubator) as incubators,
     (select count(distinct pi.incubator_id) from product_incubator pi join standing s on s.id = pi.product_id
       where 'active' = any(s.traits) and ${inForce(today)}) as active_incubators,
@@ -71,17 +53,13 @@ export async function networkFigures(db: Db, today: Day): Promise<NetworkFigures
   const row = (await figureRow(today).execute(db)).rows[0]
   if (!row) throw new Error('an aggregate answers one row')
   const among = (of: number) => (count: number) => ({ count, of })
-  const [amongProducts, amongServices] = [among(row.products), among(row.with_users)]
+  const amongProducts = among(row.products)
   return {
     products: row.products,
     active: amongProducts(row.active),
     withUsers: amongProducts(row.with_users),
-    publicStats: amongServices(row.public_stats),
-    openSource: amongServices(row.open_source),
-    publicBudget: amongServices(row.public_budget),
     incubators: among(row.incubators)(row.active_incubators),
     madeDurable: amongProducts(row.made_durable),
-    stoppedInvestigations: among(row.investigated)(row.stopped_investigations),
     importedOn: row.as_of === null ? null : day(row.as_of),
   }
 }

@@ -18,18 +18,10 @@ export type NetworkFigures = {
   readonly active: Share
   /** In the hands of users: among all products. */
   readonly withUsers: Share
-  /** Statistics published: among the services with users. */
-  readonly publicStats: Share
-  /** Source code published: among the services with users. */
-  readonly openSource: Share
-  /** Budget published: among the services with users. */
-  readonly publicBudget: Share
   /** Incubators that carry an active product: among all incubators. */
   readonly incubators: Share
   /** Handed over or run for good: among all products. */
   readonly madeDurable: Share
-  /** Investigations that led to no service, which is a result: among all products that an investigation opened. */
-  readonly stoppedInvestigations: Share
   /** Latest day of which a source told; null when nothing was ever imported. */
   readonly importedOn: Day | null
 }

@@ -25,6 +25,16 @@ const byMission = (actor: Actor, today: Day) =>
     ? sql<boolean>`false`
     : sql<boolean>`exists (select from mission m where ${held(today)} and m.person_id = ${actor.id})`
 
+const byFollowUp = (actor: Actor, today: Day) =>
+  actor.kind === 'visitor'
+    ? sql<boolean>`false`
+    : sql<boolean>`exists (select from product_follow_up f where f.product_id = p.id and f.person_id = ${actor.id}
+        and f.starts_on <= ${today}::date and coalesce(f.ends_on, 'infinity') >= ${today}::date)`
+
+/** Whether a product is one's own: one works on it, follows it, or holds a role on it alone. */
+const isOwn = (actor: Actor, today: Day) =>
+  sql<boolean>`(${byMission(actor, today)} or ${byRole(actor)} or ${byFollowUp(actor, today)})`
+
 function byRole(actor: Actor) {
   const grants = actor.kind === 'visitor' ? [] : actor.grants
   const ids = grants.flatMap(({ scope }) => (scope.kind === 'product' ? [scope.id] : []))
@@ -35,7 +45,7 @@ const isActive = sql<SqlBool>`exists (select from nomenclature_code n
   where n.scheme = 'phase' and n.code = ph.phase and 'active' = any(n.traits))`
 
 function found(db: Db, { actor, today, q, shown }: Asked) {
-  const own = sql<boolean>`(${byMission(actor, today)} or ${byRole(actor)})`
+  const own = isOwn(actor, today)
   let query = productsInPhase(db, today)
   query = query.where(
     shown === 'miens' ? own : sql<SqlBool>`(${own} or ${reached(actor, 'product.edit', today)})`,
@@ -99,7 +109,7 @@ function rowsOf(db: Db, asked: Asked, slice: { readonly page: number; readonly s
         'changed_at',
       ),
     ])
-    .orderBy(sql`(${byMission(actor, today)} or ${byRole(actor)})`, 'desc')
+    .orderBy(isOwn(actor, today), 'desc')
     .orderBy(sql`${isActive}`, 'desc')
     .orderBy(sql`p.name collate french`)
     .orderBy('p.id')

@@ -167,12 +167,8 @@ describe('the figures', () => {
       products: 5,
       active: { count: 3, of: 5 },
       withUsers: { count: 3, of: 5 },
-      publicStats: { count: 1, of: 3 },
-      openSource: { count: 1, of: 3 },
-      publicBudget: { count: 1, of: 3 },
       incubators: { count: 2, of: 3 },
       madeDurable: { count: 1, of: 5 },
-      stoppedInvestigations: { count: 1, of: 1 },
       importedOn: today,
     })
   })

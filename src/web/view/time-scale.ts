@@ -11,6 +11,8 @@ export type TimeScale = {
 
 const yearOf = (value: Day): number => Number(value.slice(0, 4))
 
+const firstDayOf = (year: number): Day => day(`${String(year).padStart(4, '0')}-01-01`)
+
 /** A common scale holding all these days, with a margin of 2 % at each end. Needs at least one day. */
 export function timeScale(days: readonly Day[]): TimeScale {
   const sorted = [...days].sort()
@@ -26,7 +28,7 @@ export function timeScale(days: readonly Day[]): TimeScale {
   const step = Math.max(1, Math.ceil(years / 7))
   const ticks = Array.from({ length: years }, (_, index) => yearOf(from) + 1 + index)
     .filter((year) => (yearOf(to) - year) % step === 0)
-    .map((year) => ({ year: String(year), at: at(day(`${year}-01-01`)) }))
+    .map((year) => ({ year: String(year), at: at(firstDayOf(year)) }))
   return { from, to, at, ticks }
 }
 

@@ -190,6 +190,16 @@ describe('words that were typed', () => {
     expect((await found('éducation')).slugs.length).toBe((await catalogue({ theme: 'education' })).total)
   })
 
+  it('read as the nearest that is written most, rather than as the nearest of all', async () => {
+    await db.updateTable('product').set({ description: 'numérise' }).where('slug', '=', 'produit-2').execute()
+    await db
+      .updateTable('product')
+      .set({ description: 'le numérique' })
+      .where('slug', 'like', 'produit-3%')
+      .execute()
+    expect((await found('numerik')).corrections).toEqual([{ typed: 'numerik', read: 'numerique' }])
+  })
+
   it('come first where the name holds them', async () => {
     expect((await found('produit 7')).slugs[0]).toBe('produit-7')
   })

@@ -23,6 +23,13 @@ export const listNotice = {
   'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
 } as const satisfies Record<ListNotice['code'], (given: string) => string>
 
+/** Said of a filter given several times: the first is followed. */
+export const repeatedFilter = (name: string): string =>
+  `Le filtre « ${name} » est donné plusieurs fois dans l’adresse : seul le premier compte.`
+
+/** Said of a word of the address that is no filter. */
+export const unknownFilter = (name: string): string => `« ${name} » n’est pas un filtre de cette liste.`
+
 /** Words of the groups of phases, as a filter shows them. */
 export const stateLabel = {
   actif: 'En cours',

@@ -170,6 +170,21 @@ describe('a network of 60 products', () => {
     expect(text).toContain('Aucune phase ne s’appelle « lune »')
   })
 
+  it.each([
+    ['/produits.csv?incubator=anct', '« incubator » n’est pas un filtre de cette liste.'],
+    ['/produits.csv?phase=construction&phase=acceleration', 'Le filtre « phase » est donné plusieurs fois'],
+    ['/produits.atom?format=rss', '« format » n’est pas un filtre de cette liste.'],
+  ])('refuses %s, which would hold something else than what was meant', async (path, sentence) => {
+    const { status, text } = await read(path)
+    expect([status, text.includes(sentence)]).toEqual([400, true])
+  })
+
+  it('says which of two values of a filter it follows', async () => {
+    expect((await read('/produits?phase=acceleration&phase=construction')).text).toContain(
+      'Le filtre « phase » est donné plusieurs fois dans l’adresse : seul le premier compte.',
+    )
+  })
+
   it('exports everything that a filter keeps, whatever the page', async () => {
     expect((await read('/produits.csv?page=2')).text.trimEnd().split('\r\n')).toHaveLength(61)
   })

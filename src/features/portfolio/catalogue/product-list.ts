@@ -115,6 +115,10 @@ const filterNames = {
 /** Every word of an address that the list reads. */
 export type ListParameter = (typeof filterNames)[keyof typeof filterNames] | 'tri' | 'page'
 
+/** Whether the list reads this word of an address. */
+export const isListParameter = (name: string): name is ListParameter =>
+  name === 'tri' || name === 'page' || Object.values<string>(filterNames).includes(name)
+
 /** The filters as they are written in an address, the page left out when it is the first. '' when there is none. */
 export function listSearch(query: Partial<ListQuery>): string {
   const search = new URLSearchParams()

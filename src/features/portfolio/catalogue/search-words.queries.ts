@@ -6,6 +6,9 @@ import { patternOf, wordsOf } from './word-pattern.ts'
 /** How alike two words must be for one to be taken for a mistake of the other (similarity of their trigrams, 0 to 1). */
 const ALIKE = 0.4
 
+/** Of the most alike, those whose use is counted: between two that are near, the one that people write most is meant. */
+const LOOKED_AT = 12
+
 type Row = { readonly typed: string; readonly common: boolean; readonly nearest: string | null }
 
 /**
@@ -21,8 +24,11 @@ export async function readWords(db: Db, q: string): Promise<readonly ReadWord[]>
         or exists (select from product where words like folded(w.pattern))
         or exists (select from search_word where word like folded(w.pattern))
       then null else (
-        select n.word from search_word n where n.word % folded(w.typed) and similarity(n.word, folded(w.typed)) >= ${ALIKE}
-         order by similarity(n.word, folded(w.typed)) desc, n.word limit 1) end as nearest
+        select n.word from (
+          select word, similarity(word, folded(w.typed)) as alike from search_word
+           where word % folded(w.typed) and similarity(word, folded(w.typed)) >= ${ALIKE} order by alike desc, word limit ${LOOKED_AT}) n
+         order by n.alike * (1 + ln(1 + (select count(*) from search_product
+           where document @@ plainto_tsquery('french_folded', n.word))) / 10) desc, n.alike desc, n.word limit 1) end as nearest
     from unnest(${[...typed]}::text[], ${typed.map(patternOf)}::text[]) with ordinality w(typed, pattern, rank)
     order by w.rank`.execute(db)
   const telling = rows.some(({ common }) => !common) ? rows.filter(({ common }) => !common) : rows

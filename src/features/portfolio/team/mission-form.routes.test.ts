@@ -71,7 +71,15 @@ describe('adding a mission', () => {
       expect(nameless.status).toBe(422)
       expect(await textOf(nameless)).toContain('Écrivez le prénom et le nom de la personne.')
     }
-    const added = await member.post(`${base}/nouvelle`, fields({ ...known, metier: 'design' }))
+    const refused = await member.post(`${base}/nouvelle`, fields({ ...known, metier: 'design' }))
+    expect(refused.status).toBe(422)
+    const words = await textOf(refused)
+    expect(words).toContain('Cette adresse est connue sous un autre nom')
+    expect(words).not.toContain('Camille Known')
+    const added = await member.post(
+      `${base}/nouvelle`,
+      fields({ ...known, nom: 'camille  KNOWN', metier: 'design' }),
+    )
     expect(added.status).toBe(303)
     const [person] = await db
       .selectFrom('person')
@@ -231,7 +239,7 @@ describe('ending a mission', () => {
 })
 
 describe('somebody erased', () => {
-  it('stays in the team without a name nor an employer; the mission can be ended, not changed', async () => {
+  it('leaves the team the day before, without a name nor an employer; the mission is history', async () => {
     const id = await plantMission(db, {
       ...{ who: 'Zoé Partie', where: 'semis', days: '2026-02-01', employer: 'Zoé Partie EURL' },
     })
@@ -244,6 +252,7 @@ describe('somebody erased', () => {
     expect(text).toContain('personne effacée')
     expect(text).not.toContain('Zoé')
     expect((await member.get(`${base}/${id}`)).status).toBe(409)
-    expect((await member.post(`${base}/${id}/fin`, { fin: '30/06/2026', version: '0' })).status).toBe(303)
+    const [left] = await db.selectFrom('mission').select('ends_on').where('id', '=', id).execute()
+    expect(left).toEqual({ ends_on: '2026-11-23' })
   })
 })

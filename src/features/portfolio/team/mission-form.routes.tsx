@@ -13,6 +13,7 @@ import type { Term } from '../product.ts'
 import { versionOf } from '../product-form.input.ts'
 import { formOfMission, readLastDay, readMission, readNewMission } from './mission.input.ts'
 import {
+  anotherName,
   changedMeanwhile,
   endingRefusal,
   erasedMember,
@@ -81,10 +82,12 @@ async function add(db: Db, c: WebContext, kind: TeamPlace['kind']): Promise<Resp
   const act = { actor: personOf(c), at: c.var.now }
   const added = await db.transaction().execute(async (tx) => {
     const person = await knownOrNewPerson(tx, { email, name, ...act })
-    return addMission(tx, { place: found.place, person, terms, ...act })
+    return person.ok ? addMission(tx, { place: found.place, person: person.value, terms, ...act }) : person
   })
-  if (!added.ok) return showNew(c, found, { form, refusal: overlapRefusal(added.error.with), status: 409 })
-  return done(c, found.place, 'added')
+  if (added.ok) return done(c, found.place, 'added')
+  if (added.error.code === 'another-name')
+    return showNew(c, found, { form, errors: { nom: anotherName }, status: 422 })
+  return showNew(c, found, { form, refusal: overlapRefusal(added.error.with), status: 409 })
 }
 
 type ShownForm = Shown & Partial<Pick<Parameters<typeof MissionFormPage>[0], 'merge' | 'version' | 'origin'>>

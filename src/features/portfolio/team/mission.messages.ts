@@ -26,6 +26,10 @@ export const missionMessage = {
   tooLongEmployer: 'Le nom de l’employeur tient en 120 signes : raccourcissez-le.',
 } as const
 
+/** Said when the address is known under another name: which one is not told. */
+export const anotherName =
+  'Cette adresse est connue sous un autre nom : demandez à la personne comment elle est enregistrée, ou vérifiez l’adresse.'
+
 /** Why the days of a mission are refused, and beside which field it is said. */
 export const spanRefusal = {
   'ends-before-start': {

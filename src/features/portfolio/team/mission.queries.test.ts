@@ -7,7 +7,7 @@ import type { PersonId } from '../../../shared/rights.ts'
 import { plantIncubator, plantProduct } from '../product-page.fixtures.ts'
 import { addMission, missionsOf, placeBySlug, teamCounts, tradesOn } from './mission.queries.ts'
 import { employerKinds, type TeamPlace } from './mission.ts'
-import { plantMission, plantPerson } from './team.fixtures.ts'
+import { plantFollowUp, plantMission, plantPerson } from './team.fixtures.ts'
 
 let database: OpenDatabase
 let person: PersonId
@@ -69,25 +69,40 @@ describe('the database itself', () => {
       await insert({ person_id: other, employer_kind, starts_on: `203${i}-01-01`, ends_on: `203${i}-12-31` })
   })
 
-  it('forgets the employer with the name of the person', async () => {
+  it('lets who is erased leave: nothing goes on nor is to come, the past stays without its employer, nobody is followed', async () => {
     const { db } = database
-    const id = await plantMission(db, {
-      who: 'Zoé Partie',
-      where: 'semis',
-      days: '2026-01-01',
-      employer: 'Zoé EURL',
-    })
+    const planted = (days: string) =>
+      plantMission(db, { who: 'Zoé Partie', where: 'semis', days, employer: 'Zoé EURL' })
+    await planted('2025-01-01 2025-06-30')
+    const id = await planted('2026-01-01 2026-11-30')
+    await planted('2027-01-01')
+    await plantFollowUp(db, { product, person: await plantPerson(db, 'Zoé Partie'), startsOn: '2026-02-01' })
     await db
       .updateTable('person')
-      .set({ name: null, email: null, erased_at: new Date() })
+      .set({ name: null, email: null, erased_at: new Date('2026-11-24T09:00:00Z') })
       .where('name', '=', 'Zoé Partie')
       .execute()
-    const [mission] = await db
+    const [{ person_id } = { person_id: '' }] = await db
       .selectFrom('mission')
-      .select(['employer', 'trade'])
+      .select('person_id')
       .where('id', '=', id)
       .execute()
-    expect(mission).toEqual({ employer: null, trade: 'design' })
+    const left = await db
+      .selectFrom('mission')
+      .select(['employer', 'ends_on'])
+      .where('person_id', '=', person_id)
+      .orderBy('starts_on')
+      .execute()
+    expect(left).toEqual([
+      { employer: null, ends_on: '2025-06-30' },
+      { employer: null, ends_on: '2026-11-23' },
+    ])
+    const followed = await db
+      .selectFrom('product_follow_up')
+      .select('ends_on')
+      .where('person_id', '=', person_id)
+      .execute()
+    expect(followed).toEqual([{ ends_on: '2026-11-23' }])
   })
 })
 

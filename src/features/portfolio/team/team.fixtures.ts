@@ -12,7 +12,11 @@ const at = new Date('2026-01-05T09:00:00Z')
 export function plantPerson(db: Db, name: string): Promise<PersonId> {
   const email = parseEmail(`${name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@equipe.example`)
   if (!email.ok) throw new Error(`no address for ${name}`)
-  return db.transaction().execute((tx) => knownOrNewPerson(tx, { name, email: email.value, actor: null, at }))
+  return db.transaction().execute(async (tx) => {
+    const person = await knownOrNewPerson(tx, { name, email: email.value, actor: null, at })
+    if (!person.ok) throw new Error(`${name} is known by another name`)
+    return person.value
+  })
 }
 
 type PlantedMission = {

@@ -50,6 +50,10 @@ describe('the team of a product', () => {
     expect(past.text).toContain('jour montré, 01/03/2026')
   })
 
+  it.each(['0001-01-01', '0500-06-30', '9999-12-31'])('is told of %s too, as any day', async (au) => {
+    expect((await read(`${path}?au=${au}`, await app.as('coach', own))).status).toBe(200)
+  })
+
   it('without any mission, says so and what will stand there', async () => {
     const { text } = await read('/espace/produits/vide/equipe', await app.as('incubator-team', own))
     expect(text).toContain('aucune mission n’est connue dans l’équipe de Vide')

@@ -137,7 +137,7 @@ describe('the teams of the demonstration', () => {
 
   it('leave invented products in progress that nobody follows, beside those that are followed', async () => {
     const nadia = person('programme-team', { kind: 'network' })
-    const reach = { incubatorIds: [], productIds: await inventedIds() }
+    const reach = { incubatorIds: [], productIds: await inventedIds(), conventionIds: [] }
     const rows = await unfollowedProducts(database.db, { reach, today, page: 1, size: 50 })
     expect(rows.map(({ slug }) => slug)).toEqual(['cle-de-salle', 'tournee-du-matin'])
     expect((await followUpFigures(database.db, nadia, today)).active).toBeGreaterThan(5)

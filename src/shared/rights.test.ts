@@ -30,7 +30,13 @@ const opened = ({ role, action }: { role: Role; action: Action }) =>
   (policy[role] as readonly Action[]).includes(action)
 
 it('a visitor reads what is public, and no more', () => {
-  expect(publicActions).toEqual(['site.read', 'site.sign-in', 'demo.use', 'portfolio.read'])
+  expect(publicActions).toEqual([
+    'site.read',
+    'site.sign-in',
+    'demo.use',
+    'portfolio.read',
+    'convention.read',
+  ])
 })
 
 it.each(pairs.filter(opened))('$role on the network may do $action anywhere', ({ role, action }) => {
@@ -54,7 +60,7 @@ it('a role on an incubator holds on its products and on no other', () => {
   expect(can(head, 'product.edit', { productId: 'p2', incubatorIds: ['mtes'] })).toBe(false)
   expect(can(head, 'product.edit')).toBe(false)
   expect(canSomewhere(head, 'product.edit')).toBe(true)
-  expect(reachOf(head, 'product.edit')).toEqual({ incubatorIds: ['anct'], productIds: [] })
+  expect(reachOf(head, 'product.edit')).toEqual({ incubatorIds: ['anct'], productIds: [], conventionIds: [] })
 })
 
 it('a role on a product or a convention holds on that one only', () => {
@@ -69,6 +75,10 @@ it('a role on a product or a convention holds on that one only', () => {
 it('whoever is signed in enters their space; a visitor does not', () => {
   expect(can(nobody, 'space.open')).toBe(true)
   expect(can(visitor, 'space.open')).toBe(false)
-  expect(reachOf(visitor, 'product.edit')).toEqual({ incubatorIds: [], productIds: [] })
+  expect(reachOf(visitor, 'product.edit')).toEqual({
+    incubatorIds: [],
+    productIds: [],
+    conventionIds: [],
+  })
   expect(reachOf(person('programme-team', network), 'product.edit')).toBe('everything')
 })

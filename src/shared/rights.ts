@@ -69,6 +69,11 @@ export const actions = [
   'team.read',
   'team.edit',
   'follow-up.edit',
+  'convention.read',
+  'convention.draft',
+  'convention.sign',
+  'convention.act',
+  'convention.accounts',
   'journal.read',
   'people.read',
   'people.manage',
@@ -81,6 +86,7 @@ const publicActions: ReadonlySet<Action> = new Set([
   'site.sign-in',
   'demo.use',
   'portfolio.read',
+  'convention.read',
 ])
 
 /** Open to whoever is signed in, whatever their roles. */
@@ -93,6 +99,9 @@ const signedInActions: ReadonlySet<Action> = new Set(['space.open'])
  * team (coach), decide on it (committee-member), see that the service was done (finance-officer), run the network (programme-team), or
  * close the access of those who left (administrator). Signatories and accounting officers work on amounts, sponsors and experts on the
  * product: they have the counts, which are public.
+ *
+ * A convention is public; its bank details are not. Who writes a convention (programme-team) types them in; finance and accounting officers
+ * read them in order to pay. `convention.sign` records a signature: the programme team does so for what was signed on paper.
  */
 export const policy = {
   'territorial-agent': [],
@@ -114,14 +123,15 @@ export const policy = {
     'team.read',
     'team.edit',
     'follow-up.edit',
+    'convention.sign',
     'journal.read',
     'people.read',
   ],
   'committee-member': ['team.read', 'journal.read'],
   sponsor: [],
-  'finance-officer': ['team.read', 'journal.read'],
-  'delegated-signatory': ['journal.read'],
-  'accounting-officer': ['journal.read'],
+  'finance-officer': ['team.read', 'convention.accounts', 'journal.read'],
+  'delegated-signatory': ['convention.sign', 'journal.read'],
+  'accounting-officer': ['convention.accounts', 'journal.read'],
   coach: ['team.read', 'journal.read'],
   'transverse-expert': [],
   'programme-team': [
@@ -134,6 +144,10 @@ export const policy = {
     'team.read',
     'team.edit',
     'follow-up.edit',
+    'convention.draft',
+    'convention.sign',
+    'convention.act',
+    'convention.accounts',
     'journal.read',
     'people.read',
   ],
@@ -174,15 +188,23 @@ export function canSomewhere(actor: Actor, action: Action): boolean {
   return actor.kind === 'person' && actor.grants.some((grant) => opens(grant.role, action))
 }
 
-/** On what an actor may do this: 'everything', or the ids of incubators and products. Lists are scoped in SQL with it. */
-export function reachOf(
-  actor: Actor,
-  action: Action,
-): 'everything' | { readonly incubatorIds: readonly string[]; readonly productIds: readonly string[] } {
+/** The things that a right reaches, when it does not reach everything. */
+export type Reached = {
+  readonly incubatorIds: readonly string[]
+  readonly productIds: readonly string[]
+  readonly conventionIds: readonly string[]
+}
+
+/** On what an actor may do this: 'everything', or the ids of incubators, products and conventions. Lists are scoped in SQL with it. */
+export function reachOf(actor: Actor, action: Action): 'everything' | Reached {
   if (can(actor, action)) return 'everything'
   const scopes =
     actor.kind === 'person' ? actor.grants.filter((g) => opens(g.role, action)).map((g) => g.scope) : []
   const idsOf = (kind: Scope['kind']) =>
     scopes.flatMap((scope) => (scope.kind === kind && 'id' in scope ? [scope.id] : []))
-  return { incubatorIds: idsOf('incubator'), productIds: idsOf('product') }
+  return {
+    incubatorIds: idsOf('incubator'),
+    productIds: idsOf('product'),
+    conventionIds: idsOf('convention'),
+  }
 }

@@ -51,6 +51,11 @@ export const somewhere = (action: Action): Access => ({
     const reach = reachOf(c.var.actor, action)
     if (reach === 'everything') return {}
     const [productId] = reach.productIds
-    return { incubatorIds: reach.incubatorIds, ...(productId === undefined ? {} : { productId }) }
+    const [conventionId] = reach.conventionIds
+    return {
+      incubatorIds: reach.incubatorIds,
+      ...(productId === undefined ? {} : { productId }),
+      ...(conventionId === undefined ? {} : { conventionId }),
+    }
   },
 })

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { toldFaults } from './content-fault.messages.ts'
+import { placesOf } from './content-places.ts'
+import { placed, wholeContent } from './convention.fixtures.ts'
+import { contentSchema, readContent, readWholeContent } from './convention-content.input.ts'
+
+/** The same convention with enough articles to hold more than two hundred fields. */
+const long = {
+  ...wholeContent,
+  articles: [
+    ...wholeContent.articles,
+    ...Array.from({ length: 50 }, (_, index) => ({
+      id: `annexe-${index}`,
+      number: `annexe ${index}`,
+      title: 'Annexe',
+      text: 'Texte.',
+      source: null,
+    })),
+  ],
+}
+
+it('reads a whole content as it is, and has a schema for other programs', () => {
+  const read = readWholeContent(structuredClone(wholeContent))
+  expect(read).toEqual({ ok: true, value: wholeContent })
+  expect(Object.keys(contentSchema().properties as object)).toEqual(Object.keys(wholeContent))
+  expect(contentSchema().additionalProperties).toBe(false)
+})
+
+describe('a file with one wrong field among two hundred', () => {
+  const places = placesOf(long)
+  it('has that many fields', () => {
+    expect(places.length).toBeGreaterThan(200)
+  })
+
+  it.each(places.map(({ path }) => path))('names it, wherever it stands: %s', (...path) => {
+    const read = readContent(placed(long, path, true))
+    const faults = read.ok ? [] : read.error
+    // A kind that is not known hides what depends on it: the form itself is what is wrong.
+    expect(faults.map((fault) => fault.path)).toEqual([path])
+  })
+
+  it('says in French where it is and what was expected', () => {
+    const document = placed(long, ['funding', 'tranches', 1, 'condition', 'thresholdCents'], '600 000 €')
+    const read = readWholeContent(document)
+    expect(read.ok ? [] : toldFaults(read.error, document)).toEqual([
+      {
+        place: 'Versement 2, seuil',
+        path: 'funding.tranches[1].condition.thresholdCents',
+        text: 'ce n’est pas ce qui est attendu : un nombre entier.',
+      },
+    ])
+  })
+
+  it('tells a misspelt member and the one that is missing because of it', () => {
+    const { title, ...rest } = wholeContent
+    const read = readContent({ ...rest, titel: title })
+    expect(read.ok ? [] : read.error.map(({ code, path }) => [code, path])).toEqual([
+      ['missing', ['title']],
+      ['unknown-member', ['titel']],
+    ])
+  })
+
+  it.each([null, 12, 'texte', [], undefined])('refuses %j, which is no convention', (document) => {
+    expect(readContent(document).ok).toBe(false)
+  })
+})

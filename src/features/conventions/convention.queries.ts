@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Day, day } from '../../shared/day.ts'
+import type { Reached } from '../../shared/rights.ts'
+import {
+  type ConventionState,
+  type ConventionText,
+  conventionEffect,
+  lastDay,
+  type Signature,
+  stateOn,
+  textOn,
+} from './convention.ts'
+import type { ConventionContent } from './convention-content.ts'
+
+/** A convention with all its texts, in their order. */
+export type Convention = {
+  readonly id: string
+  readonly reference: string
+  readonly slug: string
+  readonly texts: readonly ConventionText[]
+}
+
+/** A convention as it stands on a day: the text in force, else the first one, which was not yet. */
+export type StandingConvention = {
+  readonly id: string
+  readonly reference: string
+  readonly slug: string
+  readonly content: ConventionContent
+  /** Day of the last signature of the convention itself. */
+  readonly effectOn: Day
+  /** Last day, included, by the text in force. */
+  readonly endsOn: Day
+  readonly state: ConventionState
+}
+
+const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
+
+type SignatureRow = {
+  readonly text_id: string
+  readonly party_id: string
+  readonly signatory_name: string
+  readonly capacity: string
+  readonly delegation_reference: string | null
+  readonly delegation_starts_on: string | null
+  readonly delegation_ends_on: string | null
+  readonly signed_on: string
+}
+
+const signatureOf = (row: SignatureRow): Signature => ({
+  partyId: row.party_id,
+  signatoryName: row.signatory_name,
+  capacity: row.capacity,
+  delegation:
+    row.delegation_reference === null || row.delegation_starts_on === null
+      ? null
+      : {
+          reference: row.delegation_reference,
+          startsOn: day(row.delegation_starts_on),
+          endsOn: dayOrNull(row.delegation_ends_on),
+        },
+  signedOn: day(row.signed_on),
+})
+
+type Which = { readonly refs: readonly string[] } | { readonly ids: readonly string[] } | 'every'
+
+/** Conventions with all their texts, in the order of their references: three queries, however many they are. */
+async function conventionsWith(db: Db, which: Which): Promise<readonly Convention[]> {
+  let asked = db.selectFrom('convention').select(['id', 'reference', 'slug']).orderBy('reference')
+  if (which !== 'every' && 'refs' in which)
+    asked = asked.where(
+      sql<boolean>`(slug = any(${[...which.refs]}::text[]) or reference = any(${[...which.refs]}::text[]))`,
+    )
+  if (which !== 'every' && 'ids' in which)
+    asked = asked.where(sql<boolean>`id = any(${[...which.ids]}::uuid[])`)
+  const conventions = await asked.execute()
+  if (conventions.length === 0) return []
+  const texts = await db
+    .selectFrom('convention_text')
+    .select(['id', 'convention_id', 'number', 'content', 'version', 'sha256', 'sent_on', 'effect_on'])
+    .where(sql<boolean>`convention_id = any(${conventions.map(({ id }) => id)}::uuid[])`)
+    .orderBy('convention_id')
+    .orderBy('number')
+    .execute()
+  const signatures = Map.groupBy(
+    await db
+      .selectFrom('convention_signature')
+      .selectAll()
+      .where(sql<boolean>`text_id = any(${texts.map(({ id }) => id)}::uuid[])`)
+      .orderBy('signed_on')
+      .orderBy('party_id')
+      .execute(),
+    ({ text_id }) => text_id,
+  )
+  const textsOf = Map.groupBy(
+    texts.map((row) => ({
+      conventionId: row.convention_id,
+      text: {
+        id: row.id,
+        number: row.number,
+        content: row.content as ConventionContent,
+        version: row.version,
+        sha256: row.sha256,
+        sentOn: dayOrNull(row.sent_on),
+        effectOn: dayOrNull(row.effect_on),
+        signatures: (signatures.get(row.id) ?? []).map(signatureOf),
+      } satisfies ConventionText,
+    })),
+    ({ conventionId }) => conventionId,
+  )
+  return conventions.map((row) => ({ ...row, texts: (textsOf.get(row.id) ?? []).map(({ text }) => text) }))
+}
+
+/** The convention of this reference or slug, whatever its state; null when there is none. */
+export async function conventionNamed(db: Db, ref: string): Promise<Convention | null> {
+  const [found] = await conventionsWith(db, { refs: [ref] })
+  return found ?? null
+}
+
+/** The conventions that a right reaches, whatever their state, in the order of their references. */
+export const conventionsWithin = (
+  db: Db,
+  reach: 'everything' | Pick<Reached, 'conventionIds'>,
+): Promise<readonly Convention[]> =>
+  conventionsWith(db, reach === 'everything' ? 'every' : { ids: reach.conventionIds })
+
+/** A signed convention on a day; null as long as it never took effect. A day before its effect finds its first text, `signing`. */
+export function standingOn(convention: Convention, on: Day): StandingConvention | null {
+  const { texts, ...named } = convention
+  const effectOn = conventionEffect(texts)
+  const text = textOn(texts, on) ?? texts[0]
+  if (effectOn === null || text === undefined) return null
+  return {
+    ...named,
+    content: text.content,
+    effectOn,
+    endsOn: lastDay(text.content, effectOn),
+    state: stateOn(texts, { day: on, terminatedOn: null }),
+  }
+}
+
+/** The signed convention of this reference or slug, as it stands on a day; null when none ever took effect. */
+export async function conventionByRef(db: Db, ref: string, on: Day): Promise<StandingConvention | null> {
+  const found = await conventionNamed(db, ref)
+  return found && standingOn(found, on)
+}
+
+/** Every signed convention as it stands on a day, in the order of references. */
+export const conventionsOn = async (db: Db, on: Day): Promise<readonly StandingConvention[]> =>
+  (await conventionsWith(db, 'every')).flatMap((one) => standingOn(one, on) ?? [])

@@ -1,0 +1,169 @@
+import { addMonths, type Day } from '../../shared/day.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { ConventionContent, Party } from './convention-content.ts'
+
+/** Between which days someone may sign in the name of another; `endsOn` null: until further notice. */
+export type Delegation = { readonly reference: string; readonly startsOn: Day; readonly endsOn: Day | null }
+
+/** One party's signature of one text. `delegation` null: signed by virtue of an office. */
+export type Signature = {
+  readonly partyId: string
+  readonly signatoryName: string
+  readonly capacity: string
+  readonly delegation: Delegation | null
+  readonly signedOn: Day
+}
+
+/** A text of a convention: number 0 is the convention itself, the others its amendments. */
+export type ConventionText = {
+  readonly id: string
+  readonly number: number
+  readonly content: ConventionContent
+  readonly version: number
+  /** Null as long as it is being written. */
+  readonly sha256: string | null
+  readonly sentOn: Day | null
+  /** Day of the last signature; null as long as one is missing. */
+  readonly effectOn: Day | null
+  readonly signatures: readonly Signature[]
+}
+
+/** A text that is signed by all. */
+export type SignedText = ConventionText & { readonly sha256: string; readonly effectOn: Day }
+
+export type TextState = 'draft' | 'signing' | 'signed'
+
+/** Where a text stands: written, waiting for signatures, signed by all. */
+export function textState({ sha256, effectOn }: Pick<ConventionText, 'sha256' | 'effectOn'>): TextState {
+  if (effectOn !== null) return 'signed'
+  return sha256 === null ? 'draft' : 'signing'
+}
+
+/** `signing`: not yet in force on that day. `terminated` is decided by a termination, which comes as an argument. */
+export type ConventionState = 'draft' | 'signing' | 'in-force' | 'ended' | 'terminated'
+
+const isSigned = (text: ConventionText): text is SignedText => text.effectOn !== null && text.sha256 !== null
+
+/** The text in force on a day: of those that took effect by then the last, by its day then by its number. Null before the first. */
+export const textOn = (texts: readonly ConventionText[], day: Day): SignedText | null =>
+  texts
+    .filter(isSigned)
+    .filter(({ effectOn }) => effectOn <= day)
+    .toSorted((a, b) => a.effectOn.localeCompare(b.effectOn) || a.number - b.number)
+    .at(-1) ?? null
+
+/** Day on which the convention itself took effect: months are counted from it, amendments or not. */
+export const conventionEffect = (texts: readonly ConventionText[]): Day | null =>
+  texts.find(({ number }) => number === 0)?.effectOn ?? null
+
+/**
+ * Last day of a convention, included: the one that its text fixes, else the same day of the month after so many months (by analogy with
+ * articles 641 and 642 of the code of civil procedure).
+ */
+export const lastDay = ({ term }: Pick<ConventionContent, 'term'>, effectOn: Day): Day =>
+  term.endsOn ?? addMonths(effectOn, term.months)
+
+type Asked = { readonly day: Day; readonly terminatedOn: Day | null }
+
+/** State of a convention on a day. A termination takes effect on its day; whatever ended before is ended. */
+export function stateOn(texts: readonly ConventionText[], { day, terminatedOn }: Asked): ConventionState {
+  const first = texts.find(({ number }) => number === 0)
+  const inForce = textOn(texts, day)
+  const effectOn = conventionEffect(texts)
+  if (inForce === null || effectOn === null)
+    return first && textState(first) === 'draft' ? 'draft' : 'signing'
+  const end = lastDay(inForce.content, effectOn)
+  if (terminatedOn !== null && terminatedOn <= day && terminatedOn <= end) return 'terminated'
+  return end < day ? 'ended' : 'in-force'
+}
+
+export type AmendingRefusal = { readonly code: 'not-in-force' | 'ended' | 'already-open' }
+
+/** Whether a convention may be amended on a day: only once all its texts are signed, and as long as it lasts. */
+export function amendable(
+  texts: readonly ConventionText[],
+  asked: Asked,
+): Result<SignedText, AmendingRefusal> {
+  const state = stateOn(texts, asked)
+  const inForce = textOn(texts, asked.day)
+  if (inForce === null || state === 'draft' || state === 'signing') return refuse({ code: 'not-in-force' })
+  if (state !== 'in-force') return refuse({ code: 'ended' })
+  return texts.some(({ effectOn }) => effectOn === null) ? refuse({ code: 'already-open' }) : ok(inForce)
+}
+
+export type SigningRefusal = {
+  readonly code:
+    | 'not-sent'
+    | 'already-in-force'
+    | 'not-a-party'
+    | 'party-signed-already'
+    | 'signed-in-the-future'
+    | 'signed-before-effect'
+    | 'signed-after-end'
+    | 'no-delegation'
+    | 'delegation-not-begun'
+    | 'delegation-over'
+}
+
+/** Names are compared as read, without regard to capitals, accents of composition or spaces. */
+const sameName = (a: string, b: string): boolean => {
+  const plain = (name: string) => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('fr')
+  return plain(a) === plain(b)
+}
+
+/** Whose delegation counts: that of the representative named in the text, or the one that somebody else brings. */
+const delegationOf = ({ representative }: Party, signature: Signature): Delegation | null | 'none' => {
+  if (signature.delegation !== null) return signature.delegation
+  return sameName(representative.name, signature.signatoryName) ? representative.delegation : 'none'
+}
+
+function delegationRefusal(
+  delegation: Delegation | null | 'none',
+  signedOn: Day,
+): SigningRefusal['code'] | null {
+  if (delegation === 'none') return 'no-delegation'
+  if (delegation === null) return null
+  if (signedOn < delegation.startsOn) return 'delegation-not-begun'
+  return delegation.endsOn !== null && delegation.endsOn < signedOn ? 'delegation-over' : null
+}
+
+type Signing = {
+  readonly texts: readonly ConventionText[]
+  readonly text: ConventionText
+  readonly today: Day
+}
+
+function momentRefusal({ texts, text, today }: Signing, signedOn: Day): SigningRefusal['code'] | null {
+  if (signedOn > today) return 'signed-in-the-future'
+  const effectOn = text.number === 0 ? null : conventionEffect(texts)
+  if (effectOn !== null && signedOn < effectOn) return 'signed-before-effect'
+  const { endsOn } = text.content.term
+  return endsOn !== null && signedOn > endsOn ? 'signed-after-end' : null
+}
+
+/**
+ * A party signs a text, in any order. Refused: on a text that is written or already in force, twice for one party, on a day to come, before
+ * the convention that it amends, after the end that the text fixes, and by someone without a delegation on that day (the representative
+ * named in the text who holds an office needs none). Answers the signature as kept, its delegation written out.
+ */
+export function sign(signing: Signing, signature: Signature): Result<Signature, SigningRefusal> {
+  const { text } = signing
+  const state = textState(text)
+  if (state === 'draft') return refuse({ code: 'not-sent' })
+  if (state === 'signed') return refuse({ code: 'already-in-force' })
+  const party = text.content.parties.find(({ id }) => id === signature.partyId)
+  if (!party) return refuse({ code: 'not-a-party' })
+  if (text.signatures.some(({ partyId }) => partyId === party.id))
+    return refuse({ code: 'party-signed-already' })
+  const delegation = delegationOf(party, signature)
+  const code = momentRefusal(signing, signature.signedOn) ?? delegationRefusal(delegation, signature.signedOn)
+  if (code !== null) return refuse({ code })
+  return ok({ ...signature, delegation: delegation === 'none' ? null : delegation })
+}
+
+/** The parties whose signature a text still waits for, in the order of the text. */
+export const awaited = ({ content, signatures }: ConventionText): readonly Party[] =>
+  content.parties.filter(({ id }) => !signatures.some(({ partyId }) => partyId === id))
+
+/** What everyone may read of a content: everything but the bank details. */
+export const publicContent = (content: ConventionContent): ConventionContent => ({ ...content, accounts: [] })

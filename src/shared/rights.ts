@@ -60,6 +60,8 @@ export const actions = [
   'demo.use',
   'space.open',
   'portfolio.read',
+  'convention.read',
+  'convention.act',
   'product.create',
   'product.edit',
   'product.carriers',
@@ -81,6 +83,7 @@ const publicActions: ReadonlySet<Action> = new Set([
   'site.sign-in',
   'demo.use',
   'portfolio.read',
+  'convention.read',
 ])
 
 /** Open to whoever is signed in, whatever their roles. */
@@ -125,6 +128,7 @@ export const policy = {
   coach: ['team.read', 'journal.read'],
   'transverse-expert': [],
   'programme-team': [
+    'convention.act',
     'product.create',
     'product.edit',
     'product.carriers',

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { anctObligations } from './anct-obligations.data.ts'
 import { notYet } from './not-yet.messages.ts'
-import { portfolioCheckIds } from './portfolio-checks.ts'
+import { ownChecks } from './own-checks.queries.ts'
+import { portfolioChecks } from './portfolio-checks.queries.ts'
 
 const articles = ['2', '3', '4', '5', '7.1', '9', 'décret 2007-44, art. 6', 'annexe 1']
 
@@ -37,7 +38,7 @@ describe('the table of the obligations of ANCT–DINUM', () => {
   })
 
   it('has for each obligation a check that a feature brings, or words for what is not told yet', () => {
-    const brought = new Set<string>([...portfolioCheckIds, 'signed'])
+    const brought = new Set([...portfolioChecks.ids, ...ownChecks.ids])
     const asked = anctObligations.map(({ check }) => check)
     expect(asked.filter((check) => brought.has(check) === check in notYet)).toEqual([])
     expect(Object.keys(notYet).filter((check) => !asked.includes(check))).toEqual([])

@@ -34,7 +34,10 @@ type Asked = { readonly incubatorIds: readonly IncubatorId[]; readonly day: Day 
 
 const fields = ['repository', 'statsUrl', 'statsDeclared', 'riskAnalysisUrl', 'riskAnalysisDeclared'] as const
 
-/** The products that these incubators carry on a day, in the French order of names, each with what it tells and since when. */
+/**
+ * The products that these incubators carry on a day, in the French order of names, each with what it tells and since when. One whose phases are
+ * all to come is not there yet; one without any phase is.
+ */
 export async function carriedFacts(db: Db, asked: Asked): Promise<readonly CarriedFacts[]> {
   if (asked.incubatorIds.length === 0) return []
   const rows = await productsInPhase(db, asked.day)
@@ -53,6 +56,9 @@ export async function carriedFacts(db: Db, asked: Asked): Promise<readonly Carri
     .where(
       sql<boolean>`exists (select from product_incubator pi
         where pi.product_id = p.id and pi.incubator_id = any(${[...asked.incubatorIds]}::uuid[]) and ${inForce(asked.day)})`,
+    )
+    .where(
+      sql<boolean>`(ph.phase is not null or not exists (select from product_phase later where later.product_id = p.id))`,
     )
     .orderBy(sql`p.name collate french`)
     .orderBy('p.id')

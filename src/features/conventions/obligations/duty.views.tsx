@@ -63,7 +63,7 @@ const anchor = (at: number): 'start' | 'middle' | 'end' => {
   return at > 88 ? 'end' : 'middle'
 }
 
-const columns = (convention: ConventionInForce): readonly Column<Duty>[] => [
+const columns = ({ convention, day }: DutyCalendarProps): readonly Column<Duty>[] => [
   { key: 'on', label: 'Jour', cell: ({ on }) => shortDay(on) },
   {
     key: 'what',
@@ -85,8 +85,12 @@ const columns = (convention: ConventionInForce): readonly Column<Duty>[] => [
   {
     key: 'state',
     label: 'État',
-    cell: ({ state }) =>
-      state === null ? <span className="t-absent">Plus tard</span> : <ObligationMark state={state} />,
+    cell: ({ on, state }) =>
+      state === null || (state === 'notApplicable' && on > day) ? (
+        <span className="t-absent">Plus tard</span>
+      ) : (
+        <ObligationMark state={state} />
+      ),
   },
 ]
 
@@ -112,7 +116,7 @@ export const DutyCalendar = (props: DutyCalendarProps) =>
       <DataTable
         caption="Échéances datées, dans l’ordre des jours"
         captionHidden
-        columns={columns(props.convention)}
+        columns={columns(props)}
         rows={props.duties}
         rowKey={({ key }) => key}
         empty={null}

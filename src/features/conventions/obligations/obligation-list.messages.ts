@@ -30,6 +30,24 @@ export const beneficiaryWords = (parties: Parties, beneficiary: string): string 
 export const articleWords = (article: string): string =>
   /^\d/.test(article) ? `Article ${article}` : article.charAt(0).toUpperCase() + article.slice(1)
 
+const eventWords: Readonly<Record<string, string>> = {
+  effect: 'À la signature',
+  committee: 'À chaque comité',
+  handover: 'À la passation',
+  statement: 'À chaque ERDA',
+  closing: 'À la clôture',
+  misuse: 'En cas d’emploi à d’autres fins',
+  restitution: 'À chaque restitution',
+  'payment-received': 'À chaque versement',
+  'tranche-2-condition-met': 'Au premier seuil',
+  'tranche-3-condition-met': 'Au second seuil',
+  'tranche-2-called': 'À l’appel de fonds',
+  'tranche-3-called': 'À l’appel de fonds',
+}
+
+const under = (start: string, within: number | null): string =>
+  within === null ? start : `${start}, sous ${count(within, 'jour', 'jours')}`
+
 /** When it is owed, in general. */
 export function whenWords(when: When): string {
   switch (when.kind) {
@@ -42,9 +60,9 @@ export function whenWords(when: When): string {
     case 'per-product':
       return 'Pour chaque produit'
     case 'at-term':
-      return when.within === null ? 'Au terme' : `Au terme, sous ${count(when.within, 'jour', 'jours')}`
+      return under('Au terme', when.within)
     case 'on-event':
-      return when.within === null ? 'À l’évènement' : `Sous ${count(when.within, 'jour', 'jours')}`
+      return under(eventWords[when.event] ?? 'À l’évènement', when.within)
   }
 }
 

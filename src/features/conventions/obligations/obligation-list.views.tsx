@@ -63,7 +63,10 @@ const columns = (parties: Parties): readonly Column<ObligationLine>[] => [
     key: 'due',
     label: 'Échéance',
     numeric: true,
-    cell: ({ dueOn }) => (dueOn === null ? <span className="t-absent">Sans date</span> : shortDay(dueOn)),
+    cell: ({ clause, dueOn }) => {
+      if (clause.when.kind === 'per-product') return <span className="t-absent">Selon le produit</span>
+      return dueOn === null ? <span className="t-absent">Sans date</span> : shortDay(dueOn)
+    },
   },
   { key: 'why', label: 'Pourquoi', cell: (line) => <Proofs line={line} /> },
 ]
@@ -129,7 +132,7 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
     )
   return groups.map(({ debtors, lines: own }) => {
     const id = `doit-${debtors.join('-')}`
-    const title = `Ce que doit ${debtors.length > 1 ? 'chacune des parties' : debtorWords(content.parties, debtors)}`
+    const title = `${debtorWords(content.parties, debtors)} : ${debtors.length > 1 ? 'leurs' : 'ses'} engagements`
     return (
       <section className="t-section" key={id} aria-labelledby={id}>
         <h2 id={id}>{typeset(title)}</h2>
@@ -148,7 +151,17 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
 }
 
 const NotInEffect = ({ convention }: Pick<ObligationListProps, 'convention'>) => (
-  <Empty title={notInEffect(convention)}>
+  <Empty
+    title={notInEffect(convention)}
+    {...(convention.effectOn === null
+      ? {}
+      : {
+          act: {
+            label: 'Voir les obligations ce jour-là',
+            href: obligationsHref(convention.slug, { au: convention.effectOn }),
+          },
+        })}
+  >
     Ses obligations se liront ici à partir de ce jour, chacune avec son état et ses preuves.
   </Empty>
 )
@@ -159,13 +172,16 @@ const Shown = (props: ObligationListProps) => {
     <>
       <Answer
         acts={
-          <a
-            className="fr-btn fr-btn--secondary"
-            href={`/conventions/${convention.slug}/obligations.csv${obligationSearch(query)}`}
-          >
-            <Icon name="download" />
-            {typeset(' Télécharger (CSV)')}
-          </a>
+          <>
+            <a
+              className="fr-btn fr-btn--secondary"
+              href={`/conventions/${convention.slug}/obligations.csv${obligationSearch(query)}`}
+            >
+              <Icon name="download" />
+              {typeset(' Télécharger (CSV)')}
+            </a>
+            {duties.length === 0 ? null : <a href="#echeances">Voir les échéances</a>}
+          </>
         }
       >
         {typeset(`Au ${longDay(day)}, `)}

@@ -51,11 +51,15 @@ const ProofList = ({ evidence }: Pick<Occurrence, 'evidence'>) => (
 
 const OneOccurrence = ({ occurrence }: { readonly occurrence: Occurrence }) => {
   const { about, dueOn, state, reason, evidence } = occurrence
-  const label = about?.label ?? (dueOn === null ? '' : `Échéance du ${shortDay(dueOn)}`)
+  const label = about?.label ?? (dueOn === null ? null : `Échéance du ${shortDay(dueOn)}`)
+  const [only, ...others] = evidence
+  // A proof that stands alone says more than the sentence that announces it.
+  const alone = state === 'kept' && about?.product && others.length === 0 ? only : undefined
   return (
     <li>
-      <ObligationMark state={state} /> {typeset(`${label === '' ? '' : `${label} : `}${reason}`)}
-      {evidence.length === 0 ? null : <ProofList evidence={evidence} />}
+      <ObligationMark state={state} /> {label === null ? null : typeset(`${label} : `)}
+      {alone ? <Proof {...alone} /> : typeset(reason)}
+      {alone || evidence.length === 0 ? null : <ProofList evidence={evidence} />}
     </li>
   )
 }

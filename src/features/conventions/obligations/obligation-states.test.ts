@@ -43,6 +43,12 @@ describe('a duty that comes back every six months', () => {
     ],
     ['one act answers one period', '2021-05-12', ['2020-12-01'], ['kept 2020-11-11', 'late 2021-05-11']],
     [
+      'done nearer to the second, it answers the second',
+      '2021-05-12',
+      ['2021-05-01'],
+      ['broken 2020-11-11', 'kept 2021-05-11'],
+    ],
+    [
       'never done, the first is broken once the second is past',
       '2021-05-12',
       [],
@@ -158,6 +164,18 @@ describe('a duty without a day', () => {
     const [only] = obligationOccurrences([clauseOf(standing)], factsOf(null), termOn('2020-11-12'))
     expect(only).toMatchObject({ state: 'unknown', evidence: [] })
     expect(only?.reason).toMatch(/^Aucune fonction de Terreau ne relève encore/)
+  })
+})
+
+describe('a dated duty that nothing checks', () => {
+  it.each([
+    ['is not owed before its day', atTerm, '2021-01-01', ['notApplicable 2021-07-10']],
+    ['is told before its day', atTerm, '2021-07-01', ['dueSoon 2021-07-10']],
+    ['is unknown after it', atTerm, '2021-07-11', ['unknown 2021-07-10']],
+    ['comes back all the same', sixMonths, '2020-11-12', ['unknown 2020-11-11', 'notApplicable 2021-05-11']],
+    ['is unknown once an effect without delay is past', withoutDelay, '2020-05-12', ['unknown 2020-05-11']],
+  ] as const)('%s', (...[, when, on, expected]) => {
+    expect(statesOf(when, null, on)).toEqual(expected)
   })
 })
 

@@ -1,9 +1,18 @@
-import { addMonths, type Day } from '../../../shared/day.ts'
+import { addDays, addMonths, type Day, daysBetween } from '../../../shared/day.ts'
 import type { ObligationClause, When } from '../convention-content.ts'
 import { dueAfter, recurringDays } from './due-days.ts'
 import { bare, countingActs, judgeDone, judgeFinding, judgeUndone, type Verdict } from './judge.ts'
 import { reasons } from './obligation.messages.ts'
-import type { Act, AnsweredEvent, CheckFacts, Facts, ObligedProduct, Occurrence, Term } from './obligation.ts'
+import type {
+  Act,
+  AnsweredEvent,
+  CheckFacts,
+  Facts,
+  Finding,
+  ObligedProduct,
+  Occurrence,
+  Term,
+} from './obligation.ts'
 
 /** The day of effect itself, as the event of a clause: the convention is signed by all. */
 export const EFFECT = 'effect'
@@ -30,11 +39,13 @@ function occurrencesOf(clause: ObligationClause, facts: Facts, asked: Asked): re
   const complete = (judged: Judged): Occurrence => ({ obligationId, about: null, ...judged })
   if (facts.voids.some((one) => article === one.article || article.startsWith(`${one.article}.`)))
     return [complete(bare('notApplicable', reasons.voidClause(article)))]
-  const found = facts.checks.get(clause.check)
-  const judged = found
-    ? judge(clause.when, found, asked)
-    : [bare('unknown', reasons.notYetChecked, firstDue(clause.when, asked))]
+  const judged = judge(clause.when, facts.checks.get(clause.check) ?? nothingTold, asked)
   return judged.map(complete).map((occurrence) => waivedBy(facts, occurrence))
+}
+
+const nothingTold: CheckFacts = {
+  kind: 'finding',
+  finding: { kind: 'unknown', reason: reasons.notYetChecked },
 }
 
 /** A waiver bears on one occurrence that was not kept; the others stay as they are. */
@@ -50,22 +61,6 @@ function waivedBy({ waivers }: Facts, occurrence: Occurrence): Occurrence {
   return waived ? { ...occurrence, state: 'waived', reason: reasons.waived } : occurrence
 }
 
-/** The next day on which a dated duty is owed, or the last one past; null when its day depends on facts. */
-function firstDue(when: When, asked: Asked): Day | null {
-  switch (when.kind) {
-    case 'every':
-    case 'yearly':
-      return duesBy(when, asked).at(-1) ?? null
-    case 'on-event':
-      return when.event === EFFECT ? dueAfter(asked.effectOn, when.within) : null
-    case 'at-term':
-      return asked.endsOn === null ? null : dueAfter(asked.endsOn, when.within)
-    case 'standing':
-    case 'per-product':
-      return null
-  }
-}
-
 /** Those past, and the next one. */
 function duesBy(when: Extract<When, { kind: 'every' | 'yearly' }>, asked: Asked): readonly Day[] {
   const dues = recurringDays(when, asked, addMonths(asked.day, when.kind === 'every' ? when.months : 12))
@@ -74,7 +69,7 @@ function duesBy(when: Extract<When, { kind: 'every' | 'yearly' }>, asked: Asked)
 }
 
 function judge(when: When, found: CheckFacts, asked: Asked): readonly Judged[] {
-  if (found.kind === 'finding') return [judgeFinding(found.finding, asked.day, firstDue(when, asked))]
+  if (found.kind === 'finding') return ofFinding(when, found.finding, asked)
   if (found.kind === 'events') return found.events.length === 0 ? [noEvent] : answered(when, found, asked)
   if (found.kind === 'products')
     return found.products.length === 0
@@ -82,6 +77,16 @@ function judge(when: When, found: CheckFacts, asked: Asked): readonly Judged[] {
       : found.products.map((product) => ofProduct(when, product, asked.day))
   return judgeActs(when, found, asked)
 }
+
+/** The text alone says when a dated duty is owed: what nobody tells is unknown only once it is. */
+function ofFinding(when: When, finding: Finding, asked: Asked): readonly Judged[] {
+  const dated = when.kind === 'every' || when.kind === 'yearly' || when.kind === 'at-term' || isAtEffect(when)
+  return dated && finding.kind === 'unknown'
+    ? judgeActs(when, { kind: 'acts', acts: [], completeSince: null, silence: finding.reason }, asked)
+    : [judgeFinding(finding, asked.day, null)]
+}
+
+const isAtEffect = (when: When): boolean => when.kind === 'on-event' && when.event === EFFECT
 
 const noEvent = bare('notApplicable', reasons.noEvent)
 
@@ -131,7 +136,7 @@ function judgeActs(when: When, found: Acts, asked: Asked): readonly Judged[] {
     case 'yearly':
       return recurring(duesBy(when, asked), found, asked)
     case 'on-event':
-      return when.event === EFFECT
+      return isAtEffect(when)
         ? [once(asked.effectOn, { within: when.within, found, day: asked.day })]
         : [bare('unknown', found.silence)]
     case 'at-term':
@@ -156,9 +161,12 @@ function once(from: Day, { within, found, day }: Once): Verdict {
   return judgeUndone({ due, day, complete, silence: found.silence })
 }
 
+/** The last day on which a late act still answers a duty: it is nearer to it than to the next one. */
+const answeredUntil = (due: Day, next: Day): Day => addDays(due, Math.floor(daysBetween(due, next) / 2))
+
 /**
- * One act answers one occurrence: each takes, in order, the first act of its own period that is left, or else, once it is past, the first one
- * that came later. Before the register was complete, silence stays unknown.
+ * One act answers one occurrence: each takes, in order, the first act of its own period that is left, or else the first one that came late
+ * but nearer to it than to the next. Before the register was complete, silence stays unknown.
  */
 function recurring(
   dues: readonly Day[],
@@ -173,7 +181,7 @@ function recurring(
   return dues.map((due, index) => {
     const from = dues[index - 1] ?? effectOn
     const next = dues[index + 1]
-    const act = take(from, due) ?? take(due, next ?? day)
+    const act = take(from, due) ?? take(due, next === undefined ? day : answeredUntil(due, next))
     if (act) return judgeDone(act, due)
     const complete = completeSince !== null && completeSince <= from
     return judgeUndone({ due, day, complete, silence, superseded: next !== undefined && next < day })

@@ -42,7 +42,8 @@ async function asked({ db, sources }: Deps, c: WebContext) {
 }
 
 async function list(deps: Deps, c: WebContext): Promise<Response> {
-  const { notices, ...props } = await asked(deps, c)
+  const { notices, duties, ...props } = await asked(deps, c)
+  const { party } = props.query
   const { reference, slug, content } = props.convention
   return page(
     c,
@@ -55,7 +56,10 @@ async function list(deps: Deps, c: WebContext): Promise<Response> {
       ],
       notices: notices.map((text) => ({ tone: 'warning', text }) as const),
     },
-    <ObligationListPage {...props} />,
+    <ObligationListPage
+      {...props}
+      duties={duties.filter(({ clause }) => party === null || clause.debtors.includes(party))}
+    />,
   )
 }
 

@@ -8,6 +8,7 @@ import { programEnv, type Server, startServer } from '../test/support/server.ts'
 import { startFloor } from './floor.ts'
 import { besideFloor, onEngine, type Row } from './fresh.ts'
 import { median, requestsPerSecond, residentMb, sendRequests } from './load.ts'
+import { obligations } from './obligations.ts'
 import { openWire } from './wire.ts'
 
 const run = promisify(execFile)
@@ -128,7 +129,13 @@ async function imports(): Promise<readonly Row[]> {
   return rows
 }
 
-const rows = [...(await starts()), ...(await imports()), ...(await onPostgres()), ...(await onEmbedded())]
+const rows = [
+  ...obligations(),
+  ...(await starts()),
+  ...(await imports()),
+  ...(await onPostgres()),
+  ...(await onEmbedded()),
+]
 const table = [
   '| what | figure | bound |',
   '| --- | --: | --: |',

@@ -1,5 +1,10 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import {
+  obligationItems,
+  obligationRoutes,
+  obligationsToTend,
+} from './features/conventions/obligations/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -17,6 +22,7 @@ import {
   tendingItems,
 } from './features/portfolio/index.ts'
 import { siteRoutes } from './features/site/index.ts'
+import { obligationSources } from './obligation-sources.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
 import { dayOf } from './shared/day.ts'
@@ -50,6 +56,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...impactRoutes({ db }),
+    ...obligationRoutes({ db, sources: obligationSources }),
     ...journalRoutes({ db }),
     ...identityRoutes({
       db,
@@ -60,6 +67,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       readMails: () => readMails(config.dataDir),
       scopes: () => carriers(db, today()),
       todayFor: async (actor) => [
+        ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...followUpItems(await followUpFigures(db, actor, today())),
         ...highlightItems(await highlightsToTend(db, actor, today())),
         ...tendingItems(await productsToTend(db, actor, today())),

@@ -1,6 +1,8 @@
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { obligationCommands } from './features/conventions/obligations/index.ts'
 import { portfolioCommands } from './features/portfolio/index.ts'
 import { maintenanceCommands } from './maintenance.cli.ts'
+import { obligationSources } from './obligation-sources.ts'
 import type { Command, CommandContext, CommandResult } from './platform/command.ts'
 import { type HandedCommand, handOver } from './platform/command-socket.ts'
 import type { OpenDatabase } from './platform/database.ts'
@@ -12,7 +14,12 @@ import { AppError } from './shared/errors.ts'
 import { ownTerminal, progressOn, type Terminal } from './terminal.ts'
 
 /** Every command that does one thing and ends; `serve` and `start` stay (src/serve.ts). */
-const commands: readonly Command[] = [...maintenanceCommands, ...seedCommands, ...portfolioCommands]
+const commands: readonly Command[] = [
+  ...maintenanceCommands,
+  ...seedCommands,
+  ...portfolioCommands,
+  ...obligationCommands(obligationSources),
+]
 
 /** A program that meets a bug says so with this code (sysexits.h, EX_SOFTWARE). */
 export const BUG = 70

@@ -60,6 +60,8 @@ export const actions = [
   'demo.use',
   'space.open',
   'portfolio.read',
+  'convention.read',
+  'convention.act',
   'product.create',
   'product.edit',
   'product.carriers',
@@ -135,6 +137,7 @@ export const policy = {
   coach: ['team.read', 'journal.read'],
   'transverse-expert': [],
   'programme-team': [
+    'convention.act',
     'product.create',
     'product.edit',
     'product.carriers',

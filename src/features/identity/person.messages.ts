@@ -28,6 +28,8 @@ export const abilityLabel = {
   'site.sign-in': null,
   'demo.use': null,
   'portfolio.read': null,
+  'convention.read': null,
+  'convention.act': 'suivre les obligations d’une convention et agir sur elle',
   'space.open': 'ouvrir son espace',
   'product.create': 'créer un produit',
   'product.edit': 'modifier un produit et ses phases',

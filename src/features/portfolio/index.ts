@@ -1,6 +1,8 @@
 export { inForce, productsInPhase } from './as-of.queries.ts'
 export { organisationChoices } from './attachment.queries.ts'
 export type { NamedChoice } from './attachment.ts'
+export { carriedFacts, committeesHeld, incubatorsOwnedBy } from './carried-facts.queries.ts'
+export type { CarriedFacts, OwnedIncubator } from './carried-facts.ts'
 export { carriers } from './carrier.queries.ts'
 export { catalogueOf } from './catalogue/catalogue.queries.ts'
 export { isCorrected, type ReadWord } from './catalogue/catalogue.ts'

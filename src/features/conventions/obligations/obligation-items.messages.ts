@@ -1,0 +1,29 @@
+import { count } from '../../../web/french.ts'
+import type { ConventionInForce } from './convention-in-force.ts'
+import type { ObligationLine } from './obligation.ts'
+import { mostPressingFirst } from './obligation-lines.ts'
+import { debtorWords } from './obligation-list.messages.ts'
+import { obligationsHref } from './obligation-list.ts'
+
+const SHOWN = 3
+
+/** The obligations of a convention that wait for someone: late, or owed within days. */
+export type Pressing = { readonly convention: ConventionInForce; readonly lines: readonly ObligationLine[] }
+
+/** What there is to do for the obligations of each convention, said to who may act on it: the most pressing, then how many others. */
+export function obligationItems(pressing: readonly Pressing[]) {
+  return pressing.flatMap(({ convention, lines }) => {
+    const waiting = mostPressingFirst(lines).filter(({ state }) => state === 'late' || state === 'dueSoon')
+    const { reference, slug, content } = convention
+    const items = waiting.slice(0, SHOWN).map(({ clause, reason, state }) => ({
+      title: `${debtorWords(content.parties, clause.debtors)} : ${clause.subject}`,
+      text: `Convention ${reference}. ${reason}`,
+      // One address an item: the list is keyed by it.
+      href: `${obligationsHref(slug, { state })}#${clause.id}`,
+    }))
+    const others = waiting.length - items.length
+    if (others <= 0) return items
+    const text = `${count(others, 'autre obligation attend', 'autres obligations attendent')} quelqu’un.`
+    return [...items, { title: `Voir les obligations de ${reference}`, text, href: obligationsHref(slug) }]
+  })
+}

@@ -1,0 +1,95 @@
+import {
+  type CarriedFacts,
+  carriedFacts,
+  committeesHeld,
+  incubatorsOwnedBy,
+  type OwnedIncubator,
+} from '../../portfolio/index.ts'
+import type { Party } from '../convention-content.ts'
+import type { CheckSource } from './check.queries.ts'
+import type { CheckFacts, Evidence, Finding, ObligedProduct } from './obligation.ts'
+import { portfolioWords as words } from './portfolio-checks.messages.ts'
+
+const productHref = (slug: string): string => `/produits/${slug}`
+
+/** The incubators of the one who pays: those that the convention is about. */
+const partner = ({ parties }: { readonly parties: readonly Party[] }): Party | undefined =>
+  parties.find(({ role }) => role === 'payer')
+
+const unknown = (reason: string): Finding => ({ kind: 'unknown', reason })
+
+type Told<V> = { readonly value: V; readonly on: Evidence['on'] }
+type Declared = {
+  readonly slug: string
+  readonly url: Told<string | null>
+  readonly said: Told<boolean | null>
+}
+
+/** An address shows; a "no" of the team contradicts; anything else is no answer. */
+function ofAddress(
+  { slug, url, said }: Declared,
+  told: (typeof words)['stats-page' | 'risk-analysis'],
+): Finding {
+  if (url.value !== null)
+    return { kind: 'shown', evidence: [{ kind: told.proof, url: url.value, on: url.on }] }
+  if (said.value === false)
+    return {
+      kind: 'contradicted',
+      reason: told.saidNo,
+      evidence: [{ kind: words.record, url: productHref(slug), on: said.on }],
+    }
+  return unknown(said.value === true ? told.saidYes : told.silence)
+}
+
+const findings: Readonly<Record<string, (product: CarriedFacts) => Finding>> = {
+  'open-source': ({ repository: { value, on } }) =>
+    value === null
+      ? unknown(words.noRepository)
+      : { kind: 'shown', evidence: [{ kind: words.repository, url: value, on }] },
+  'stats-page': ({ slug, statsUrl: url, statsDeclared: said }) =>
+    ofAddress({ slug, url, said }, words['stats-page']),
+  'risk-analysis': ({ slug, riskAnalysisUrl: url, riskAnalysisDeclared: said }) =>
+    ofAddress({ slug, url, said }, words['risk-analysis']),
+  'product-shown': ({ slug, recordedOn }) => ({
+    kind: 'shown',
+    evidence: [{ kind: words.record, url: productHref(slug), on: recordedOn }],
+  }),
+}
+
+const obliged = (product: CarriedFacts, finding: Finding): ObligedProduct => {
+  const { slug, name, phase, phaseSince } = product
+  return { slug, name, phase, phaseSince, applies: true, finding }
+}
+
+function ofIncubators(incubators: readonly OwnedIncubator[], name: string): CheckFacts {
+  if (incubators.length === 0) return { kind: 'finding', finding: unknown(words.noIncubator(name)) }
+  const evidence = incubators.map(({ slug, name: incubator, knownOn: on }) => ({
+    ...{ kind: words.incubator(incubator), url: `/incubateurs/${slug}`, on },
+  }))
+  return { kind: 'finding', finding: { kind: 'shown', evidence } }
+}
+
+/** What the portfolio tells of the incubators of the partner that pays: their existence, their committees, their products. */
+export const portfolioChecks: CheckSource = {
+  ids: ['committee', 'incubator', ...Object.keys(findings)],
+  facts: async (db, { convention, day }) => {
+    const party = partner(convention.content)
+    if (!party) return new Map()
+    const incubators = await incubatorsOwnedBy(db, party)
+    const asked = { incubatorIds: incubators.map(({ id }) => id), day }
+    const [products, committees] = await Promise.all([carriedFacts(db, asked), committeesHeld(db, asked)])
+    const acts = committees.map(({ on, products: seen }) => ({
+      on,
+      evidence: seen.map(({ slug, name }) => ({ kind: words.committee(name), url: productHref(slug), on })),
+    }))
+    return new Map<string, CheckFacts>([
+      ['incubator', ofIncubators(incubators, party.name)],
+      // Teams record the committees that they remember: none recorded does not mean none held.
+      ['committee', { kind: 'acts', acts, completeSince: null, silence: words.noCommittee }],
+      ...Object.entries(findings).map(([id, find]): [string, CheckFacts] => [
+        id,
+        { kind: 'products', products: products.map((product) => obliged(product, find(product))) },
+      ]),
+    ])
+  },
+}

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { conventionLifeRoutes } from './features/conventions/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -49,6 +50,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
+    ...conventionLifeRoutes({ db }),
     ...impactRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({

@@ -30,7 +30,13 @@ const opened = ({ role, action }: { role: Role; action: Action }) =>
   (policy[role] as readonly Action[]).includes(action)
 
 it('a visitor reads what is public, and no more', () => {
-  expect(publicActions).toEqual(['site.read', 'site.sign-in', 'demo.use', 'portfolio.read'])
+  expect(publicActions).toEqual([
+    'site.read',
+    'site.sign-in',
+    'demo.use',
+    'portfolio.read',
+    'convention.read',
+  ])
 })
 
 it.each(pairs.filter(opened))('$role on the network may do $action anywhere', ({ role, action }) => {

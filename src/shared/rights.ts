@@ -72,6 +72,10 @@ export const actions = [
   'journal.read',
   'people.read',
   'people.manage',
+  'convention.read',
+  'convention.act',
+  'manifesto.pledge',
+  'manifesto.reports',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -81,10 +85,11 @@ const publicActions: ReadonlySet<Action> = new Set([
   'site.sign-in',
   'demo.use',
   'portfolio.read',
+  'convention.read',
 ])
 
 /** Open to whoever is signed in, whatever their roles. */
-const signedInActions: ReadonlySet<Action> = new Set(['space.open'])
+const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'manifesto.pledge'])
 
 /**
  * The policy table: what each role opens, on its own scope. Whatever is not written here is closed.
@@ -136,6 +141,8 @@ export const policy = {
     'follow-up.edit',
     'journal.read',
     'people.read',
+    'convention.act',
+    'manifesto.reports',
   ],
   administrator: ['team.read', 'journal.read', 'people.read', 'people.manage', 'organisation.edit'],
   'service-account': [],

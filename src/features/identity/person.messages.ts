@@ -28,7 +28,9 @@ export const abilityLabel = {
   'site.sign-in': null,
   'demo.use': null,
   'portfolio.read': null,
+  'convention.read': null,
   'space.open': 'ouvrir son espace',
+  'manifesto.pledge': 's’engager sur le manifeste, signaler un manquement',
   'product.create': 'créer un produit',
   'product.edit': 'modifier un produit et ses phases',
   'product.carriers': 'dire qui porte et qui soutient un produit',
@@ -41,6 +43,8 @@ export const abilityLabel = {
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
+  'convention.act': 'faire vivre une convention : litige, résiliation, renonciation, clause non écrite',
+  'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>
 
 /** On what a role holds. */

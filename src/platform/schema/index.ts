@@ -1,3 +1,4 @@
+import type { ConventionLifeTables } from './convention-life.ts'
 import type { HighlightTables } from './highlights.ts'
 import type { IdentityTables } from './identity.ts'
 import type { JournalTables } from './journal.ts'
@@ -7,7 +8,8 @@ import type { PortfolioTables } from './portfolio.ts'
 export type Database = JournalTables &
   IdentityTables &
   PortfolioTables &
-  HighlightTables & {
+  HighlightTables &
+  ConventionLifeTables & {
     stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
     schema_migration: { name: string; sha256: string; applied_at: Date }
   }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { conventionLifeRoutes } from './features/conventions/index.ts'
 import {
   obligationItems,
   obligationRoutes,
@@ -55,6 +56,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
+    ...conventionLifeRoutes({ db }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
     ...journalRoutes({ db }),

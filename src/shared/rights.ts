@@ -79,6 +79,10 @@ export const actions = [
   'journal.read',
   'people.read',
   'people.manage',
+  'convention.read',
+  'convention.act',
+  'manifesto.pledge',
+  'manifesto.reports',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -92,7 +96,7 @@ const publicActions: ReadonlySet<Action> = new Set([
 ])
 
 /** Open to whoever is signed in, whatever their roles. */
-const signedInActions: ReadonlySet<Action> = new Set(['space.open'])
+const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'manifesto.pledge'])
 
 /**
  * The policy table: what each role opens, on its own scope. Whatever is not written here is closed.
@@ -153,6 +157,8 @@ export const policy = {
     'convention.accounts',
     'journal.read',
     'people.read',
+    'convention.act',
+    'manifesto.reports',
   ],
   administrator: ['team.read', 'journal.read', 'people.read', 'people.manage', 'organisation.edit'],
   'service-account': [],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routesOf } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { plantConvention } from '../../src/features/conventions/life/life.fixtures.ts'
 import {
   type Actor,
   can,
@@ -21,6 +22,7 @@ const incubatorId = randomUUID()
 const productId = randomUUID()
 const personId = randomUUID()
 const organisationId = randomUUID()
+const conventionId = randomUUID()
 const missionIds = { product: randomUUID(), incubator: randomUUID() }
 
 beforeAll(async () => {
@@ -57,6 +59,7 @@ beforeAll(async () => {
     .insertInto('person')
     .values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null })
     .execute()
+  await plantConvention(db, { id: conventionId, slug: 'val-seme-dinum-2024' })
   const mission = {
     ...{ person_id: personId, trade: 'design', employer_kind: 'agent' as const, employer: null },
     ...{ starts_on: '2026-01-01', ends_on: null },
@@ -88,6 +91,11 @@ const all = () =>
 function example(path: string): { readonly address: string; readonly object: PolicyObject } {
   if (!path.includes(':')) return { address: path, object: {} }
   if (path.includes('{')) return { address: path.replace(/:\w+\{.*\}/, 'fabrique.html'), object: {} }
+  if (path.includes('/conventions/'))
+    return {
+      address: path.replace(/:slug/, 'val-seme-dinum-2024').replaceAll(/:\w+/g, '1'),
+      object: { conventionId },
+    }
   if (/\/incubat(eur|or)s\//.test(path))
     return {
       address: path

@@ -31,6 +31,7 @@ export const abilityLabel = {
   'convention.read': null,
   'convention.act': 'suivre les obligations d’une convention et agir sur elle',
   'space.open': 'ouvrir son espace',
+  'manifesto.pledge': 's’engager sur le manifeste, signaler un manquement',
   'product.create': 'créer un produit',
   'product.edit': 'modifier un produit et ses phases',
   'product.carriers': 'dire qui porte et qui soutient un produit',
@@ -48,6 +49,8 @@ export const abilityLabel = {
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
+  'convention.act': 'faire vivre une convention : litige, résiliation, renonciation, clause non écrite',
+  'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>
 
 /** On what a role holds. */

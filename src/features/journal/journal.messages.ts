@@ -26,6 +26,24 @@ const actionWords: Readonly<Record<string, string>> = {
   'mission.withdrawn': 'Mission retirée',
   'follow-up.changed': 'Suivi confié',
   'follow-up.ended': 'Suivi terminé',
+  'dispute.open': 'Litige ouvert',
+  'dispute.start-amicable': 'Règlement amiable engagé',
+  'dispute.fail-amicable': 'Amiable clos sans accord',
+  'dispute.start-mediation': 'Médiation ouverte',
+  'dispute.fail-mediation': 'Médiation close sans accord',
+  'dispute.go-to-court': 'Tribunal saisi',
+  'dispute.judge': 'Jugement enregistré',
+  'dispute.settle': 'Accord enregistré',
+  'termination.notify': 'Faute notifiée',
+  'termination.observe': 'Observations enregistrées',
+  'termination.decide': 'Date d’effet d’une résiliation décidée',
+  'termination.liquidate': 'Convention liquidée',
+  'termination.withdraw': 'Résiliation retirée',
+  'convention.waived': 'Renonciation à une échéance',
+  'convention.voided': 'Clause réputée non écrite',
+  'manifesto.pledged': 'Engagement pris sur le manifeste',
+  'manifesto.confirmed': 'Engagement sur le manifeste vérifié',
+  'manifesto.withdrawn': 'Engagement sur le manifeste retiré',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -48,6 +66,10 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   portfolio: 'Le portefeuille',
   mission: 'Une mission',
   'follow-up': 'Le suivi d’un produit',
+  dispute: 'Un litige',
+  termination: 'Une résiliation',
+  convention: 'Une convention',
+  'manifesto-pledge': 'Un engagement sur le manifeste',
 }
 
 /** Names of fields of things other than products. */
@@ -79,6 +101,23 @@ const fieldWords: Readonly<Record<string, string>> = {
   asOf: 'Situation au',
   products: 'Produits',
   organisations: 'Organisations',
+  number: 'Numéro',
+  onDay: 'Date de l’étape',
+  partyAtFault: 'Partie en faute',
+  article: 'Article',
+  observationsUntil: 'Observations attendues jusqu’au',
+  effectOn: 'Date d’effet',
+  basis: 'Base de la liquidation',
+  owedCents: 'Reste dû, en centimes',
+  returnedCents: 'À reverser, en centimes',
+  obligation: 'Engagement',
+  dueOn: 'Échéance',
+  party: 'Partie',
+  words: 'Mots',
+  cause: 'Cause',
+  finalOn: 'Depuis le',
+  version: 'Version',
+  partner: 'Partenaire',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

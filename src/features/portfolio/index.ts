@@ -1,4 +1,5 @@
 export { inForce, productsInPhase } from './as-of.queries.ts'
+export { askedDay } from './asked-day.routes.ts'
 export { organisationChoices } from './attachment.queries.ts'
 export type { NamedChoice } from './attachment.ts'
 export { carriedFacts, committeesHeld, incubatorsOwnedBy } from './carried-facts.queries.ts'

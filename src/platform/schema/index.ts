@@ -1,3 +1,4 @@
+import type { ConventionLifeTables } from './convention-life.ts'
 import type { ConventionTables } from './conventions.ts'
 import type { HighlightTables } from './highlights.ts'
 import type { IdentityTables } from './identity.ts'
@@ -9,7 +10,8 @@ export type Database = JournalTables &
   IdentityTables &
   PortfolioTables &
   HighlightTables &
-  ConventionTables & {
+  ConventionTables &
+  ConventionLifeTables & {
     stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
     schema_migration: { name: string; sha256: string; applied_at: Date }
   }

@@ -1,0 +1,10 @@
+import type { Db } from '../../platform/database.ts'
+import type { Route } from '../../web/routes.ts'
+import { lifeRoutes } from './life/life.routes.tsx'
+
+export { terminationOn } from './termination/termination.queries.ts'
+export { voidClausesOf, waiversOf } from './waiver/waiver.queries.ts'
+export { occurrencesWaived } from './waiver/waiver.ts'
+
+/** What happens to a convention once it is signed, and the manifesto that it rests on. */
+export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [...lifeRoutes(db)]

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { type Day, day } from '../../../shared/day.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Json } from '../../../shared/json.ts'
+import type { PersonId } from '../../../shared/rights.ts'
+import { record } from '../../journal/index.ts'
+import type { Matter, MatterKind, Paper } from './matter.ts'
+import type { Step } from './steps.ts'
+
+type Which = { readonly conventionId: string; readonly kind: MatterKind }
+
+/** The matters of a kind that a convention went through, in the order of their numbers, whole. */
+export async function mattersOf(db: Db, which: Which): Promise<readonly Matter[]> {
+  const matters = await db
+    .selectFrom('convention_matter')
+    .select(['id', 'kind', 'number', 'subject'])
+    .where('convention_id', '=', which.conventionId)
+    .where('kind', '=', which.kind)
+    .orderBy('number')
+    .execute()
+  const ids = matters.map(({ id }) => id)
+  const [steps, papers] = ids.length === 0 ? [[], []] : [await stepsOf(db, ids), await papersOf(db, ids)]
+  return matters.map((matter) => ({
+    ...matter,
+    steps: steps.filter(({ matterId }) => matterId === matter.id).map(({ step }) => step),
+    papers: papers.filter(({ matterId }) => matterId === matter.id).map(({ paper }) => paper),
+  }))
+}
+
+async function stepsOf(db: Db, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('matter_step')
+    .select(['matter_id', 'position', 'act', 'to_state', 'on_day', 'account'])
+    .where('matter_id', 'in', ids)
+    .orderBy('matter_id')
+    .orderBy('position')
+    .execute()
+  return rows.map(({ matter_id, position, act, to_state, on_day, account }) => {
+    const step: Step = { position, act, state: to_state, on: day(on_day), account }
+    return { matterId: matter_id, step }
+  })
+}
+
+async function papersOf(db: Db, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('matter_paper')
+    .selectAll()
+    .where('matter_id', 'in', ids)
+    .orderBy('matter_id')
+    .orderBy('position')
+    .orderBy('on_day')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, matter_id, position, title, on_day, kept_at }) => {
+    const paper: Paper = { id, position, title, on: day(on_day), keptAt: kept_at }
+    return { matterId: matter_id, paper }
+  })
+}
+
+/** One matter by its number; null when the convention has none. */
+export async function matterNumbered(db: Db, which: Which, number: number): Promise<Matter | null> {
+  return (await mattersOf(db, which)).find((matter) => matter.number === number) ?? null
+}
+
+/** A step to take: by what act, on what day, told how, with its paper. */
+export type StepToTake = {
+  readonly act: string
+  readonly to: string
+  readonly on: Day
+  readonly account: string
+  readonly paper: Omit<Paper, 'id' | 'position'> | null
+}
+
+/** Where a step was put, for what is written beside it. */
+export type PlacedStep = { readonly matterId: string; readonly position: number; readonly on: Day }
+
+/** Who acts and when; `beside` writes what the act says more, and answers what the journal keeps of it. */
+export type Acting = {
+  readonly actor: PersonId | null
+  readonly at: Date
+  readonly beside?: (tx: Tx, placed: PlacedStep) => Promise<Readonly<Record<string, Json>>>
+}
+
+/** Opens a matter by its first step. Answers its number. The convention's row is held, so that two never take the same. */
+export async function openMatter(
+  tx: Tx,
+  { conventionId, kind, subject, step }: Which & { readonly subject: string; readonly step: StepToTake },
+  acting: Acting,
+): Promise<number> {
+  await sql`select id from convention where id = ${conventionId}::uuid for update`.execute(tx)
+  const last = await tx
+    .selectFrom('convention_matter')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('convention_id', '=', conventionId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  const number = (last?.number ?? 0) + 1
+  const id = randomUUID()
+  await tx
+    .insertInto('convention_matter')
+    .values({ id, kind, convention_id: conventionId, number, subject })
+    .execute()
+  await takeStep(tx, { matter: { id, kind, number, steps: [] }, step }, acting)
+  return number
+}
+
+type Taken = {
+  readonly matter: Pick<Matter, 'id' | 'kind' | 'number' | 'steps'>
+  readonly step: StepToTake
+}
+
+/** Takes the next step of a matter, journal included. Throws `conflict` when somebody took one since it was read. */
+export async function takeStep(tx: Tx, { matter, step }: Taken, acting: Acting): Promise<void> {
+  const last = matter.steps.at(-1) ?? null
+  const position = matter.steps.length
+  const inserted = await tx
+    .insertInto('matter_step')
+    .values({
+      ...{ matter_id: matter.id, kind: matter.kind, position, from_state: last?.state ?? 'none' },
+      ...{ act: step.act, to_state: step.to, on_day: step.on, account: step.account },
+      previous_day: last?.on ?? null,
+    })
+    .onConflict((conflict) => conflict.columns(['matter_id', 'position']).doNothing())
+    .returning('position')
+    .executeTakeFirst()
+  if (!inserted)
+    throw new AppError('conflict', 'Une étape a été enregistrée entre-temps par quelqu’un d’autre.')
+  if (step.paper !== null)
+    await tx
+      .insertInto('matter_paper')
+      .values({
+        ...{ id: randomUUID(), matter_id: matter.id, position },
+        ...{ title: step.paper.title, on_day: step.paper.on, kept_at: step.paper.keptAt },
+      })
+      .execute()
+  const placed = { matterId: matter.id, position, on: step.on }
+  const beside = acting.beside ? await acting.beside(tx, placed) : {}
+  // What is told stays with the step: the journal keeps that it was taken, and the facts that others rest on.
+  await record(tx, {
+    ...{ at: acting.at, actor: acting.actor, action: `${matter.kind}.${step.act}` },
+    subject: { kind: matter.kind, id: matter.id },
+    after: { number: matter.number, onDay: step.on, ...beside },
+  })
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { type Day, day } from '../../../shared/day.ts'
+import type { PersonId } from '../../../shared/rights.ts'
+import { record } from '../../journal/index.ts'
+import type { VoidClause, Waiver } from './waiver.ts'
+
+/** The waivers of a convention that were made by a day, the first to fall due first. */
+export async function waiversOf(
+  db: Db,
+  conventionId: string,
+  on: Day,
+): Promise<readonly (Waiver & { readonly reason: string })[]> {
+  const rows = await db
+    .selectFrom('convention_waiver')
+    .select(['obligation', 'due_on', 'party', 'waived_on', 'reason'])
+    .where('convention_id', '=', conventionId)
+    .where('waived_on', '<=', on)
+    .orderBy('due_on')
+    .orderBy('obligation')
+    .orderBy('party')
+    .execute()
+  return rows.map(({ obligation, due_on, party, waived_on, reason }) => ({
+    ...{ obligationId: obligation, dueOn: day(due_on), party, waivedOn: day(waived_on), reason },
+  }))
+}
+
+/** What is deemed unwritten on a day, in the order of days. */
+export async function voidClausesOf(db: Db, conventionId: string, on: Day): Promise<readonly VoidClause[]> {
+  const rows = await db
+    .selectFrom('convention_void_clause')
+    .select(['article', 'words', 'cause', 'source', 'final_on'])
+    .where('convention_id', '=', conventionId)
+    .where('final_on', '<=', on)
+    .orderBy('final_on')
+    .orderBy('article')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ final_on, ...row }) => ({ ...row, finalOn: day(final_on) }))
+}
+
+/** Who writes, about which convention, and when. */
+export type LifeAct = { readonly conventionId: string; readonly actor: PersonId | null; readonly at: Date }
+
+/** Keeps a waiver; answers false when the very same was kept meanwhile. */
+export async function saveWaiver(
+  tx: Tx,
+  { conventionId, actor, at }: LifeAct,
+  waiver: Waiver & { readonly reason: string; readonly proof: string },
+): Promise<boolean> {
+  const { obligationId, dueOn, party, waivedOn, reason, proof } = waiver
+  const inserted = await tx
+    .insertInto('convention_waiver')
+    .values({
+      ...{ id: randomUUID(), convention_id: conventionId, obligation: obligationId, due_on: dueOn },
+      ...{ party, reason, proof, waived_on: waivedOn },
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['convention_id', 'obligation', 'due_on', 'party']).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return false
+  await record(tx, {
+    ...{ at, actor, action: 'convention.waived', subject: { kind: 'convention', id: conventionId } },
+    after: { obligation: obligationId, dueOn, party, reason },
+  })
+  return true
+}
+
+/** Keeps that a clause is deemed unwritten; answers false when the very same was kept meanwhile. */
+export async function saveVoidClause(
+  tx: Tx,
+  { conventionId, actor, at }: LifeAct,
+  clause: VoidClause,
+): Promise<boolean> {
+  const { finalOn, ...kept } = clause
+  const inserted = await tx
+    .insertInto('convention_void_clause')
+    .values({ ...kept, id: randomUUID(), convention_id: conventionId, final_on: finalOn })
+    .onConflict((conflict) => conflict.columns(['convention_id', 'article', 'words']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return false
+  await record(tx, {
+    ...{ at, actor, action: 'convention.voided', subject: { kind: 'convention', id: conventionId } },
+    after: { ...kept, finalOn },
+  })
+  return true
+}

@@ -1,0 +1,98 @@
+import type { ReactElement } from 'react'
+import type { Db } from '../../../platform/database.ts'
+import { shortDay } from '../../../shared/day.ts'
+import type { WebContext } from '../../../web/env.ts'
+import { flash } from '../../../web/flash.ts'
+import type { Form, FormErrors } from '../../../web/form.ts'
+import { page } from '../../../web/page.tsx'
+import { get, post, type Route } from '../../../web/routes.ts'
+import { personOf } from '../../../web/write.ts'
+import { lifeHref } from '../life/matter.messages.ts'
+import { actsOnConvention, type Here, hereOf, lifeCrumbs } from '../life/named.routes.ts'
+import { readVoidClause, readWaiver } from './waiver.input.ts'
+import { voidDone, voidRefusalSaid, waiverDone, waiverRefusalSaid } from './waiver.messages.ts'
+import { type LifeAct, saveVoidClause, saveWaiver, voidClausesOf, waiversOf } from './waiver.queries.ts'
+import { checkVoid, checkWaiver } from './waiver.ts'
+import { VoidFormPage, WaiverFormPage } from './waiver.views.tsx'
+
+const WAIVER = '/espace/conventions/:slug/renonciations/nouvelle'
+const VOID = '/espace/conventions/:slug/clauses-non-ecrites/nouvelle'
+
+type Shown = { readonly form: Form; readonly errors: FormErrors; readonly status: 200 | 409 | 422 }
+type View = {
+  readonly title: string
+  readonly page: typeof WaiverFormPage
+}
+const waiverView: View = { title: 'Renoncer à une échéance', page: WaiverFormPage }
+const voidView: View = { title: 'Marquer une clause comme non écrite', page: VoidFormPage }
+
+function show(c: WebContext, { convention }: Here, { form, errors, status, view }: Shown & { view: View }) {
+  const content: ReactElement = (
+    <view.page {...{ convention, form, errors }} action={c.req.path} csrf={c.var.csrf()} />
+  )
+  return page(c, { title: view.title, narrow: true, status, breadcrumb: lifeCrumbs(convention) }, content)
+}
+
+const actOf = (c: WebContext, { convention }: Here): LifeAct => ({
+  ...{ conventionId: convention.id, actor: personOf(c), at: c.var.now },
+})
+
+function done(c: WebContext, { convention }: Here, text: string): Response {
+  flash(c, { tone: 'success', text })
+  return c.redirect(lifeHref(convention.slug), 303)
+}
+
+const refused = ({ field, text }: { readonly field: string; readonly text: string }): FormErrors => ({
+  [field]: text,
+})
+
+async function waive(c: WebContext, here: Here): Promise<Response> {
+  const { db, convention, today } = here
+  const { form } = c.var
+  const read = readWaiver(form, today)
+  const view = waiverView
+  if (!read.ok) return show(c, here, { form, errors: read.error, status: 422, view })
+  const { content, effectOn } = convention
+  const waivers = await waiversOf(db, convention.id, today)
+  const terms = { effectOn, endsOn: content.term.endsOn, obligations: content.obligations, waivers }
+  const checked = checkWaiver(read.value, terms)
+  if (!checked.ok)
+    return show(c, here, { form, errors: refused(waiverRefusalSaid[checked.error.code]), status: 409, view })
+  const saved = await db.transaction().execute((tx) => saveWaiver(tx, actOf(c, here), read.value))
+  if (!saved)
+    return show(c, here, { form, errors: refused(waiverRefusalSaid['already-waived']), status: 409, view })
+  return done(c, here, waiverDone)
+}
+
+async function strike(c: WebContext, here: Here): Promise<Response> {
+  const { db, convention, today } = here
+  const { form } = c.var
+  const read = readVoidClause(form)
+  const view = voidView
+  if (!read.ok) return show(c, here, { form, errors: read.error, status: 422, view })
+  const voids = await voidClausesOf(db, convention.id, today)
+  const checked = checkVoid(read.value, { articles: convention.content.articles, voids, today })
+  if (!checked.ok)
+    return show(c, here, { form, errors: refused(voidRefusalSaid[checked.error.code]), status: 409, view })
+  const saved = await db.transaction().execute((tx) => saveVoidClause(tx, actOf(c, here), read.value))
+  if (!saved)
+    return show(c, here, { form, errors: refused(voidRefusalSaid['already-void']), status: 409, view })
+  return done(c, here, voidDone)
+}
+
+/** Occurrences that a party leaves unclaimed (article 7.3), and clauses deemed unwritten (article 7.2). */
+export function waiverRoutes(db: Db): readonly Route[] {
+  const access = actsOnConvention(db)
+  const asked = (view: View) => async (c: WebContext) => {
+    const here = await hereOf(c, db)
+    return show(c, here, {
+      ...{ form: new Map([['jour', [shortDay(here.today)]]]), errors: {}, status: 200, view },
+    })
+  }
+  return [
+    get(WAIVER, access, asked(waiverView)),
+    post(WAIVER, access, async (c) => waive(c, await hereOf(c, db))),
+    get(VOID, access, asked(voidView)),
+    post(VOID, access, async (c) => strike(c, await hereOf(c, db))),
+  ]
+}

@@ -1,0 +1,146 @@
+import { addDays, addMonths, type Day } from '../../../shared/day.ts'
+import { ok, type Result, refuse } from '../../../shared/result.ts'
+import type { Article, ConventionContent, ObligationClause, When } from '../convention-content.ts'
+
+/** One occurrence of an obligation that is not claimed (article 7.3). The obligation itself stays as it is. */
+export type Waiver = {
+  readonly obligationId: string
+  readonly dueOn: Day
+  /** The party that does not claim it. */
+  readonly party: string
+  readonly waivedOn: Day
+}
+
+export type WaiverRefusal =
+  | { readonly code: 'no-such-obligation' }
+  | { readonly code: 'no-occurrence' }
+  | { readonly code: 'nobody-to-waive' }
+  | { readonly code: 'not-the-beneficiary' }
+  | { readonly code: 'not-an-occurrence' }
+  | { readonly code: 'already-waived' }
+
+type Terms = { readonly effectOn: Day; readonly endsOn: Day | null }
+
+/** The last occurrence that is looked for, when nothing says when a convention ends. */
+const LONGEST_YEARS = 30
+
+/**
+ * Whether a day may be that of an occurrence. An event may come any day after the effect; what recurs has its own days, counted from the
+ * day of effect.
+ */
+export function mayBeDue(when: When, { effectOn, endsOn }: Terms, dueOn: Day): boolean {
+  if (dueOn < effectOn) return false
+  switch (when.kind) {
+    case 'standing':
+      return false
+    case 'every':
+      return recurs(effectOn, when.months, dueOn)
+    case 'yearly':
+      return Number(dueOn.slice(5, 7)) === when.month && Number(dueOn.slice(8)) === when.day
+    case 'at-term':
+      return endsOn === null || dueOn === addDays(endsOn, when.within ?? 0)
+    case 'on-event':
+    case 'per-product':
+      return true
+  }
+}
+
+function recurs(from: Day, months: number, dueOn: Day): boolean {
+  if (months < 1) return false
+  for (let turn = 1; turn * months <= LONGEST_YEARS * 12; turn += 1) {
+    const due = addMonths(from, turn * months)
+    if (due >= dueOn) return due === dueOn
+  }
+  return false
+}
+
+type Asked = { readonly obligationId: string; readonly dueOn: Day; readonly party: string }
+
+type Beside = Terms & {
+  readonly obligations: readonly ObligationClause[]
+  readonly waivers: readonly Waiver[]
+}
+
+/**
+ * Whether a party may leave one occurrence unclaimed. Refuses a standing obligation, which has no occurrence (to waive it would change
+ * it), what is owed to the public or to the teams, for whom no party can speak, a party to whom nothing is owed, and a day on which
+ * nothing falls due.
+ */
+export function checkWaiver(asked: Asked, beside: Beside): Result<null, WaiverRefusal> {
+  const clause = beside.obligations.find(({ id }) => id === asked.obligationId)
+  if (clause === undefined) return refuse({ code: 'no-such-obligation' })
+  if (clause.when.kind === 'standing') return refuse({ code: 'no-occurrence' })
+  if (clause.beneficiary === 'public' || clause.beneficiary === 'teams')
+    return refuse({ code: 'nobody-to-waive' })
+  if (clause.beneficiary !== 'both' && clause.beneficiary !== asked.party)
+    return refuse({ code: 'not-the-beneficiary' })
+  if (!mayBeDue(clause.when, beside, asked.dueOn)) return refuse({ code: 'not-an-occurrence' })
+  const same = beside.waivers.some(
+    ({ obligationId, dueOn, party }) =>
+      obligationId === asked.obligationId && dueOn === asked.dueOn && party === asked.party,
+  )
+  return same ? refuse({ code: 'already-waived' }) : ok(null)
+}
+
+/** The occurrences that nobody claims any more: what is owed to both parties is waived once each has said so. */
+export function occurrencesWaived(
+  waivers: readonly Waiver[],
+  content: Pick<ConventionContent, 'obligations' | 'parties'>,
+): readonly { readonly obligationId: string; readonly dueOn: Day }[] {
+  const seen = new Set<string>()
+  return waivers.flatMap(({ obligationId, dueOn }) => {
+    const key = `${obligationId} ${dueOn}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    const clause = content.obligations.find(({ id }) => id === obligationId)
+    const owedTo =
+      clause?.beneficiary === 'both'
+        ? content.parties.filter(({ role }) => role !== 'other').map(({ id }) => id)
+        : [clause?.beneficiary]
+    const said = waivers.filter((one) => one.obligationId === obligationId && one.dueOn === dueOn)
+    return owedTo.every((party) => said.some((one) => one.party === party)) ? [{ obligationId, dueOn }] : []
+  })
+}
+
+export const voidCauses = ['rule', 'administrative-decision', 'court-decision'] as const
+export type VoidCause = (typeof voidCauses)[number]
+
+/** An article, or words of it, deemed unwritten (article 7.2); the others stay as they are. */
+export type VoidClause = {
+  readonly article: string
+  /** Null: the whole article. */
+  readonly words: string | null
+  readonly cause: VoidCause
+  /** The rule or the decision, named. */
+  readonly source: string
+  /** Day on which the decision became final, or the rule came into force. */
+  readonly finalOn: Day
+}
+
+export type VoidRefusal =
+  | { readonly code: 'no-such-article' }
+  | { readonly code: 'not-in-article' }
+  | { readonly code: 'already-void' }
+  | { readonly code: 'not-final' }
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** Whether an article, or words of it, may be marked as unwritten: the words stand in it, and the decision is final by that day. */
+export function checkVoid(
+  asked: VoidClause,
+  beside: {
+    readonly articles: readonly Article[]
+    readonly voids: readonly VoidClause[]
+    readonly today: Day
+  },
+): Result<null, VoidRefusal> {
+  const article = beside.articles.find(({ id }) => id === asked.article)
+  if (article === undefined) return refuse({ code: 'no-such-article' })
+  if (asked.words !== null && !flat(article.text).includes(flat(asked.words)))
+    return refuse({ code: 'not-in-article' })
+  const covered = beside.voids.some(
+    ({ article: id, words }) => id === asked.article && (words === null || words === asked.words),
+  )
+  if (covered) return refuse({ code: 'already-void' })
+  return asked.finalOn > beside.today ? refuse({ code: 'not-final' }) : ok(null)
+}

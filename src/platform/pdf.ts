@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
@@ -38,6 +39,24 @@ type Options = {
 }
 
 const TIMEOUT_MS = 20_000
+
+const KEPT = 16
+
+/** Keeps the last documents: the same order gives the same bytes, and a page that leads to one is read more often than it changes. */
+export function keepingPdf(make: MakePdf): MakePdf {
+  const kept = new Map<string, Promise<Uint8Array>>()
+  return (order) => {
+    const key = createHash('sha256').update(JSON.stringify(order)).digest('hex')
+    const known = kept.get(key)
+    kept.delete(key)
+    const made = known ?? make(order)
+    // A failure is not kept: what caused it may have passed.
+    made.catch(() => kept.delete(key))
+    kept.set(key, made)
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest)
+    return made
+  }
+}
 
 /**
  * Makes documents one at a time, each in a process of its own: composing takes all of a core and up to 380 MB, which go away with the process,

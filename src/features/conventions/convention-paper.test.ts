@@ -44,6 +44,11 @@ it('tells the digest of what was signed, and nothing of the accounts', () => {
   expect(shown).not.toHaveProperty('accounts')
 })
 
+it('is the same in whatever order the signatures are read', () => {
+  const other = { ...signedText, signatures: [...signedText.signatures].reverse() }
+  expect(publicConvention(other)).toEqual(publicConvention(signedText))
+})
+
 it('takes a text for signed once it is frozen and in effect', () => {
   expect(isSigned(signedText)).toBe(true)
   expect(isSigned({ ...signedText, effectOn: null })).toBe(false)

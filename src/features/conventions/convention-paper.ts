@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/day.ts'
+import { addMonths, type Day } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
 import type { BankAccount, ConventionContent, Party, Representative } from './convention-content.ts'
 
@@ -92,7 +92,8 @@ export function publicConvention(text: ConventionText): PublicConvention {
       ...{ number: text.number, kind: text.kind, effectOn: text.effectOn },
       sha256: text.frozen?.sha256 ?? null,
     },
-    signatures: text.signatures,
+    // In the order of the parties, whatever the order that they were read in: the bytes depend on it.
+    signatures: parties.flatMap(({ id }) => text.signatures.filter(({ partyId }) => partyId === id)),
   }
   return withheld(shown, accounts.map(patternOf)) as PublicConvention
 }
@@ -100,3 +101,7 @@ export function publicConvention(text: ConventionText): PublicConvention {
 /** Whether every party has signed and the text is frozen. */
 export const isSigned = (text: ConventionText): text is SignedText =>
   text.frozen !== null && text.effectOn !== null
+
+/** The last day of a signed text, included: the one that it gives, else the same day of the month so many months later. */
+export const lastDayOf = ({ content: { term }, effectOn }: Pick<SignedText, 'content' | 'effectOn'>): Day =>
+  term.endsOn ?? addMonths(effectOn, term.months)

@@ -26,6 +26,12 @@ const actionWords: Readonly<Record<string, string>> = {
   'mission.withdrawn': 'Mission retirée',
   'follow-up.changed': 'Suivi confié',
   'follow-up.ended': 'Suivi terminé',
+  'publication.asked': 'Publication demandée',
+  'publication.ready': 'Paquet de publication prêt',
+  'publication.published': 'Convention publiée sur le portail',
+  'publication.failed': 'Publication en échec',
+  'publication.told': 'Publication enregistrée',
+  'publication.checked': 'Publication relue',
 }
 
 /** Name of an action, as a reader of the journal sees it. */

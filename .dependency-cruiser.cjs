@@ -17,7 +17,7 @@ module.exports = {
         path: '^src/features/[^/]+/',
         pathNot: '[.](queries|routes|api|cli|views|messages|jobs|input|files|fixtures|test)[.]tsx?$|/index[.]ts$|/session-cookie[.]ts$',
       },
-      to: { path: '[.](queries|routes|api|cli|views|jobs|files)[.]tsx?$|^src/(platform|web)|^node_modules|^node:' , pathNot: 'node_modules/yaml' },
+      to: { path: '[.](queries|routes|api|cli|views|jobs|files)[.]tsx?$|^src/(platform|web)|^node_modules|^node:' , pathNot: 'node_modules/(yaml|ibantools)' },
     },
     { name: 'queries-know-no-http', severity: 'error', from: { path: '[.]queries[.]ts$' }, to: { path: '[.](routes|api|views)[.]tsx?$|^src/web|node_modules/(hono|react)' } },
     { name: 'views-know-no-sql', severity: 'error', from: { path: '[.]views[.]tsx$' }, to: { path: '[.](queries|routes|api|cli|jobs)[.]tsx?$|^src/platform|node_modules/(kysely|hono)' } },

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle } from './build-bundle.mjs'
+import { buildFonts } from './build-fonts.mjs'
 import { runTool } from './foreground.mjs'
 import { launch, step, Trouble } from './say.mjs'
 import { fingerprint, templateKey } from './sources.mjs'
@@ -14,10 +15,29 @@ const next = path.join(root, '.cache', 'dist.next')
 const previous = path.join(root, '.cache', 'dist.previous')
 
 /** Packages that find files beside themselves, or start threads from them: left in node_modules. */
-const external = ['@electric-sql/pglite', 'nodemailer', 'pg', 'pg-boss', 'pg-native', 'pino']
+const external = [
+  '@electric-sql/pglite',
+  '@myriaddreamin/typst-ts-node-compiler',
+  'nodemailer',
+  'pg',
+  'pg-boss',
+  'pg-native',
+  'pino',
+]
 
 async function buildServer() {
   await bundle({ root, entry: 'src/main.ts', outfile: path.join(next, 'main.js'), external })
+}
+
+/** Documents are composed by a program of their own, with its fonts beside it. */
+async function buildComposer() {
+  await bundle({
+    root,
+    entry: 'src/platform/pdf-child.ts',
+    outfile: path.join(next, 'pdf-child.js'),
+    external,
+  })
+  await buildFonts({ root, outDir: next })
 }
 
 async function buildPublic() {
@@ -60,6 +80,7 @@ async function build() {
   await rm(next, { recursive: true, force: true })
   await mkdir(next, { recursive: true })
   await step('Construction du serveur', buildServer)
+  await step('Préparation des documents', buildComposer)
   await step('Construction des feuilles de style et des scripts', buildPublic)
   const templateFolder = existsSync(path.join(root, 'src/platform/template.ts')) ? await template() : null
   await writeFile(path.join(next, '.stamp'), stamp)

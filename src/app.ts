@@ -1,6 +1,12 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
-import { conventionLifeRoutes } from './features/conventions/index.ts'
+import {
+  conventionLifeRoutes,
+  paperRoutes,
+  publicationQueue,
+  publicationRoutes,
+  termDuties,
+} from './features/conventions/index.ts'
 import {
   obligationItems,
   obligationRoutes,
@@ -25,7 +31,9 @@ import {
 import { siteRoutes } from './features/site/index.ts'
 import { obligationSources } from './obligation-sources.ts'
 import type { OpenDatabase } from './platform/database.ts'
+import type { Jobs } from './platform/jobs.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
+import { keepingPdf, pdfMaker } from './platform/pdf.ts'
 import { dayOf } from './shared/day.ts'
 import type { WebEnv } from './web/env.ts'
 import { mount } from './web/mount.tsx'
@@ -41,13 +49,16 @@ export type AppDeps = {
   /** Address under which people reach the site, without a final slash. */
   readonly baseUrl: string
   readonly sendMail: SendMail
+  /** Queues work in the transaction that asks for it. */
+  readonly sendJob: Jobs['send']
   readonly now: () => Date
   readonly cache: PageCache | null
   readonly onBug: (error: unknown, requestId: string) => void
 }
 
 /** Every door of the site, each with its access: the only list there is. */
-export function routesOf({ database, config, secret, baseUrl, sendMail, now }: AppDeps): readonly Route[] {
+export function routesOf(deps: AppDeps): readonly Route[] {
+  const { database, config, secret, baseUrl, sendMail, now } = deps
   const { db } = database
   const today = () => dayOf(now())
   return [
@@ -59,6 +70,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...conventionLifeRoutes({ db }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
+    ...conventionRoutes(deps),
     ...journalRoutes({ db }),
     ...identityRoutes({
       db,
@@ -74,6 +86,18 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
         ...highlightItems(await highlightsToTend(db, actor, today())),
         ...tendingItems(await productsToTend(db, actor, today())),
       ],
+    }),
+  ]
+}
+
+function conventionRoutes({ database: { db }, config, baseUrl, sendJob }: AppDeps): readonly Route[] {
+  const makePdf = keepingPdf(pdfMaker({ root: config.root }))
+  return [
+    ...paperRoutes({ db, baseUrl, makePdf, specimen: config.demo, dutiesOf: termDuties }),
+    ...publicationRoutes({
+      db,
+      queue: publicationQueue({ send: sendJob }),
+      hasPortal: config.dataPortal !== null,
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 
+const loopback = new Set(['127.0.0.1', '::1', 'localhost', '[::1]'])
 const text = z.string().trim().min(1)
 const httpUrl = z
   .url({ protocol: /^https?$/, message: 'une adresse http(s) est attendue' })
@@ -15,6 +16,9 @@ const brandLines = z
     (lines) => lines.length <= 6 && lines.every((line) => line.length > 0 && line.length <= 40),
     'une à six lignes séparées par « | », de quarante caractères au plus, sont attendues',
   )
+
+/** A key only travels under TLS, unless it does not leave the machine. */
+const isSafe = (url: string): boolean => url.startsWith('https:') || loopback.has(new URL(url).hostname)
 
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -34,6 +38,8 @@ const environment = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, message: 'une adresse smtp:// ou smtps:// est attendue' })
     .optional(),
+  DATAPORTAL_URL: httpUrl.refine(isSafe, 'une adresse https est attendue, hors de cette machine').optional(),
+  DATAPORTAL_KEY: text.optional(),
   TRUST_PROXY: flag.default(false),
   APPEARANCE: z.enum(['neutral', 'etat'], 'les valeurs sont neutral et etat').default('neutral'),
   STATE_BRAND: brandLines.default(['République', 'Française']),
@@ -66,6 +72,8 @@ export type Config = {
   readonly sessionSecret: string | null
   /** Null: mails are files under `dataDir`. */
   readonly smtpUrl: string | null
+  /** Where conventions are published; null: their packages wait on the disk. Nothing leaves a demonstration. */
+  readonly dataPortal: { readonly url: string; readonly key: string } | null
   readonly trustProxy: boolean
   readonly appearance: 'neutral' | 'etat'
   /** Lines of the State's block: whom a site in the appearance "etat" speaks for. */
@@ -85,8 +93,6 @@ export class ConfigError extends Error {
   }
 }
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost', '[::1]'])
-
 function isLoopback(host: string, baseUrl: string | undefined): boolean {
   return loopback.has(host) && (baseUrl === undefined || loopback.has(new URL(baseUrl).hostname))
 }
@@ -97,6 +103,18 @@ function refuseInProduction(env: z.output<typeof environment>): void {
   for (const name of ['SESSION_SECRET', 'BASE_URL', 'SMTP_URL'] as const)
     if (env[name] === undefined)
       throw new ConfigError(`${name} : cette variable est obligatoire en production ; donnez-lui une valeur.`)
+}
+
+function portalOf({
+  DATAPORTAL_URL: url,
+  DATAPORTAL_KEY: key,
+}: z.output<typeof environment>): Config['dataPortal'] {
+  if (url !== undefined && key !== undefined) return { url, key }
+  if (key !== undefined)
+    throw new ConfigError(
+      'DATAPORTAL_URL : cette variable est obligatoire avec DATAPORTAL_KEY ; donnez-lui une valeur.',
+    )
+  return null
 }
 
 /** Reads the environment once. An absurd value throws a `ConfigError`: nothing starts on a misunderstanding. */
@@ -115,6 +133,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const production = env.NODE_ENV === 'production'
   if (production) refuseInProduction(env)
   const root = path.resolve(env.TERREAU_ROOT)
+  const demo = env.DEMO ?? (!production && isLoopback(env.HOST, env.BASE_URL))
   return {
     production,
     port: env.PORT,
@@ -125,13 +144,14 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl: env.DATABASE_URL ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
     smtpUrl: env.SMTP_URL ?? null,
+    dataPortal: demo ? null : portalOf(env),
     trustProxy: env.TRUST_PROXY,
     appearance: env.APPEARANCE,
     stateBrand: env.STATE_BRAND,
     pageCache: env.PAGE_CACHE === 'on',
     sourceUrl: env.SOURCE_URL ?? null,
     contact: env.CONTACT ?? null,
-    demo: env.DEMO ?? (!production && isLoopback(env.HOST, env.BASE_URL)),
+    demo,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -4,12 +4,14 @@ import path from 'node:path'
 import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
+import { publicationJobs } from './features/conventions/index.ts'
 import { firstAdministratorLink, identityJobs, secretPaths } from './features/identity/index.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
 import { type JobDefinition, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { mailJob, mailSender } from './platform/mail.ts'
 import { onChange } from './platform/notices.ts'
+import { pdfMaker } from './platform/pdf.ts'
 import { ownSecret } from './platform/secret.ts'
 import { type Ground, openGround } from './runtime.ts'
 import { seedDemo } from './seed/seed.ts'
@@ -100,6 +102,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
     secret,
     baseUrl,
     sendMail: mailSender(jobs),
+    sendJob: jobs.send,
     now,
     cache: config.pageCache ? cache : null,
     onBug: bugLogger(log),
@@ -129,6 +132,13 @@ const definitionsOf = (config: Config, { database }: Opened): readonly JobDefini
     now: () => new Date(),
   }),
   ...identityJobs(database.db),
+  ...publicationJobs({
+    db: database.db,
+    ...{ dataDir: config.dataDir, portal: config.dataPortal, specimen: config.demo },
+    baseUrl: config.baseUrl ?? `http://localhost:${config.port}`,
+    makePdf: pdfMaker({ root: config.root }),
+    now: () => new Date(),
+  }),
 ]
 
 const bugLogger =

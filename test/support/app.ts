@@ -28,6 +28,8 @@ export type TestApp = {
   readonly app: ReturnType<typeof createApp>
   /** Messages asked to be sent so far, by transactions that were committed. */
   readonly mails: () => Promise<readonly Mail[]>
+  /** Work asked for so far, by transactions that were committed. */
+  readonly jobs: () => Promise<readonly { readonly name: string; readonly data: object }[]>
   /** A visitor. */
   readonly visitor: () => Browser
   /** A person with this role on this scope (the network unless said), signed in. */
@@ -47,6 +49,7 @@ export async function openTestApp({
 }: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase()
   await sql`create table test_mail (mail jsonb not null)`.execute(database.db)
+  await sql`create table test_job (name text not null, data jsonb not null)`.execute(database.db)
   const bugs: unknown[] = []
   const app = createApp({
     database,
@@ -56,6 +59,11 @@ export async function openTestApp({
     baseUrl: BASE,
     sendMail: async (tx, mail) => {
       await sql`insert into test_mail (mail) values (${JSON.stringify(mail)}::jsonb)`.execute(tx)
+    },
+    sendJob: async (tx, name, data) => {
+      await sql`insert into test_job (name, data) values (${name}, ${JSON.stringify(data)}::jsonb)`.execute(
+        tx,
+      )
     },
     now,
     cache,
@@ -70,6 +78,8 @@ export async function openTestApp({
       (await sql<{ mail: Mail }>`select mail from test_mail`.execute(database.db)).rows.map(
         ({ mail }) => mail,
       ),
+    jobs: async () =>
+      (await sql<{ name: string; data: object }>`select name, data from test_job`.execute(database.db)).rows,
     visitor,
     as: async (role, scope = { kind: 'network' }) => {
       const personId = await personWith(database, { role, scope, now: now() })

@@ -8,3 +8,7 @@ export { occurrencesWaived } from './waiver/waiver.ts'
 
 /** What happens to a convention once it is signed, and the manifesto that it rests on. */
 export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [...lifeRoutes(db)]
+export { paperRoutes } from './paper.routes.ts'
+export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
+export { publicationRoutes } from './publication/publication.routes.tsx'
+export { termDuties } from './term-duty.messages.ts'

@@ -29,7 +29,8 @@ export const abilityLabel = {
   'demo.use': null,
   'portfolio.read': null,
   'convention.read': null,
-  'convention.act': 'suivre les obligations d’une convention et agir sur elle',
+  'convention.act':
+    'faire vivre une convention : la résilier, la publier, suivre ses obligations et ses litiges',
   'space.open': 'ouvrir son espace',
   'manifesto.pledge': 's’engager sur le manifeste, signaler un manquement',
   'product.create': 'créer un produit',
@@ -41,15 +42,12 @@ export const abilityLabel = {
   'team.read': 'voir qui travaille dans une équipe',
   'team.edit': 'tenir à jour les missions d’une équipe',
   'follow-up.edit': 'dire qui suit un produit',
-  'convention.read': null,
   'convention.draft': 'écrire une convention ou un avenant, et l’envoyer à la signature',
   'convention.sign': 'enregistrer la signature d’une partie',
-  'convention.act': 'résilier ou publier une convention, suivre un litige, accorder une dispense',
   'convention.accounts': 'voir les coordonnées bancaires d’une convention',
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
-  'convention.act': 'faire vivre une convention : litige, résiliation, renonciation, clause non écrite',
   'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>
 

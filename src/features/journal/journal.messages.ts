@@ -44,6 +44,12 @@ const actionWords: Readonly<Record<string, string>> = {
   'manifesto.pledged': 'Engagement pris sur le manifeste',
   'manifesto.confirmed': 'Engagement sur le manifeste vérifié',
   'manifesto.withdrawn': 'Engagement sur le manifeste retiré',
+  'publication.asked': 'Publication demandée',
+  'publication.ready': 'Paquet de publication prêt',
+  'publication.published': 'Convention publiée sur le portail',
+  'publication.failed': 'Publication en échec',
+  'publication.told': 'Publication enregistrée',
+  'publication.checked': 'Publication relue',
 }
 
 /** Name of an action, as a reader of the journal sees it. */

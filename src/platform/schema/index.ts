@@ -4,6 +4,7 @@ import type { HighlightTables } from './highlights.ts'
 import type { IdentityTables } from './identity.ts'
 import type { JournalTables } from './journal.ts'
 import type { PortfolioTables } from './portfolio.ts'
+import type { PublicationTables } from './publications.ts'
 
 /** Every table, by name; each file beside this one holds those of a feature, as migrations/ makes them. */
 export type Database = JournalTables &
@@ -11,7 +12,8 @@ export type Database = JournalTables &
   PortfolioTables &
   HighlightTables &
   ConventionTables &
-  ConventionLifeTables & {
+  ConventionLifeTables &
+  PublicationTables & {
     stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
     schema_migration: { name: string; sha256: string; applied_at: Date }
   }

@@ -1,0 +1,235 @@
+import { type Day, dayOf, longDay, shortDay } from '../../../shared/day.ts'
+import { type Form, type FormErrors, typed } from '../../../web/form.ts'
+import { typeset } from '../../../web/french.ts'
+import { Alert } from '../../../web/view/alert.tsx'
+import { Answer } from '../../../web/view/answer.tsx'
+import { DayField, HiddenField, TextField } from '../../../web/view/field.tsx'
+import { ErrorSummary, SubmitBar } from '../../../web/view/form.tsx'
+import { OutLink } from '../../../web/view/out-link.tsx'
+import { RecordPage } from '../../../web/view/record.tsx'
+import { type State, StateMark } from '../../../web/view/state.tsx'
+import { channelLabel, foundLabel, publishedSaid, stateLabel } from './publication.messages.ts'
+import { type Channel, mayAsk, onChannel, type Publication } from './publication.ts'
+
+/** What the page needs to know of the text. */
+type Text = {
+  readonly slug: string
+  readonly number: number
+  readonly reference: string
+  readonly effectOn: Day
+  readonly sha256: string
+}
+
+export type PublicationPageProps = {
+  readonly text: Text
+  readonly today: Day
+  readonly publications: readonly Publication[]
+  /** False: packages wait on the disk. */
+  readonly hasPortal: boolean
+  readonly csrf: string
+  readonly form: Form
+  readonly errors: FormErrors
+}
+
+const shape: Record<Publication['state'], State> = {
+  asked: 'dueSoon',
+  ready: 'dueSoon',
+  published: 'kept',
+  failed: 'late',
+}
+
+const channels: readonly Channel[] = ['data-portal', 'matignon-infos-services']
+
+/** The address where the acts of a publication are. */
+export const publicationHref = (slug: string): string => `/espace/conventions/${slug}/publication`
+
+const Where = ({ publication }: { readonly publication: Publication | null }) => {
+  if (publication === null) return <StateMark state="unknown" word="pas encore publiée" />
+  const { state, publishedOn, url, fault, proof, channel } = publication
+  return (
+    <>
+      <p>
+        <StateMark state={shape[state]} word={stateLabel[state]} />
+        {publishedOn === null ? null : ` le ${longDay(publishedOn)}`}
+      </p>
+      {url === null ? null : (
+        <p>
+          <OutLink href={url} />
+        </p>
+      )}
+      {proof !== null && channel === 'matignon-infos-services' ? <p>{typeset(proof)}</p> : null}
+      {fault === null ? null : <Alert tone="error">{fault}</Alert>}
+    </>
+  )
+}
+
+const tone = { same: 'success', different: 'error', unreadable: 'warning' } as const
+
+const Check = ({
+  publication,
+  act,
+  csrf,
+}: {
+  readonly publication: Publication
+  readonly act: string
+  readonly csrf: string
+}) => (
+  <>
+    {publication.check === null ? (
+      <p className="t-absent">Ce que le portail sert n’a pas encore été relu.</p>
+    ) : (
+      <Alert tone={tone[publication.check.found]}>
+        {`${foundLabel[publication.check.found]} : relu le ${shortDay(dayOf(publication.check.at))}.`}
+      </Alert>
+    )}
+    <form method="post" action={`${act}/verification`}>
+      <HiddenField name="csrf" value={csrf} />
+      <button className="fr-btn fr-btn--secondary" type="submit">
+        Vérifier ce que le portail sert
+      </button>
+    </form>
+  </>
+)
+
+const asking = (publication: Publication | null, hasPortal: boolean): string => {
+  if (!hasPortal) return publication === null ? 'Préparer le paquet' : 'Préparer à nouveau le paquet'
+  return publication === null ? 'Publier sur le portail' : 'Publier à nouveau sur le portail'
+}
+
+const Portal = ({ text, publications, hasPortal, csrf }: PublicationPageProps) => {
+  const publication = onChannel(publications, 'data-portal', text.number)
+  const act = publicationHref(text.slug)
+  return (
+    <>
+      <Where publication={publication} />
+      {publication?.state === 'published' ? <Check {...{ publication, act, csrf }} /> : null}
+      {mayAsk(publication) ? (
+        <form method="post" action={act}>
+          <HiddenField name="csrf" value={csrf} />
+          <p>
+            {typeset(
+              hasPortal
+                ? 'Sont publiés : les données de la convention, son document PDF et leur description. Ni les comptes bancaires, ni les noms des personnes qui n’ont pas signé.'
+                : 'Aucun portail n’est réglé sur cette installation : rien n’en sort. Le paquet est écrit sur le disque, prêt à être publié.',
+            )}
+          </p>
+          <button className="fr-btn" type="submit">
+            {asking(publication, hasPortal)}
+          </button>
+        </form>
+      ) : null}
+    </>
+  )
+}
+
+const Elsewhere = ({ text, publications, csrf, form, errors }: PublicationPageProps) => {
+  const publication = onChannel(publications, 'matignon-infos-services', text.number)
+  return (
+    <>
+      <Where publication={publication} />
+      <form method="post" action={`${publicationHref(text.slug)}/matignon`} noValidate>
+        <HiddenField name="csrf" value={csrf} />
+        <p>{typeset('Cette publication se fait hors de Terreau : dites où et quand elle a été faite.')}</p>
+        <TextField
+          name="adresse"
+          label="Adresse de la page"
+          type="url"
+          hint="Elle commence par https://"
+          value={typed(form, 'adresse')}
+          error={errors.adresse}
+        />
+        <DayField
+          name="jour"
+          label="Jour de la publication"
+          value={typed(form, 'jour')}
+          error={errors.jour}
+        />
+        <TextField
+          name="precision"
+          label="Précision"
+          optional
+          hint="Par exemple le numéro du bulletin"
+          value={typed(form, 'precision')}
+          error={errors.precision}
+        />
+        <SubmitBar
+          label={publication === null ? 'Enregistrer cette publication' : 'Corriger cette publication'}
+        />
+      </form>
+    </>
+  )
+}
+
+const Sentence = ({ text, today, publications }: PublicationPageProps) => {
+  const done = channels.filter(
+    (channel) => onChannel(publications, channel, text.number)?.state === 'published',
+  ).length
+  return (
+    <>
+      {`Au ${longDay(today)}, `}
+      <strong>{`${done} publication${done < 2 ? '' : 's'} sur ${channels.length}`}</strong>
+      {typeset(` ${done < 2 ? 'est faite' : 'sont faites'} de ce que l’article 9 demande.`)}
+    </>
+  )
+}
+
+/** The acts of publication of the text in force. */
+export const PublicationPage = (props: PublicationPageProps) => {
+  const { text, errors } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <RecordPage
+        kind={`Convention ${text.reference}`}
+        title="Publication"
+        answer={
+          <Answer
+            acts={<a href={`/conventions/${text.slug}/convention.pdf`}>Lire le document public (PDF)</a>}
+          >
+            <Sentence {...props} />
+          </Answer>
+        }
+        sections={[
+          { id: 'portail', title: channelLabel['data-portal'], content: <Portal {...props} /> },
+          {
+            id: 'matignon',
+            title: channelLabel['matignon-infos-services'],
+            content: <Elsewhere {...props} />,
+          },
+          {
+            id: 'empreinte',
+            title: 'Ce qui est signé',
+            content: (
+              <p>
+                {typeset(
+                  `Empreinte SHA-256 du texte signé, en vigueur depuis le ${longDay(text.effectOn)} : `,
+                )}
+                <code className="t-address">{text.sha256}</code>
+              </p>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+/** For the public page of a convention: where it can be read elsewhere, or that it is not published yet. */
+export const PublicationLine = ({ publications }: { readonly publications: readonly Publication[] }) => {
+  const lines = publications.flatMap((each) => {
+    const said = publishedSaid(each)
+    return said === null || each.url === null ? [] : [{ id: each.id, said, url: each.url }]
+  })
+  return lines.length === 0 ? (
+    <p className="t-absent">Cette convention n’est pas encore publiée ailleurs que sur cette page.</p>
+  ) : (
+    <ul>
+      {lines.map(({ id, said, url }) => (
+        <li key={id}>
+          {typeset(`${said} : `)}
+          <OutLink href={url} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { conventionRoutes, conventionScopes } from './features/conventions/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -49,6 +50,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
+    ...conventionRoutes({ db }),
     ...impactRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({
@@ -58,7 +60,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       sendMail,
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
-      scopes: () => carriers(db, today()),
+      scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
       todayFor: async (actor) => [
         ...followUpItems(await followUpFigures(db, actor, today())),
         ...highlightItems(await highlightsToTend(db, actor, today())),

@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import {
   conventionLifeRoutes,
+  conventionRoutes,
+  conventionScopes,
   paperRoutes,
   publicationQueue,
   publicationRoutes,
@@ -67,10 +69,11 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
+    ...conventionRoutes({ db }),
     ...conventionLifeRoutes({ db }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
-    ...conventionRoutes(deps),
+    ...conventionPaperRoutes(deps),
     ...journalRoutes({ db }),
     ...identityRoutes({
       db,
@@ -79,7 +82,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       sendMail,
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
-      scopes: () => carriers(db, today()),
+      scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
       todayFor: async (actor) => [
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...followUpItems(await followUpFigures(db, actor, today())),
@@ -90,7 +93,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
   ]
 }
 
-function conventionRoutes({ database: { db }, config, baseUrl, sendJob }: AppDeps): readonly Route[] {
+function conventionPaperRoutes({ database: { db }, config, baseUrl, sendJob }: AppDeps): readonly Route[] {
   const makePdf = keepingPdf(pdfMaker({ root: config.root }))
   return [
     ...paperRoutes({ db, baseUrl, makePdf, specimen: config.demo, dutiesOf: termDuties }),

@@ -29,7 +29,6 @@ export async function holdsNoProduct(tx: Tx): Promise<boolean> {
 export const scopesIn =
   (tx: Tx): ResolveScope =>
   async (kind, slug) => {
-    if (kind === 'convention') return null
     const found = await tx.selectFrom(kind).select('id').where('slug', '=', slug).executeTakeFirst()
     return found?.id ?? null
   }

@@ -3,6 +3,7 @@ import type { Progress } from '../platform/command.ts'
 import type { OpenDatabase } from '../platform/database.ts'
 import type { Day } from '../shared/day.ts'
 import { importAnct } from './anct.queries.ts'
+import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
@@ -12,11 +13,11 @@ export type Seeded = { readonly rows: RowCounts }
 
 type Options = { readonly now: Date; readonly today: Day; readonly progress: Progress }
 
-const STEPS = 4
+const STEPS = 5
 
 /**
  * Loads the demonstration into a database without products, in one transaction, journal included: the ANCT portfolio as bare facts, an
- * invented network beside it, an invented person for each role, who holds it on the invented network only, and invented teams. A
+ * invented network beside it, three conventions, an invented person for each role, who holds it on the invented network only, and invented teams. A
  * database that holds products is left as it is.
  */
 export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options): Promise<Seeded> {
@@ -27,9 +28,11 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await importAnct(tx, now)
     progress(1, STEPS, 'Démonstration : réseau inventé')
     await insertInventedNetwork(tx, { at: now, today })
-    progress(2, STEPS, 'Démonstration : personnes inventées')
+    progress(2, STEPS, 'Démonstration : conventions')
+    await insertConventions(tx, now)
+    progress(3, STEPS, 'Démonstration : personnes inventées')
     await seedPeople(tx, { resolveScope: scopesIn(tx), now })
-    progress(3, STEPS, 'Démonstration : équipes inventées')
+    progress(4, STEPS, 'Démonstration : équipes inventées')
     await insertInventedTeams(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')

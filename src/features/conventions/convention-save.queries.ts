@@ -10,7 +10,14 @@ import { type JournalInput, record } from '../journal/index.ts'
 import { asciiForm } from '../portfolio/index.ts'
 import { changedSections } from './content-difference.ts'
 import { type Convention, conventionNamed } from './convention.queries.ts'
-import { type AmendingRefusal, amendable, type Signature, type SigningRefusal, sign } from './convention.ts'
+import {
+  type AmendingRefusal,
+  amendable,
+  type NamingRefusal,
+  type Signature,
+  type SigningRefusal,
+  sign,
+} from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
 
 /** Who writes, and when; null: Terreau itself. */
@@ -22,8 +29,6 @@ type Entry = Pick<JournalInput, 'action'> & Partial<Pick<JournalInput, 'before' 
 
 const recorded = (tx: Tx, act: Act, { id, ...entry }: Entry & { readonly id: string }): Promise<void> =>
   record(tx, { ...act, ...entry, subject: { kind: 'convention', id } })
-
-export type NamingRefusal = { readonly code: 'reference-taken' | 'no-reference' }
 
 /** Whether the name that a reference gives is free: two conventions never share their address. */
 async function freeName(

@@ -148,3 +148,11 @@ export async function conventionByRef(db: Db, ref: string, on: Day): Promise<Sta
 /** Every signed convention as it stands on a day, in the order of references. */
 export const conventionsOn = async (db: Db, on: Day): Promise<readonly StandingConvention[]> =>
   (await conventionsWith(db, 'every')).flatMap((one) => standingOn(one, on) ?? [])
+
+/** Every convention, whatever its state, as something on which a role may be held. */
+export async function conventionScopes(
+  db: Db,
+): Promise<readonly { readonly kind: 'convention'; readonly id: string; readonly label: string }[]> {
+  const rows = await db.selectFrom('convention').select(['id', 'reference']).orderBy('reference').execute()
+  return rows.map(({ id, reference }) => ({ kind: 'convention', id, label: reference }))
+}

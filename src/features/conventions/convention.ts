@@ -77,6 +77,8 @@ export function stateOn(texts: readonly ConventionText[], { day, terminatedOn }:
   return end < day ? 'ended' : 'in-force'
 }
 
+export type NamingRefusal = { readonly code: 'reference-taken' | 'no-reference' }
+
 export type AmendingRefusal = { readonly code: 'not-in-force' | 'ended' | 'already-open' }
 
 /** Whether a convention may be amended on a day: only once all its texts are signed, and as long as it lasts. */

@@ -5,10 +5,27 @@ import { lifeRoutes } from './life/life.routes.tsx'
 export { terminationOn } from './termination/termination.queries.ts'
 export { voidClausesOf, waiversOf } from './waiver/waiver.queries.ts'
 export { occurrencesWaived } from './waiver/waiver.ts'
-
-/** What happens to a convention once it is signed, and the manifesto that it rests on. */
-export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [...lifeRoutes(db)]
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { termDuties } from './term-duty.messages.ts'
+export {
+  type Convention,
+  conventionByRef,
+  conventionNamed,
+  conventionScopes,
+  conventionsOn,
+  type StandingConvention,
+} from './convention.queries.ts'
+export type { Article, ConventionContent } from './convention-content.ts'
+export { conventionRoutes } from './convention-pages.routes.ts'
+export {
+  addSignature,
+  beginAmendment,
+  createConvention,
+  saveDraft,
+  sendToSignature,
+} from './convention-save.queries.ts'
+
+/** What happens to a convention once it is signed, and the manifesto that it rests on. */
+export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [...lifeRoutes(db)]

@@ -15,12 +15,17 @@ export type DemoPerson = {
   readonly scope: DemoScope
 }
 
-/** The invented incubator and product on which the invented people hold their roles: never a real one. */
-export const demoSlugs = { incubator: 'fabrique-du-canal', product: 'carnet-de-berges' } as const
+/** The invented incubator, product and convention on which the invented people hold their roles: never a real one. */
+export const demoSlugs = {
+  incubator: 'fabrique-du-canal',
+  product: 'carnet-de-berges',
+  convention: 'ecluses-dinum-2026',
+} as const
 
 const network = { kind: 'network' } as const
 const incubator = { kind: 'incubator', slug: demoSlugs.incubator } as const
 const product = { kind: 'product', slug: demoSlugs.product } as const
+const convention = { kind: 'convention', slug: demoSlugs.convention } as const
 
 /** Who plays each role. A service account is not a person: nobody plays it. */
 const cast = {
@@ -31,8 +36,8 @@ const cast = {
   'committee-member': { key: 'paul.ostermann', name: 'Paul Ostermann', scope: incubator },
   sponsor: { key: 'mireille.faure', name: 'Mireille Faure', scope: product },
   'finance-officer': { key: 'karim.benali', name: 'Karim Benali', scope: incubator },
-  'delegated-signatory': { key: 'sophie.lemarchand', name: 'Sophie Lemarchand', scope: incubator },
-  'accounting-officer': { key: 'bruno.teixeira', name: 'Bruno Teixeira', scope: incubator },
+  'delegated-signatory': { key: 'sophie.lemarchand', name: 'Sophie Lemarchand', scope: convention },
+  'accounting-officer': { key: 'bruno.teixeira', name: 'Bruno Teixeira', scope: convention },
   coach: { key: 'linh.pham', name: 'Linh Pham', scope: product },
   'transverse-expert': { key: 'yann.keromnes', name: 'Yann Keromnès', scope: network },
   'programme-team': { key: 'nadia.roussel', name: 'Nadia Roussel', scope: network },

@@ -12,6 +12,7 @@ export type Room = {
 export const publicRooms: readonly Room[] = [
   { label: 'Produits', href: '/produits' },
   { label: 'Incubateurs', href: '/incubateurs' },
+  { label: 'Conventions', href: '/conventions' },
   { label: 'Impact', href: '/stats' },
   { label: 'Données', href: '/donnees' },
 ]
@@ -22,6 +23,7 @@ const memberRooms: readonly Room[] = [
   { label: 'Mes produits', href: '/espace/produits', action: 'product.edit' },
   { label: 'Équipes', href: '/espace/equipes', action: 'team.read' },
   { label: 'Cette semaine', href: '/espace/semaine' },
+  { label: 'Conventions en cours', href: '/espace/conventions', action: 'convention.sign' },
   { label: 'Sans suivi', href: '/espace/sans-suivi', action: 'follow-up.edit' },
   { label: 'Réseau', href: '/espace/reseau', action: 'people.read' },
   { label: 'Journal', href: '/espace/journal', action: 'journal.read' },

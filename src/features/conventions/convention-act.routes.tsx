@@ -1,0 +1,243 @@
+import type { Db } from '../../platform/database.ts'
+import { type Day, dayOf, shortDay } from '../../shared/day.ts'
+import { AppError } from '../../shared/errors.ts'
+import { can, reachOf } from '../../shared/rights.ts'
+import type { WebContext } from '../../web/env.ts'
+import { flash } from '../../web/flash.ts'
+import type { Form, FormErrors } from '../../web/form.ts'
+import { page } from '../../web/page.tsx'
+import { get, post, type Route, somewhere } from '../../web/routes.ts'
+import { personOf } from '../../web/write.ts'
+import { versionOf } from '../portfolio/index.ts'
+import { checkContent } from './content-check.ts'
+import { type ToldFault, toldFaults } from './content-fault.messages.ts'
+import {
+  amendingRefusal,
+  namingRefusal,
+  signingField,
+  signingRefusal,
+  textName,
+} from './convention.messages.ts'
+import { type Convention, conventionsWithin } from './convention.queries.ts'
+import { amendable, stateOn, textOn, textState } from './convention.ts'
+import { readNew, readSignature } from './convention-act.input.ts'
+import { ConventionDeskPage, ConventionHomePage } from './convention-act.views.tsx'
+import {
+  type Act,
+  addSignature,
+  beginAmendment,
+  createConvention,
+  sendToSignature,
+  takeBack,
+} from './convention-save.queries.ts'
+import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
+import { NewConventionPage } from './new-convention.views.tsx'
+import { SignaturePage } from './signature.views.tsx'
+
+const DOCUMENT = 8_000_000
+
+const desk = { label: 'Conventions en cours', href: '/espace/conventions' }
+const homeOf = (slug: string): string => `/espace/conventions/${slug}`
+const actOf = (c: WebContext): Act => ({ actor: personOf(c), at: c.var.now })
+
+const openOf = ({ texts }: Convention) => texts.find(({ effectOn }) => effectOn === null) ?? null
+const contentOf = (convention: Convention, day: Day) =>
+  (openOf(convention) ?? textOn(convention.texts, day) ?? convention.texts[0])?.content
+
+async function list(db: Db, c: WebContext): Promise<Response> {
+  const day = dayOf(c.var.now)
+  const conventions = await conventionsWithin(db, reachOf(c.var.actor, 'convention.sign'))
+  return page(
+    c,
+    { title: 'Conventions en cours', breadcrumb: [{ label: 'Mon espace', href: '/espace' }] },
+    <ConventionDeskPage
+      mayDraft={can(c.var.actor, 'convention.draft')}
+      conventions={conventions.map((convention) => ({
+        slug: convention.slug,
+        reference: convention.reference,
+        title: contentOf(convention, day)?.title ?? '',
+        state: stateOn(convention.texts, { day, terminatedOn: null }),
+        open: openOf(convention),
+      }))}
+    />,
+  )
+}
+
+type NewShown = {
+  readonly form: Form
+  readonly errors?: FormErrors
+  readonly faults?: readonly ToldFault[]
+  readonly status: 200 | 409 | 422
+}
+
+const showNew = (c: WebContext, { form, errors = {}, faults = [], status }: NewShown) =>
+  page(
+    c,
+    { title: 'Écrire une convention', narrow: true, status, breadcrumb: [desk] },
+    <NewConventionPage {...{ form, errors, faults }} csrf={c.var.csrf()} />,
+  )
+
+async function create(db: Db, c: WebContext): Promise<Response> {
+  const { form } = c.var
+  const read = readNew(form)
+  if (!read.ok) return showNew(c, { form, ...read.error, status: 422 })
+  const created = await db.transaction().execute((tx) => createConvention(tx, actOf(c), read.value))
+  if (!created.ok)
+    return showNew(c, { form, errors: { reference: namingRefusal[created.error.code] }, status: 409 })
+  flash(c, {
+    tone: 'success',
+    text: `Le brouillon « ${read.value.title} » est créé ; il n’est lu que de ceux qui l’écrivent ou le signent.`,
+  })
+  return c.redirect(homeOf(created.value.slug), 303)
+}
+
+async function home(db: Db, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(db, c)
+  const { id, slug, reference, texts } = convention
+  const day = dayOf(c.var.now)
+  const open = openOf(convention)
+  const asked = { day, terminatedOn: null }
+  const content = contentOf(convention, day)
+  const isDraft = open !== null && textState(open) === 'draft'
+  const mayAmend = amendable(texts, asked)
+  const object = { conventionId: id }
+  return page(
+    c,
+    { title: content?.title || reference, breadcrumb: [desk] },
+    <ConventionHomePage
+      {...{ slug, reference, texts, open }}
+      title={content?.title ?? ''}
+      state={stateOn(texts, asked)}
+      csrf={c.var.csrf()}
+      mayDraft={can(c.var.actor, 'convention.draft', object)}
+      maySign={can(c.var.actor, 'convention.sign', object)}
+      mayReadAccounts={can(c.var.actor, 'convention.accounts', object)}
+      faults={isDraft ? toldFaults(checkContent(open.content), open.content) : []}
+      amendingRefusal={mayAmend.ok ? null : amendingRefusal[mayAmend.error.code]}
+    />,
+  )
+}
+
+async function send(db: Db, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(db, c)
+  const open = openOf(convention)
+  if (open === null || textState(open) !== 'draft')
+    throw new AppError('conflict', 'Ce texte est déjà envoyé à la signature : il ne s’envoie qu’une fois.')
+  // The summary tells each of them, with its place.
+  if (checkContent(open.content).length > 0) {
+    flash(c, {
+      tone: 'error',
+      text: 'Ce texte se contredit encore : rien n’a été envoyé. Corrigez d’abord chaque point.',
+    })
+    return c.redirect(homeOf(convention.slug), 303)
+  }
+  await db
+    .transaction()
+    .execute((tx) => sendToSignature(tx, actOf(c), { convention, version: versionOf(c.var.form) }))
+  flash(c, { tone: 'success', text: `C’est envoyé : ${textName(open)} est figé et attend ses signatures.` })
+  return c.redirect(homeOf(convention.slug), 303)
+}
+
+async function recall(db: Db, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(db, c)
+  await db.transaction().execute((tx) => takeBack(tx, actOf(c), convention))
+  flash(c, {
+    tone: 'success',
+    text: 'Le texte est repris : vous pouvez le corriger, puis l’envoyer de nouveau.',
+  })
+  return c.redirect(homeOf(convention.slug), 303)
+}
+
+async function amend(db: Db, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(db, c)
+  const begun = await db.transaction().execute((tx) => beginAmendment(tx, actOf(c), convention))
+  if (!begun.ok) throw new AppError('conflict', amendingRefusal[begun.error.code])
+  flash(c, {
+    tone: 'success',
+    text: `L’avenant n° ${begun.value} part du texte en vigueur : changez ce qui doit l’être.`,
+  })
+  return c.redirect(homeOf(convention.slug), 303)
+}
+
+type SignatureShown = { readonly form: Form; readonly errors?: FormErrors; readonly status: 200 | 409 | 422 }
+
+function showSignature(
+  c: WebContext,
+  convention: Convention,
+  { form, errors = {}, status }: SignatureShown,
+): Response | Promise<Response> {
+  const text = openOf(convention)
+  if (text === null || textState(text) !== 'signing')
+    throw new AppError('conflict', signingRefusal[text === null ? 'already-in-force' : 'not-sent'])
+  const { slug, reference } = convention
+  return page(
+    c,
+    {
+      title: `Signer ${textName(text)} : ${reference}`,
+      narrow: true,
+      status,
+      breadcrumb: [desk, { label: reference, href: homeOf(slug) }],
+    },
+    <SignaturePage
+      {...{ slug, text, form, errors }}
+      title={text.content.title}
+      csrf={c.var.csrf()}
+      today={dayOf(c.var.now)}
+    />,
+  )
+}
+
+/** The form of a signature before anything is typed: today, and the party when only one is awaited. */
+async function openSignature(db: Db, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(db, c)
+  const form = new Map([['date', [shortDay(dayOf(c.var.now))]]])
+  return showSignature(c, convention, { form, status: 200 })
+}
+
+async function signText(db: Db, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(db, c)
+  const { form } = c.var
+  const read = readSignature(form)
+  if (!read.ok) return showSignature(c, convention, { form, errors: read.error, status: 422 })
+  const signed = await db
+    .transaction()
+    .execute((tx) => addSignature(tx, actOf(c), { convention, signature: read.value }))
+  if (!signed.ok) {
+    const { code } = signed.error
+    return showSignature(c, await namedConvention(db, c), {
+      ...{ form, status: 409 },
+      errors: { [signingField[code]]: signingRefusal[code] },
+    })
+  }
+  flash(c, {
+    tone: 'success',
+    text: signed.value.tookEffect
+      ? 'La signature est enregistrée : c’était la dernière, le texte est en vigueur.'
+      : 'La signature est enregistrée.',
+  })
+  return c.redirect(homeOf(convention.slug), 303)
+}
+
+/** What members do with conventions: write, send, sign, amend. */
+export function conventionActRoutes({ db }: { readonly db: Db }): readonly Route[] {
+  const on = onNamedConvention(db)
+  const drafts = { action: 'convention.draft', on } as const
+  const signs = { action: 'convention.sign', on } as const
+  const path = '/espace/conventions/:slug'
+  return [
+    get('/espace/conventions', somewhere('convention.sign'), (c) => list(db, c)),
+    get('/espace/conventions/nouvelle', { action: 'convention.draft' }, (c) =>
+      showNew(c, { form: new Map(), status: 200 }),
+    ),
+    {
+      ...post('/espace/conventions/nouvelle', { action: 'convention.draft' }, (c) => create(db, c)),
+      maxBody: DOCUMENT,
+    },
+    get(path, signs, (c) => home(db, c)),
+    post(`${path}/envoi`, drafts, (c) => send(db, c)),
+    post(`${path}/reprise`, drafts, (c) => recall(db, c)),
+    post(`${path}/avenant`, drafts, (c) => amend(db, c)),
+    get(`${path}/signature`, signs, (c) => openSignature(db, c)),
+    post(`${path}/signature`, signs, (c) => signText(db, c)),
+  ]
+}

@@ -1,0 +1,268 @@
+import { longDay } from '../../shared/day.ts'
+import { count, typeset } from '../../web/french.ts'
+import { Alert } from '../../web/view/alert.tsx'
+import { Answer } from '../../web/view/answer.tsx'
+import { Empty } from '../../web/view/empty.tsx'
+import { HiddenField } from '../../web/view/field.tsx'
+import { SubmitBar } from '../../web/view/form.tsx'
+import { PageTitle } from '../../web/view/record.tsx'
+import { DataTable } from '../../web/view/table.tsx'
+import type { ToldFault } from './content-fault.messages.ts'
+import { textName, textTitle } from './convention.messages.ts'
+import { awaited, type ConventionState, type ConventionText, textState } from './convention.ts'
+import { ConventionMark } from './convention.views.tsx'
+import { draftSteps } from './draft-steps.data.ts'
+import type { DraftStep } from './draft-steps.ts'
+import { euros } from './money.messages.ts'
+import { Faults } from './new-convention.views.tsx'
+import { Signatures } from './text-parts.views.tsx'
+
+export type ListedConvention = {
+  readonly slug: string
+  readonly reference: string
+  readonly title: string
+  readonly state: ConventionState
+  /** The text being written or signed, when there is one. */
+  readonly open: ConventionText | null
+}
+
+const openWords = (open: ConventionText | null): string => {
+  if (open === null) return 'rien n’est en cours'
+  if (textState(open) === 'draft') return `${textTitle(open)} en cours d’écriture`
+  const missing = awaited(open)
+  return `${textTitle(open)} : ${count(missing.length, 'signature attendue', 'signatures attendues')} (${missing
+    .map(({ name, acronym }) => acronym ?? name)
+    .join(', ')})`
+}
+
+type DeskProps = { readonly conventions: readonly ListedConvention[]; readonly mayDraft: boolean }
+
+/** The conventions that someone may write or sign, with what is under way. */
+export const ConventionDeskPage = ({ conventions, mayDraft }: DeskProps) => {
+  const open = conventions.filter((one) => one.open !== null).length
+  return (
+    <>
+      <PageTitle
+        title="Conventions en cours"
+        lead="Ce qui s’écrit, ce qui se signe, ce qui est en vigueur."
+      />
+      <Answer
+        acts={
+          mayDraft ? (
+            <a className="fr-btn" href="/espace/conventions/nouvelle">
+              Écrire une convention
+            </a>
+          ) : undefined
+        }
+      >
+        <strong>{typeset(`${open} sur ${count(conventions.length, 'convention', 'conventions')}`)}</strong>
+        {typeset(open < 2 ? ' a un texte à écrire ou à signer.' : ' ont un texte à écrire ou à signer.')}
+      </Answer>
+      <DataTable
+        caption="Conventions"
+        captionHidden
+        rows={conventions}
+        rowKey={({ slug }) => slug}
+        empty={
+          <Empty title="Aucune convention ne vous attend.">
+            Les conventions que vous pouvez écrire ou signer se tiendront ici.
+          </Empty>
+        }
+        columns={[
+          {
+            key: 'title',
+            label: 'Convention',
+            cell: ({ slug, title, reference }) => (
+              <>
+                <a href={`/espace/conventions/${slug}`}>{typeset(title === '' ? reference : title)}</a>
+                <span className="t-table__about">{reference}</span>
+              </>
+            ),
+          },
+          { key: 'state', label: 'État', cell: ({ state }) => <ConventionMark state={state} /> },
+          { key: 'open', label: 'En cours', cell: (one) => typeset(openWords(one.open)) },
+        ]}
+      />
+    </>
+  )
+}
+
+export type ConventionHome = {
+  readonly slug: string
+  readonly reference: string
+  readonly title: string
+  readonly state: ConventionState
+  readonly texts: readonly ConventionText[]
+  readonly open: ConventionText | null
+  readonly csrf: string
+  readonly mayDraft: boolean
+  readonly maySign: boolean
+  readonly mayReadAccounts: boolean
+  readonly faults: readonly ToldFault[]
+  readonly amendingRefusal: string | null
+}
+
+const stepHref = (slug: string, step: DraftStep): string => `/espace/conventions/${slug}/texte/${step.slug}`
+
+const stepFaults = (faults: readonly ToldFault[], { sections }: DraftStep): number =>
+  faults.filter(({ path }) =>
+    (sections as readonly string[]).some((section) => path.split(/[.[]/)[0] === section),
+  ).length
+
+const Writing = ({ slug, open, faults, csrf }: ConventionHome & { readonly open: ConventionText }) => (
+  <section className="t-section" aria-labelledby="ecrire">
+    <h2 id="ecrire">{typeset(`Écrire ${textName(open)}`)}</h2>
+    <DataTable
+      caption="Étapes"
+      captionHidden
+      rows={draftSteps}
+      rowKey={({ slug: step }) => step}
+      empty={null}
+      columns={[
+        {
+          key: 'step',
+          label: 'Étape',
+          cell: (step) => <a href={stepHref(slug, step)}>{typeset(step.title)}</a>,
+        },
+        {
+          key: 'faults',
+          label: 'Reste à corriger',
+          cell: (step) => {
+            const left = stepFaults(faults, step)
+            return left === 0 ? 'rien' : count(left, 'point', 'points')
+          },
+        },
+      ]}
+    />
+    <Faults faults={faults} />
+    {faults.length > 0 ? (
+      <p>{typeset('Le texte s’envoie à la signature une fois que tous ces points sont corrigés.')}</p>
+    ) : (
+      <form method="post" action={`/espace/conventions/${slug}/envoi`}>
+        <HiddenField name="csrf" value={csrf} />
+        <HiddenField name="version" value={String(open.version)} />
+        <SubmitBar
+          label="Envoyer à la signature"
+          note={`Le texte ne se contredit pas : ${euros(open.content.funding.amountCents)}, ${count(open.content.parties.length, 'partie', 'parties')}, ${count(open.content.articles.length, 'article', 'articles')}. Une fois envoyé, il est figé : il ne se reprend que tant que personne n’a signé.`}
+        />
+      </form>
+    )}
+  </section>
+)
+
+const Signing = ({
+  slug,
+  open,
+  csrf,
+  mayDraft,
+  maySign,
+}: ConventionHome & { readonly open: ConventionText }) => {
+  const missing = awaited(open)
+  return (
+    <section className="t-section" aria-labelledby="signer">
+      <h2 id="signer">{typeset(`Signer ${textName(open)}`)}</h2>
+      <p>
+        {typeset(
+          `Le texte est figé depuis le ${open.sentOn === null ? '' : longDay(open.sentOn)}. ${count(missing.length, 'partie doit', 'parties doivent')} encore signer, dans n’importe quel ordre ; il prendra effet le jour de la dernière signature.`,
+        )}
+      </p>
+      <Signatures {...open} />
+      <p>
+        {maySign ? (
+          <a className="fr-btn" href={`/espace/conventions/${slug}/signature`}>
+            Enregistrer une signature
+          </a>
+        ) : null}
+      </p>
+      {mayDraft && open.signatures.length === 0 ? (
+        <form method="post" action={`/espace/conventions/${slug}/reprise`}>
+          <HiddenField name="csrf" value={csrf} />
+          <button className="fr-btn fr-btn--secondary" type="submit">
+            Reprendre le texte pour le corriger
+          </button>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+const Amending = ({ slug, csrf, amendingRefusal }: ConventionHome) => (
+  <section className="t-section" aria-labelledby="avenant">
+    <h2 id="avenant">Modifier la convention</h2>
+    <p>
+      {typeset(
+        'Une convention signée ne change que par un avenant daté et signé par toutes les parties. Il part du texte en vigueur.',
+      )}
+    </p>
+    {amendingRefusal === null ? (
+      <form method="post" action={`/espace/conventions/${slug}/avenant`}>
+        <HiddenField name="csrf" value={csrf} />
+        <button className="fr-btn" type="submit">
+          Écrire un avenant
+        </button>
+      </form>
+    ) : (
+      <Alert tone="info">{amendingRefusal}</Alert>
+    )}
+  </section>
+)
+
+const Accounts = ({ texts }: ConventionHome) => {
+  const content = texts.at(-1)?.content
+  return (
+    <section className="t-section" aria-labelledby="comptes">
+      <h2 id="comptes">Coordonnées bancaires</h2>
+      <p>{typeset('Elles ne sont jamais publiées.')}</p>
+      <DataTable
+        caption="Coordonnées bancaires"
+        captionHidden
+        rows={content?.accounts ?? []}
+        rowKey={({ id }) => id}
+        empty={<p className="t-absent">Aucun compte n’est écrit.</p>}
+        columns={[
+          { key: 'holder', label: 'Titulaire', cell: ({ holder }) => typeset(holder) },
+          { key: 'at', label: 'Domiciliation', cell: ({ domiciliation }) => typeset(domiciliation) },
+          {
+            key: 'rib',
+            label: 'Banque, guichet, compte, clé',
+            cell: ({ bank, branch, number, key }) => `${bank} ${branch} ${number} ${key}`,
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** A convention as those who write and sign it see it: what is under way, and what can be done. */
+export const ConventionHomePage = (home: ConventionHome) => {
+  const { slug, reference, title, state, open, mayDraft, mayReadAccounts } = home
+  const isSigned = state !== 'draft' && state !== 'signing'
+  return (
+    <>
+      <PageTitle
+        kind={`Convention ${reference}`}
+        title={title === '' ? reference : title}
+        state={<ConventionMark state={state} />}
+      />
+      <Answer
+        acts={
+          isSigned ? (
+            <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
+              Lire la page publique
+            </a>
+          ) : undefined
+        }
+      >
+        {typeset(
+          openWords(open) === 'rien n’est en cours'
+            ? 'Aucun texte n’est à écrire ni à signer.'
+            : `${openWords(open)}.`,
+        )}
+      </Answer>
+      {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}
+      {open !== null && textState(open) === 'signing' ? <Signing {...home} open={open} /> : null}
+      {mayDraft && open === null ? <Amending {...home} /> : null}
+      {mayReadAccounts ? <Accounts {...home} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Db } from '../../platform/database.ts'
+import type { Route } from '../../web/routes.ts'
+import { publicConventionRoutes } from './convention.routes.tsx'
+import { conventionActRoutes } from './convention-act.routes.tsx'
+import { draftRoutes } from './draft.routes.tsx'
+
+/** Every page about the texts of conventions: what everyone reads, what members write and sign. */
+export const conventionRoutes = (deps: { readonly db: Db }): readonly Route[] => [
+  ...publicConventionRoutes(deps),
+  ...conventionActRoutes(deps),
+  ...draftRoutes(deps),
+]

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import type { Db } from '../../platform/database.ts'
+import { dayOf } from '../../shared/day.ts'
+import { AppError } from '../../shared/errors.ts'
+import { canonical, type Json } from '../../shared/json.ts'
+import { can } from '../../shared/rights.ts'
+import { cleanText } from '../../web/clean.ts'
+import type { WebContext } from '../../web/env.ts'
+import { page } from '../../web/page.tsx'
+import { type Route, sharedGet } from '../../web/routes.ts'
+import { listNotice, readDay } from '../portfolio/index.ts'
+import { contentChanges } from './content-difference.ts'
+import { changeWords } from './convention.messages.ts'
+import { type Convention, conventionsOn, standingOn } from './convention.queries.ts'
+import { publicContent, type SignedText, textOn } from './convention.ts'
+import { ConventionListPage, ConventionPage } from './convention.views.tsx'
+import { contentSchema } from './convention-content.input.ts'
+import type { ConventionContent } from './convention-content.ts'
+import { namedConvention } from './named-convention.routes.ts'
+import { VersionsPage } from './versions.views.tsx'
+
+const crumbs = [{ label: 'Conventions', href: '/conventions' }]
+
+/** The day asked by `?au=`, today unless said; what is no day is put aside, and said. */
+function dayAsked(c: WebContext) {
+  const today = dayOf(c.var.now)
+  const refused: string[] = []
+  const asked = readDay(c.req.query('au'), (code, given) => {
+    refused.push(listNotice[code](cleanText(given, 40)))
+    return null
+  })
+  const day = asked ?? today
+  return {
+    day,
+    au: day === today ? null : day,
+    notices: refused.map((text) => ({ tone: 'warning', text }) as const),
+  }
+}
+
+async function list(db: Db, c: WebContext): Promise<Response> {
+  const { day, au, notices } = dayAsked(c)
+  const conventions = await conventionsOn(db, day)
+  return page(
+    c,
+    { title: 'Conventions', notices, indexable: au === null },
+    <ConventionListPage {...{ conventions, day, au }} />,
+  )
+}
+
+const isSigned = (text: Convention['texts'][number]): text is SignedText => text.effectOn !== null
+
+/** The signed texts of the convention that the path names; throws `not-found` for one that never took effect, drafts being nobody's news. */
+async function signedConvention(db: Db, c: WebContext) {
+  const convention = await namedConvention(db, c)
+  const texts = convention.texts.filter(isSigned)
+  const [first] = texts
+  if (!first)
+    throw new AppError(
+      'not-found',
+      'Aucune convention ne porte ce nom. Cherchez-la dans la liste des conventions.',
+    )
+  return { convention, texts, first }
+}
+
+const publicDocument = (content: ConventionContent): string =>
+  canonical(publicContent(content) as unknown as Json)
+
+async function show(db: Db, c: WebContext): Promise<Response> {
+  const { day, au, notices } = dayAsked(c)
+  const { convention, texts, first } = await signedConvention(db, c)
+  if (convention.slug !== c.req.param('slug'))
+    return c.redirect(`/conventions/${convention.slug}${new URL(c.req.url).search}`, 301)
+  const standing = standingOn(convention, day)
+  if (standing === null) throw new Error('a signed convention stands on any day')
+  const shown = textOn(texts, day) ?? first
+  return page(
+    c,
+    { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
+    <ConventionPage
+      {...{ texts, shown, day, au }}
+      convention={{ ...standing, content: shown.content }}
+      publicSha256={createHash('sha256').update(publicDocument(shown.content)).digest('hex')}
+      mayWrite={
+        can(c.var.actor, 'convention.draft', { conventionId: convention.id }) ||
+        can(c.var.actor, 'convention.sign', { conventionId: convention.id })
+      }
+    />,
+  )
+}
+
+async function versions(db: Db, c: WebContext): Promise<Response> {
+  const { convention, texts, first } = await signedConvention(db, c)
+  const { slug } = convention
+  const { title } = (texts.at(-1) ?? first).content
+  const steps = texts.slice(1).map((text, index) => {
+    const documents = { before: (texts[index] ?? first).content, after: text.content }
+    const changes = contentChanges(documents.before, documents.after)
+    return { text, changes: changes.map((change) => changeWords(change, documents)) }
+  })
+  return page(
+    c,
+    { title: `Versions : ${title}`, breadcrumb: [...crumbs, { label: title, href: `/conventions/${slug}` }] },
+    <VersionsPage {...{ slug, title, texts }} steps={steps.toReversed()} />,
+  )
+}
+
+/** The public document: the canonical bytes of the text without its bank details, so that its digest can be checked. */
+async function download(db: Db, c: WebContext): Promise<Response> {
+  const { convention, texts } = await signedConvention(db, c)
+  const asked = c.req.query('texte') ?? String(texts.at(-1)?.number ?? 0)
+  const text = texts.find(({ number }) => String(number) === asked)
+  if (!text) throw new AppError('not-found', 'Cette convention n’a pas de texte signé de ce numéro.')
+  return c.body(publicDocument(text.content), 200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': `attachment; filename="${convention.slug}-${text.number}.json"`,
+  })
+}
+
+/** The public pages of conventions, the document of each, and the schema of these documents. */
+export const publicConventionRoutes = ({ db }: { readonly db: Db }): readonly Route[] => {
+  const anyone = { action: 'convention.read' } as const
+  return [
+    sharedGet('/conventions', anyone, (c) => list(db, c)),
+    sharedGet('/conventions/schema.json', anyone, (c) =>
+      c.body(JSON.stringify(contentSchema(), null, 2), 200, {
+        'content-type': 'application/schema+json; charset=utf-8',
+      }),
+    ),
+    sharedGet('/conventions/:slug', anyone, (c) => show(db, c)),
+    sharedGet('/conventions/:slug/versions', anyone, (c) => versions(db, c)),
+    sharedGet('/conventions/:slug/convention.json', anyone, (c) => download(db, c)),
+  ]
+}

@@ -1,0 +1,90 @@
+import { type Form, type FormErrors, typed } from '../../web/form.ts'
+import { count, typeset } from '../../web/french.ts'
+import { UnsavedGuard } from '../../web/view/enhance.tsx'
+import { HiddenField, TextArea, TextField } from '../../web/view/field.tsx'
+import { ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
+import { labelled } from '../../web/view/labelled.ts'
+import { PageTitle } from '../../web/view/record.tsx'
+import { DataTable } from '../../web/view/table.tsx'
+import type { ToldFault } from './content-fault.messages.ts'
+
+/** Each fault with its place, as many as there are. */
+export const Faults = ({ faults }: { readonly faults: readonly ToldFault[] }) =>
+  faults.length === 0 ? null : (
+    <DataTable
+      caption={`${count(faults.length, 'point à corriger', 'points à corriger')}`}
+      rows={faults}
+      rowKey={({ path, text }) => `${path} ${text}`}
+      empty={null}
+      columns={[
+        {
+          key: 'place',
+          label: 'Où',
+          cell: ({ place, path }) => (
+            <>
+              {typeset(place)}
+              <span className="t-table__about">
+                <code>{path}</code>
+              </span>
+            </>
+          ),
+        },
+        { key: 'text', label: 'Quoi', cell: ({ text }) => typeset(text) },
+      ]}
+    />
+  )
+
+type NewProps = {
+  readonly csrf: string
+  readonly form: Form
+  readonly errors: FormErrors
+  readonly faults: readonly ToldFault[]
+}
+
+const newLabels: Readonly<Record<string, string>> = {
+  reference: 'Référence',
+  titre: 'Titre',
+  document: 'Document',
+}
+
+/** A new convention: from a reference and a title, or from a whole document. */
+export const NewConventionPage = ({ csrf, form, errors, faults }: NewProps) => {
+  const field = (name: string) => ({
+    name,
+    label: newLabels[name] ?? name,
+    value: typed(form, name),
+    error: errors[name],
+  })
+  return (
+    <UnsavedGuard>
+      <form method="post" noValidate action="/espace/conventions/nouvelle">
+        <ErrorSummary errors={labelled(errors, (name) => newLabels[name] ?? name)} />
+        <PageTitle
+          title="Écrire une convention"
+          lead="Un brouillon naît : rien n’est signé ni publié avant que vous ne l’envoyiez."
+        />
+        <Faults faults={faults} />
+        <HiddenField name="csrf" value={csrf} />
+        <FormPart title="Partir d’un modèle">
+          <TextField
+            {...field('reference')}
+            hint="Par exemple : PARTENAIRE-DINUM-2026. L’adresse de la page en vient."
+          />
+          <TextField {...field('titre')} />
+        </FormPart>
+        <FormPart
+          title="Ou partir d’un document"
+          hint="Un document entier, sans aucune faute, tient lieu de toutes les réponses. Sinon, laissez vide."
+        >
+          <TextArea
+            {...field('document')}
+            hint="JSON, selon le schéma publié à l’adresse /conventions/schema.json."
+            rows={10}
+            optional
+          />
+        </FormPart>
+        <SubmitBar label="Créer le brouillon" cancelHref="/espace/conventions" />
+      </form>
+    </UnsavedGuard>
+  )
+}

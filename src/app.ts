@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import {
+  obligationEndpoints,
   obligationItems,
   obligationRoutes,
   obligationsToTend,
@@ -51,7 +52,12 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
   const today = () => dayOf(now())
   return [
     ...siteRoutes({ db, config }),
-    ...openDataRoutes({ db, baseUrl, feeds: [{ title: feedTitle, href: feedHref({}) }] }),
+    ...openDataRoutes({
+      db,
+      baseUrl,
+      feeds: [{ title: feedTitle, href: feedHref({}) }],
+      endpoints: obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+    }),
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),

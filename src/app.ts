@@ -10,6 +10,7 @@ import {
   termDuties,
 } from './features/conventions/index.ts'
 import {
+  obligationEndpoints,
   obligationItems,
   obligationRoutes,
   obligationsToTend,
@@ -65,7 +66,12 @@ export function routesOf(deps: AppDeps): readonly Route[] {
   const today = () => dayOf(now())
   return [
     ...siteRoutes({ db, config }),
-    ...openDataRoutes({ db, baseUrl, feeds: [{ title: feedTitle, href: feedHref({}) }] }),
+    ...openDataRoutes({
+      db,
+      baseUrl,
+      feeds: [{ title: feedTitle, href: feedHref({}) }],
+      endpoints: obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+    }),
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),

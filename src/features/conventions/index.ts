@@ -2,13 +2,6 @@ import type { Db } from '../../platform/database.ts'
 import type { Route } from '../../web/routes.ts'
 import { lifeRoutes } from './life/life.routes.tsx'
 
-export { terminationOn } from './termination/termination.queries.ts'
-export { voidClausesOf, waiversOf } from './waiver/waiver.queries.ts'
-export { occurrencesWaived } from './waiver/waiver.ts'
-export { paperRoutes } from './paper.routes.ts'
-export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
-export { publicationRoutes } from './publication/publication.routes.tsx'
-export { termDuties } from './term-duty.messages.ts'
 export {
   type Convention,
   conventionByRef,
@@ -26,6 +19,13 @@ export {
   saveDraft,
   sendToSignature,
 } from './convention-save.queries.ts'
+export { paperRoutes } from './paper.routes.ts'
+export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
+export { publicationRoutes } from './publication/publication.routes.tsx'
+export { termDuties } from './term-duty.messages.ts'
+export { terminationOn } from './termination/termination.queries.ts'
+export { voidClausesOf, waiversOf } from './waiver/waiver.queries.ts'
+export { occurrencesWaived } from './waiver/waiver.ts'
 
 /** What happens to a convention once it is signed, and the manifesto that it rests on. */
 export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [...lifeRoutes(db)]

@@ -12,7 +12,12 @@ import { organisationEndpoints } from './organisation.api.ts'
 import { phaseEndpoints } from './phase.api.ts'
 import { productEndpoints } from './product.api.ts'
 
-type Deps = { readonly db: Db; readonly baseUrl: string }
+type Deps = {
+  readonly db: Db
+  readonly baseUrl: string
+  /** Addresses that other features bring. */
+  readonly others: readonly Endpoint[]
+}
 
 /** Every address of the API. */
 const endpointsOf = (deps: Deps): readonly Endpoint[] => [
@@ -20,6 +25,7 @@ const endpointsOf = (deps: Deps): readonly Endpoint[] => [
   ...phaseEndpoints(deps),
   ...incubatorEndpoints(deps),
   ...organisationEndpoints(deps),
+  ...deps.others,
 ]
 
 async function apiPage(

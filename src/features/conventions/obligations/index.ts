@@ -1,5 +1,6 @@
 export { anctObligations } from './anct-obligations.data.ts'
 export type { CheckSource, ObligationSources } from './check.queries.ts'
+export { obligationEndpoints } from './obligation.api.ts'
 export { obligationCommands } from './obligation.cli.ts'
 export { obligationsOn } from './obligation.queries.ts'
 export { obligationRoutes } from './obligation.routes.tsx'

@@ -3,7 +3,7 @@ import { reasons } from './obligation.messages.ts'
 import type { Act, Evidence, Finding, Occurrence } from './obligation.ts'
 
 /** Days before it is owed from which a duty is told. */
-export const SOON = 30
+const SOON = 30
 
 /** What is said of one occurrence. */
 export type Verdict = Pick<Occurrence, 'dueOn' | 'state' | 'reason' | 'evidence'>

@@ -132,3 +132,11 @@ export const obligationCsvHeader = [
   'preuves',
   'au',
 ] as const
+
+/** A convention that is not in effect on the day asked about, or that does not exist. */
+export const unknownConventionIn = (given: string): string =>
+  `Aucune convention en vigueur ce jour-là ne porte le nom « ${given} ».`
+
+/** A state that does not exist. */
+export const unknownStateIn = (given: string, states: readonly string[]): string =>
+  `« ${given} » n’est pas un état. Les états sont : ${states.join(', ')}.`

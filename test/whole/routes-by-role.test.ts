@@ -120,9 +120,11 @@ const ownScopes: readonly Scope[] = [
   { kind: 'network' },
   { kind: 'incubator', id: incubatorId },
   { kind: 'product', id: productId },
+  { kind: 'convention', id: conventionId },
 ]
 const objectOf = (scope: Scope): PolicyObject => {
   if (scope.kind === 'incubator') return { incubatorIds: [scope.id] }
+  if (scope.kind === 'convention') return { conventionId: scope.id }
   return scope.kind === 'product' ? { productId: scope.id } : {}
 }
 // A route without a name in its path, but with an object, shows each person what they reach: it opens to whoever reaches something. A

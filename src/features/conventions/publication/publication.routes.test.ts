@@ -58,7 +58,7 @@ describe('asking for the publication of a convention', () => {
     const text = await (await (await app.as('programme-team')).get(page)).text()
     expect(text).toContain('Aucun portail n’est réglé')
     expect(text).toContain('Préparer le paquet')
-    expect(text).toContain('0 publication sur 2')
+    expect(text).toContain('aucune des deux publications')
   })
 
   it('looks again at the portal once it is published, not before', async () => {
@@ -69,7 +69,7 @@ describe('asking for the publication of a convention', () => {
     await publish((await publications(id))[0])
     expect((await team.post(`${page}/verification`, {})).status).toBe(303)
     expect((await app.jobs()).at(-1)).toMatchObject({ name: 'convention-check-publication' })
-    expect(await (await team.get(page)).text()).toContain('1 publication sur 2')
+    expect(await (await team.get(page)).text()).toContain('une des deux publications')
   })
 })
 

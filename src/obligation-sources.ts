@@ -1,3 +1,4 @@
+import { conventionByRef, conventionsOn, deviationsOn } from './features/conventions/index.ts'
 import {
   type ObligationSources,
   ownChecks,
@@ -6,8 +7,9 @@ import {
 
 /** What obligations are read from: the conventions, what the parties decided, and the checks that features bring. */
 export const obligationSources: ObligationSources = {
-  loadConvention: async () => null,
-  loadConventions: async () => [],
-  deviationsOf: async () => ({ waivers: [], voids: [] }),
+  loadConvention: conventionByRef,
+  loadConventions: async (db, day) =>
+    (await conventionsOn(db, day)).filter(({ effectOn }) => effectOn <= day),
+  deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
   checks: [ownChecks, portfolioChecks],
 }

@@ -1,4 +1,5 @@
 import type { Article, ConventionContent } from '../features/conventions/index.ts'
+import { anctObligations } from '../features/conventions/obligations/index.ts'
 
 /** Articles as typed from the scan published by DINUM: its OCR corrected, nothing else. Passages are short, and as the document has them. */
 const articles: readonly Article[] = [
@@ -320,6 +321,5 @@ export const anctConvention: ConventionContent = {
   ],
   term: { effect: 'last-signature', months: 12, endsOn: null, bounds: ['engagement', 'service', 'payment'] },
   readings,
-  // The table of obligations of this convention (conventions/obligations) plugs in here.
-  obligations: [],
+  obligations: anctObligations,
 }

@@ -26,8 +26,6 @@ export type ConventionContent = {
 /** A fund that a third party pays into, a task given between State services, a grant. */
 export type Instrument = 'fonds-de-concours' | 'delegation-de-gestion' | 'subvention'
 
-export type NotProvided = 'not-provided'
-
 export type Party = {
   readonly id: string
   readonly name: string

@@ -8,7 +8,6 @@ export {
   conventionNamed,
   conventionScopes,
   conventionsOn,
-  type StandingConvention,
 } from './convention.queries.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
@@ -23,9 +22,7 @@ export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { termDuties } from './term-duty.messages.ts'
-export { terminationOn } from './termination/termination.queries.ts'
-export { voidClausesOf, waiversOf } from './waiver/waiver.queries.ts'
-export { occurrencesWaived } from './waiver/waiver.ts'
+export { deviationsOn } from './waiver/waiver.queries.ts'
 
 /** What happens to a convention once it is signed, and the manifesto that it rests on. */
 export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [...lifeRoutes(db)]

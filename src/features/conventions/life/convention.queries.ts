@@ -2,16 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { ConventionContent } from '../convention-content.ts'
-
-/** A convention in force or that was, with its text on a day. */
-export type LivedConvention = {
-  readonly id: string
-  readonly reference: string
-  readonly slug: string
-  readonly content: ConventionContent
-  /** Day on which the convention itself took effect. */
-  readonly effectOn: Day
-}
+import type { LivedConvention } from './lived-convention.ts'
 
 type Row = {
   id: string
@@ -37,10 +28,4 @@ const conventionOf = ({ effect_on, ...row }: Row): LivedConvention => ({ ...row,
 export async function livedConvention(db: Db, slug: string, on: Day): Promise<LivedConvention | null> {
   const { rows } = await lived(db, on, sql`c.slug = ${slug}`)
   return rows[0] ? conventionOf(rows[0]) : null
-}
-
-/** Every convention that took effect by a day, in the order of references. */
-export async function livedConventions(db: Db, on: Day): Promise<readonly LivedConvention[]> {
-  const { rows } = await lived(db, on, sql`true`)
-  return rows.map(conventionOf)
 }

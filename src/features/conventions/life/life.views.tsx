@@ -11,7 +11,7 @@ import { terminationStateWords } from '../termination/termination.messages.ts'
 import type { Termination, TerminationState } from '../termination/termination.ts'
 import { voidCauseLabel } from '../waiver/waiver.messages.ts'
 import type { VoidClause, Waiver } from '../waiver/waiver.ts'
-import type { LivedConvention } from './convention.queries.ts'
+import type { LivedConvention } from './lived-convention.ts'
 import { matterHref, matterWords } from './matter.messages.ts'
 import { type Matter, type MatterKind, stateOf } from './matter.ts'
 

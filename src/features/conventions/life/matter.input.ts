@@ -37,7 +37,7 @@ export const words = ({ missing, most }: { readonly missing: string; readonly mo
     )
 
 /** Words that may take several paragraphs. */
-export const account = ({ missing, most }: { readonly missing: string; readonly most: number }) =>
+const account = ({ missing, most }: { readonly missing: string; readonly most: number }) =>
   z
     .string()
     .default('')
@@ -50,7 +50,7 @@ export const account = ({ missing, most }: { readonly missing: string; readonly 
     )
 
 /** In characters; migration 0011 holds the same. */
-export const LONGEST_ACCOUNT = 4000
+const LONGEST_ACCOUNT = 4000
 
 const optional = z
   .string()

@@ -12,7 +12,7 @@ import { OutLink } from '../../../web/view/out-link.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
-import type { LivedConvention } from './convention.queries.ts'
+import type { LivedConvention } from './lived-convention.ts'
 import {
   type ActWords,
   matterHref,
@@ -56,7 +56,7 @@ const Papers = ({ papers }: { readonly papers: readonly Paper[] }) =>
 type StepsProps = { readonly matter: Matter; readonly words: MatterDictionary }
 
 /** What happened, step by step, with the papers of each. */
-export const Steps = ({ matter, words }: StepsProps) => (
+const Steps = ({ matter, words }: StepsProps) => (
   <DataTable<Step>
     caption="Étapes, de la première à la dernière"
     captionHidden

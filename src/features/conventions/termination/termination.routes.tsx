@@ -39,7 +39,7 @@ type Known = { readonly record: TerminationRecord | null; readonly another: bool
 type At = Situation<Known>
 
 /** The basis that the convention's own reading chose, when it says one of ours. */
-export function basisRead({ readings }: Pick<ConventionContent, 'readings'>): Basis {
+function basisRead({ readings }: Pick<ConventionContent, 'readings'>): Basis {
   const chosen = readings.find(({ article, value }) => /^6(\.|$)/.test(article) && isBasis(value))?.value
   return chosen !== undefined && isBasis(chosen) ? chosen : 'performed'
 }

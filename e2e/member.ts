@@ -26,6 +26,7 @@ export const memberPages = [
   '/espace/mises-en-avant',
   '/espace/mises-en-avant/nouvelle',
   '/espace/reseau',
+  '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',
   '/espace/journal',
 ] as const

@@ -36,10 +36,32 @@ it.each([
   ['LOG_LEVEL', 'bavard'],
   ['TRUST_PROXY', '2'],
   ['SMTP_URL', 'http://mail.example'],
+  ['DATAPORTAL_URL', 'portail.example'],
+  ['DATAPORTAL_URL', 'http://portail.example'],
 ])('an absurd %s=%s stops the start with one line that names it', (name, value) => {
   const read = () => readConfig({ [name]: value })
   expect(read).toThrow(ConfigError)
   expect(read).toThrow(new RegExp(`^${name} : [^\\n]+$`))
+})
+
+const portal = { DATAPORTAL_URL: 'https://portail.example/', DATAPORTAL_KEY: 'cle' }
+
+it('a data portal is written to with its key, under TLS or on this machine', () => {
+  const account = { url: 'https://portail.example', key: 'cle' }
+  expect(readConfig({ ...portal, DEMO: '0' }).dataPortal).toEqual(account)
+  const url = 'http://127.0.0.1:4000'
+  expect(readConfig({ ...portal, DEMO: '0', DATAPORTAL_URL: url }).dataPortal).toEqual({ ...account, url })
+})
+
+it('nothing leaves without a key, nor from a demonstration', () => {
+  expect(readConfig({ DEMO: '0', DATAPORTAL_URL: portal.DATAPORTAL_URL }).dataPortal).toBeNull()
+  expect(readConfig({ ...portal, DEMO: '1' }).dataPortal).toBeNull()
+})
+
+it('a key without a portal stops the start, and is not told', () => {
+  expect(() => readConfig({ DEMO: '0', DATAPORTAL_KEY: 'secret-key' })).toThrow(
+    /^DATAPORTAL_URL : (?!.*secret-key).*$/,
+  )
 })
 
 it('the State’s block bears the lines that it was given', () => {

@@ -105,16 +105,13 @@ function refuseInProduction(env: z.output<typeof environment>): void {
       throw new ConfigError(`${name} : cette variable est obligatoire en production ; donnez-lui une valeur.`)
 }
 
-function portalOf({
-  DATAPORTAL_URL: url,
-  DATAPORTAL_KEY: key,
-}: z.output<typeof environment>): Config['dataPortal'] {
-  if (url !== undefined && key !== undefined) return { url, key }
-  if (key !== undefined)
+function portalOf(env: z.output<typeof environment>, demo: boolean): Config['dataPortal'] {
+  const { DATAPORTAL_URL: url, DATAPORTAL_KEY: key } = env
+  if (url === undefined && key !== undefined)
     throw new ConfigError(
       'DATAPORTAL_URL : cette variable est obligatoire avec DATAPORTAL_KEY ; donnez-lui une valeur.',
     )
-  return null
+  return demo || url === undefined || key === undefined ? null : { url, key }
 }
 
 /** Reads the environment once. An absurd value throws a `ConfigError`: nothing starts on a misunderstanding. */
@@ -144,7 +141,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl: env.DATABASE_URL ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
     smtpUrl: env.SMTP_URL ?? null,
-    dataPortal: demo ? null : portalOf(env),
+    dataPortal: portalOf(env, demo),
     trustProxy: env.TRUST_PROXY,
     appearance: env.APPEARANCE,
     stateBrand: env.STATE_BRAND,

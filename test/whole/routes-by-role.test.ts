@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routesOf } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { insertConvention } from '../../src/features/conventions/publication/publication.fixtures.ts'
 import {
   type Actor,
   can,
@@ -21,6 +22,7 @@ const incubatorId = randomUUID()
 const productId = randomUUID()
 const personId = randomUUID()
 const organisationId = randomUUID()
+const conventionId = randomUUID()
 const missionIds = { product: randomUUID(), incubator: randomUUID() }
 
 beforeAll(async () => {
@@ -57,6 +59,7 @@ beforeAll(async () => {
     .insertInto('person')
     .values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null })
     .execute()
+  await insertConvention(db, { id: conventionId })
   const mission = {
     ...{ person_id: personId, trade: 'design', employer_kind: 'agent' as const, employer: null },
     ...{ starts_on: '2026-01-01', ends_on: null },
@@ -97,6 +100,8 @@ function example(path: string): { readonly address: string; readonly object: Pol
         .replaceAll(/:\w+/g, randomUUID()),
       object: { incubatorIds: [incubatorId] },
     }
+  if (path.includes('/conventions/'))
+    return { address: path.replace(':slug', 'val-seme-2026'), object: { conventionId } }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
   if (path.includes('/personnes/'))
     return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }
@@ -112,18 +117,22 @@ const ownScopes: readonly Scope[] = [
   { kind: 'network' },
   { kind: 'incubator', id: incubatorId },
   { kind: 'product', id: productId },
+  { kind: 'convention', id: conventionId },
 ]
 const objectOf = (scope: Scope): PolicyObject => {
   if (scope.kind === 'incubator') return { incubatorIds: [scope.id] }
+  if (scope.kind === 'convention') return { conventionId: scope.id }
   return scope.kind === 'product' ? { productId: scope.id } : {}
 }
 // A route without a name in its path, but with an object, shows each person what they reach: it opens to whoever reaches something. A
-// product is created in an incubator: a role on one product reaches none.
+// product is created in an incubator: a role on one product, or on a
+// convention, reaches none.
 const reachesSomething = (actor: Actor, { access: { action } }: Route): boolean =>
   actor.kind === 'person' &&
   actor.grants.some(
     ({ scope }) =>
-      can(actor, action, objectOf(scope)) && !(action === 'product.create' && scope.kind === 'product'),
+      can(actor, action, objectOf(scope)) &&
+      !(action === 'product.create' && (scope.kind === 'product' || scope.kind === 'convention')),
   )
 
 async function enters(browser: Browser, { method }: Route, address: string): Promise<boolean> {

@@ -74,8 +74,9 @@ const shortName = (
   return party?.acronym ?? party?.name ?? beneficiaryLabel[id] ?? id
 }
 
+// The narrow space of our font is so thin on paper that 800 000 reads as one word: a plain one that does not break takes its place.
 const tidy = (value: unknown): unknown => {
-  if (typeof value === 'string') return typeset(value)
+  if (typeof value === 'string') return typeset(value).replaceAll('\u202f', '\u00a0')
   if (Array.isArray(value)) return value.map(tidy)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, tidy(each)]))

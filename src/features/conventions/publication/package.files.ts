@@ -49,7 +49,7 @@ export async function packageOf(
 }
 
 /** Where the package of a text waits. */
-export const packageFolder = (dataDir: string, { slug, number, frozen }: SignedText): string =>
+const packageFolder = (dataDir: string, { slug, number, frozen }: SignedText): string =>
   path.join(dataDir, 'publications', slug, `${number}-${frozen.sha256.slice(0, 12)}`)
 
 async function written(file: string, bytes: Uint8Array): Promise<void> {

@@ -58,7 +58,7 @@ describe('asking for the publication of a convention', () => {
     const text = await (await (await app.as('programme-team')).get(page)).text()
     expect(text).toContain('Aucun portail n’est réglé')
     expect(text).toContain('Préparer le paquet')
-    expect(text).toContain('0 publication sur 2')
+    expect(text).toContain('aucune des deux publications')
   })
 
   it('looks again at the portal once it is published, not before', async () => {
@@ -69,22 +69,23 @@ describe('asking for the publication of a convention', () => {
     await publish((await publications(id))[0])
     expect((await team.post(`${page}/verification`, {})).status).toBe(303)
     expect((await app.jobs()).at(-1)).toMatchObject({ name: 'convention-check-publication' })
-    expect(await (await team.get(page)).text()).toContain('1 publication sur 2')
+    expect(await (await team.get(page)).text()).toContain('une des deux publications')
   })
 })
 
 describe('telling of the publication made elsewhere', () => {
   const told = {
-    adresse: 'https://matignon.example/convention',
-    jour: '20/05/2026',
-    precision: 'Bulletin 12',
+    ...{ adresse: 'https://matignon.example/convention', jour: '20/05/2026', precision: 'Bulletin 12' },
+    version: 'aucune',
   }
+  const versionIn = (text: string): string => /name="version" value="([^"]*)"/.exec(text)?.[1] ?? ''
 
   it('records where and when, and corrects it', async () => {
     const { id, page } = await convention()
     const team = await app.as('programme-team')
     expect((await team.post(`${page}/matignon`, told)).status).toBe(303)
-    expect((await team.post(`${page}/matignon`, { ...told, precision: '' })).status).toBe(303)
+    const version = versionIn(await (await team.get(page)).text())
+    expect((await team.post(`${page}/matignon`, { ...told, precision: '', version })).status).toBe(303)
     expect(await publications(id)).toMatchObject([
       {
         channel: 'matignon-infos-services',
@@ -97,6 +98,20 @@ describe('telling of the publication made elsewhere', () => {
     const text = await (await team.get(page)).text()
     expect(text).toContain('value="20/05/2026"')
     expect(text).toContain('Corriger cette publication')
+  })
+
+  it('overwrites nothing that somebody else wrote meanwhile, tells it, and lets it be replaced knowingly', async () => {
+    const { id, page } = await convention()
+    const [first, second] = [await app.as('programme-team'), await app.as('programme-team')]
+    await first.post(`${page}/matignon`, told)
+    const answer = await second.post(`${page}/matignon`, { ...told, precision: 'Bulletin 13' })
+    expect(answer.status).toBe(409)
+    expect(await publications(id)).toMatchObject([{ proof: 'Bulletin 12' }])
+    const text = await answer.text()
+    expect(text).toContain('value="Bulletin 13"')
+    expect(text).toContain('entre-temps')
+    await second.post(`${page}/matignon`, { ...told, precision: 'Bulletin 13', version: versionIn(text) })
+    expect(await publications(id)).toMatchObject([{ proof: 'Bulletin 13' }])
   })
 
   it.each([

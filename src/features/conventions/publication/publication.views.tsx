@@ -29,6 +29,8 @@ export type PublicationPageProps = {
   readonly csrf: string
   readonly form: Form
   readonly errors: FormErrors
+  /** What the form of the publication made elsewhere is made from. */
+  readonly version: string
 }
 
 const shape: Record<Publication['state'], State> = {
@@ -58,7 +60,11 @@ const Where = ({ publication }: { readonly publication: Publication | null }) =>
         </p>
       )}
       {proof !== null && channel === 'matignon-infos-services' ? <p>{typeset(proof)}</p> : null}
-      {fault === null ? null : <Alert tone="error">{fault}</Alert>}
+      {fault === null ? null : (
+        <div className="t-flash">
+          <Alert tone="error">{fault}</Alert>
+        </div>
+      )}
     </>
   )
 }
@@ -75,19 +81,21 @@ const Check = ({
   readonly csrf: string
 }) => (
   <>
-    {publication.check === null ? (
-      <p className="t-absent">Ce que le portail sert n’a pas encore été relu.</p>
-    ) : (
-      <Alert tone={tone[publication.check.found]}>
-        {`${foundLabel[publication.check.found]} : relu le ${shortDay(dayOf(publication.check.at))}.`}
-      </Alert>
-    )}
     <form method="post" action={`${act}/verification`}>
       <HiddenField name="csrf" value={csrf} />
       <button className="fr-btn fr-btn--secondary" type="submit">
         Vérifier ce que le portail sert
       </button>
     </form>
+    {publication.check === null ? (
+      <p className="t-absent">Ce que le portail sert n’a pas encore été relu.</p>
+    ) : (
+      <div className="t-flash">
+        <Alert tone={tone[publication.check.found]}>
+          {`${foundLabel[publication.check.found]} : relu le ${shortDay(dayOf(publication.check.at))}.`}
+        </Alert>
+      </div>
+    )}
   </>
 )
 
@@ -122,13 +130,14 @@ const Portal = ({ text, publications, hasPortal, csrf }: PublicationPageProps) =
   )
 }
 
-const Elsewhere = ({ text, publications, csrf, form, errors }: PublicationPageProps) => {
+const Elsewhere = ({ text, publications, csrf, form, errors, version }: PublicationPageProps) => {
   const publication = onChannel(publications, 'matignon-infos-services', text.number)
   return (
     <>
       <Where publication={publication} />
       <form method="post" action={`${publicationHref(text.slug)}/matignon`} noValidate>
         <HiddenField name="csrf" value={csrf} />
+        <HiddenField name="version" value={version} />
         <p>{typeset('Cette publication se fait hors de Terreau : dites où et quand elle a été faite.')}</p>
         <TextField
           name="adresse"
@@ -160,6 +169,11 @@ const Elsewhere = ({ text, publications, csrf, form, errors }: PublicationPagePr
   )
 }
 
+const doneWords = (done: number): string => {
+  if (done === 0) return 'aucune des deux publications'
+  return done === 1 ? 'une des deux publications' : 'les deux publications'
+}
+
 const Sentence = ({ text, today, publications }: PublicationPageProps) => {
   const done = channels.filter(
     (channel) => onChannel(publications, channel, text.number)?.state === 'published',
@@ -167,9 +181,31 @@ const Sentence = ({ text, today, publications }: PublicationPageProps) => {
   return (
     <>
       {`Au ${longDay(today)}, `}
-      <strong>{`${done} publication${done < 2 ? '' : 's'} sur ${channels.length}`}</strong>
-      {typeset(` ${done < 2 ? 'est faite' : 'sont faites'} de ce que l’article 9 demande.`)}
+      <strong>{doneWords(done)}</strong>
+      {typeset(
+        ` que l’article 9 demande ${done === 2 ? 'sont faites' : `${done === 0 ? 'n’' : ''}est faite`}.`,
+      )}
     </>
+  )
+}
+
+/** For the public page of a convention: where it can be read elsewhere, or that it is not published yet. */
+const PublicationLine = ({ publications }: { readonly publications: readonly Publication[] }) => {
+  const lines = publications.flatMap((each) => {
+    const said = publishedSaid(each)
+    return said === null || each.url === null ? [] : [{ id: each.id, said, url: each.url }]
+  })
+  return lines.length === 0 ? (
+    <p className="t-absent">Cette convention n’est pas encore publiée ailleurs que sur cette page.</p>
+  ) : (
+    <ul>
+      {lines.map(({ id, said, url }) => (
+        <li key={id}>
+          {typeset(`${said} : `)}
+          <OutLink href={url} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -197,6 +233,11 @@ export const PublicationPage = (props: PublicationPageProps) => {
             content: <Elsewhere {...props} />,
           },
           {
+            id: 'public',
+            title: 'Ce que tout le monde lit',
+            content: <PublicationLine publications={props.publications} />,
+          },
+          {
             id: 'empreinte',
             title: 'Ce qui est signé',
             content: (
@@ -211,25 +252,5 @@ export const PublicationPage = (props: PublicationPageProps) => {
         ]}
       />
     </>
-  )
-}
-
-/** For the public page of a convention: where it can be read elsewhere, or that it is not published yet. */
-export const PublicationLine = ({ publications }: { readonly publications: readonly Publication[] }) => {
-  const lines = publications.flatMap((each) => {
-    const said = publishedSaid(each)
-    return said === null || each.url === null ? [] : [{ id: each.id, said, url: each.url }]
-  })
-  return lines.length === 0 ? (
-    <p className="t-absent">Cette convention n’est pas encore publiée ailleurs que sur cette page.</p>
-  ) : (
-    <ul>
-      {lines.map(({ id, said, url }) => (
-        <li key={id}>
-          {typeset(`${said} : `)}
-          <OutLink href={url} />
-        </li>
-      ))}
-    </ul>
   )
 }

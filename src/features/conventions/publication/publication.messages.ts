@@ -39,6 +39,8 @@ export const paperFault =
 export const publicationMessage = {
   asked: 'La publication est demandée. Cette page dira bientôt où elle en est.',
   'asked-already': 'Cette publication est déjà demandée ou faite : rien n’a été envoyé une seconde fois.',
+  meanwhile:
+    'Quelqu’un d’autre a modifié cette publication entre-temps : rien n’a été enregistré. Ce qui est en place se lit au-dessus de ce que vous avez saisi. Enregistrez à nouveau si votre saisie doit le remplacer.',
   told: 'La publication est enregistrée.',
   'check-asked': 'La vérification est demandée. Cette page dira bientôt ce qui a été trouvé.',
   'nothing-to-check': 'Rien n’est encore publié sur le portail : il n’y a rien à vérifier.',

@@ -75,29 +75,56 @@ export async function askPublication(tx: Tx, { actor, at }: Act, text: Text): Pr
 
 type Told = Text & { readonly url: string; readonly publishedOn: Day; readonly proof: string | null }
 
-/** Records a publication that a person made elsewhere, or corrects what was told of it. */
-export async function tellPublication(tx: Tx, { actor, at }: Act, told: Told): Promise<void> {
+const elsewhere = 'matignon-infos-services' as const
+
+type Asked = { readonly at: Date; readonly known: Publication | null }
+
+/** Writes what was told over what stood there when the form was made; false when somebody wrote meanwhile. */
+async function written(tx: Tx, { at, known }: Asked, told: Told): Promise<boolean> {
   const { conventionId, textNumber, sha256, url, publishedOn, proof } = told
   const values = { url, proof, published_on: publishedOn, at }
-  await tx
-    .insertInto('publication')
-    .values({
-      ...{
-        id: randomUUID(),
-        convention_id: conventionId,
-        text_number: textNumber,
-        channel: 'matignon-infos-services',
-      },
-      ...{ state: 'published', sha256, asked_at: at, ...values },
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['convention_id', 'text_number', 'channel']).doUpdateSet(values),
-    )
-    .execute()
+  const row =
+    known === null
+      ? await tx
+          .insertInto('publication')
+          .values({
+            ...{ id: randomUUID(), convention_id: conventionId, text_number: textNumber, channel: elsewhere },
+            ...{ state: 'published', sha256, asked_at: at, ...values },
+          })
+          .onConflict((conflict) => conflict.columns(['convention_id', 'text_number', 'channel']).doNothing())
+          .returning('id')
+          .executeTakeFirst()
+      : await tx
+          .updateTable('publication')
+          .set(values)
+          .where('id', '=', known.id)
+          .where('url', 'is not distinct from', known.url)
+          .where('published_on', 'is not distinct from', known.publishedOn)
+          .where('proof', 'is not distinct from', known.proof)
+          .returning('id')
+          .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Records a publication that a person made elsewhere, or corrects what was told of it. `known`: what the person saw. Answers false, and writes
+ * nothing, when somebody else wrote meanwhile.
+ */
+export async function tellPublication(
+  tx: Tx,
+  { actor, at }: Act,
+  { known, ...told }: Told & { readonly known: Publication | null },
+): Promise<boolean> {
+  if (!(await written(tx, { at, known }, told))) return false
+  const { textNumber, url, publishedOn, proof } = told
   await record(tx, {
     ...{ at, actor, action: 'publication.told', subject: subjectOf(told) },
-    after: { text: textNumber, channel: 'matignon-infos-services', url, publishedOn, proof },
+    ...(known === null
+      ? {}
+      : { before: { url: known.url, publishedOn: known.publishedOn, proof: known.proof } }),
+    after: { text: textNumber, channel: elsewhere, url, publishedOn, proof },
   })
+  return true
 }
 
 /** How a publication on the portal ended. */

@@ -75,16 +75,17 @@ describe('asking for the publication of a convention', () => {
 
 describe('telling of the publication made elsewhere', () => {
   const told = {
-    adresse: 'https://matignon.example/convention',
-    jour: '20/05/2026',
-    precision: 'Bulletin 12',
+    ...{ adresse: 'https://matignon.example/convention', jour: '20/05/2026', precision: 'Bulletin 12' },
+    version: 'aucune',
   }
+  const versionIn = (text: string): string => /name="version" value="([^"]*)"/.exec(text)?.[1] ?? ''
 
   it('records where and when, and corrects it', async () => {
     const { id, page } = await convention()
     const team = await app.as('programme-team')
     expect((await team.post(`${page}/matignon`, told)).status).toBe(303)
-    expect((await team.post(`${page}/matignon`, { ...told, precision: '' })).status).toBe(303)
+    const version = versionIn(await (await team.get(page)).text())
+    expect((await team.post(`${page}/matignon`, { ...told, precision: '', version })).status).toBe(303)
     expect(await publications(id)).toMatchObject([
       {
         channel: 'matignon-infos-services',
@@ -97,6 +98,20 @@ describe('telling of the publication made elsewhere', () => {
     const text = await (await team.get(page)).text()
     expect(text).toContain('value="20/05/2026"')
     expect(text).toContain('Corriger cette publication')
+  })
+
+  it('overwrites nothing that somebody else wrote meanwhile, tells it, and lets it be replaced knowingly', async () => {
+    const { id, page } = await convention()
+    const [first, second] = [await app.as('programme-team'), await app.as('programme-team')]
+    await first.post(`${page}/matignon`, told)
+    const answer = await second.post(`${page}/matignon`, { ...told, precision: 'Bulletin 13' })
+    expect(answer.status).toBe(409)
+    expect(await publications(id)).toMatchObject([{ proof: 'Bulletin 12' }])
+    const text = await answer.text()
+    expect(text).toContain('value="Bulletin 13"')
+    expect(text).toContain('entre-temps')
+    await second.post(`${page}/matignon`, { ...told, precision: 'Bulletin 13', version: versionIn(text) })
+    expect(await publications(id)).toMatchObject([{ proof: 'Bulletin 13' }])
   })
 
   it.each([

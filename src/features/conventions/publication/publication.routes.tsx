@@ -3,7 +3,7 @@ import { dayOf, shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
-import type { Form, FormErrors } from '../../../web/form.ts'
+import { type Form, type FormErrors, typed } from '../../../web/form.ts'
 import { page } from '../../../web/page.tsx'
 import { type Access, get, post, type Route } from '../../../web/routes.ts'
 import { personOf } from '../../../web/write.ts'
@@ -25,6 +25,8 @@ export type PublicationRouteDeps = {
   readonly hasPortal: boolean
 }
 
+const ELSEWHERE = 'matignon-infos-services'
+
 const actOf = (c: WebContext): Act => ({ actor: personOf(c), at: c.var.now })
 
 const textIn = (text: SignedText) => ({
@@ -42,7 +44,7 @@ const formOf = (publication: Publication | null): Form =>
     }).map(([name, value]) => [name, [value]]),
   )
 
-type Shown = { readonly form?: Form; readonly errors?: FormErrors; readonly status: 200 | 422 }
+type Shown = { readonly form?: Form; readonly errors?: FormErrors; readonly status: 200 | 409 | 422 }
 
 async function show(
   c: WebContext,
@@ -52,11 +54,13 @@ async function show(
   const text = await namedSignedText(db, c)
   const publications = await publicationsOf(db, text.conventionId)
   const { slug, number, content, effectOn, frozen } = text
+  const elsewhere = onChannel(publications, ELSEWHERE, number)
   return page(
     c,
     {
       title: `Publication : ${content.reference}`,
       status,
+      notices: status === 409 ? [{ tone: 'warning', text: said.meanwhile }] : [],
       breadcrumb: [
         { label: 'Mon espace', href: '/espace' },
         { label: content.reference, href: `/conventions/${slug}` },
@@ -67,7 +71,9 @@ async function show(
       today={dayOf(c.var.now)}
       {...{ publications, hasPortal, errors }}
       csrf={c.var.csrf()}
-      form={form ?? formOf(onChannel(publications, 'matignon-infos-services', number))}
+      form={form ?? formOf(elsewhere)}
+      // A faulty form keeps what it was made from; one in conflict is made from what now stands just above it.
+      version={status === 422 && form ? typed(form, 'version') : versionOf(elsewhere)}
     />,
   )
 }
@@ -86,17 +92,21 @@ async function ask(c: WebContext, { db, queue }: PublicationRouteDeps): Promise<
   return c.redirect(publicationHref(text.slug), 303)
 }
 
+/** What a form was made from: a save that finds another one overwrites nothing. */
+const versionOf = (publication: Publication | null): string =>
+  publication === null ? 'aucune' : [publication.url, publication.publishedOn, publication.proof].join(' ')
+
 async function tell(c: WebContext, deps: PublicationRouteDeps): Promise<Response> {
   const { form } = c.var
   const text = await namedSignedText(deps.db, c)
   const read = readToldPublication(form, { effectOn: text.effectOn, today: dayOf(c.var.now) })
   if (!read.ok) return show(c, deps, { form, errors: read.error, status: 422 })
   const { adresse, jour, precision } = read.value
-  await deps.db
-    .transaction()
-    .execute((tx) =>
-      tellPublication(tx, actOf(c), { ...textIn(text), url: adresse, publishedOn: jour, proof: precision }),
-    )
+  const known = onChannel(await publicationsOf(deps.db, text.conventionId), ELSEWHERE, text.number)
+  if (typed(form, 'version') !== versionOf(known)) return show(c, deps, { form, status: 409 })
+  const told = { ...textIn(text), known, url: adresse, publishedOn: jour, proof: precision }
+  const done = await deps.db.transaction().execute((tx) => tellPublication(tx, actOf(c), told))
+  if (!done) return show(c, deps, { form, status: 409 })
   flash(c, { tone: 'success', text: said.told })
   return c.redirect(publicationHref(text.slug), 303)
 }

@@ -29,6 +29,8 @@ export type PublicationPageProps = {
   readonly csrf: string
   readonly form: Form
   readonly errors: FormErrors
+  /** What the form of the publication made elsewhere is made from. */
+  readonly version: string
 }
 
 const shape: Record<Publication['state'], State> = {
@@ -128,13 +130,14 @@ const Portal = ({ text, publications, hasPortal, csrf }: PublicationPageProps) =
   )
 }
 
-const Elsewhere = ({ text, publications, csrf, form, errors }: PublicationPageProps) => {
+const Elsewhere = ({ text, publications, csrf, form, errors, version }: PublicationPageProps) => {
   const publication = onChannel(publications, 'matignon-infos-services', text.number)
   return (
     <>
       <Where publication={publication} />
       <form method="post" action={`${publicationHref(text.slug)}/matignon`} noValidate>
         <HiddenField name="csrf" value={csrf} />
+        <HiddenField name="version" value={version} />
         <p>{typeset('Cette publication se fait hors de Terreau : dites où et quand elle a été faite.')}</p>
         <TextField
           name="adresse"

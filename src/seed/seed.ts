@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../platform/database.ts'
 import type { Day } from '../shared/day.ts'
 import { importAnct } from './anct.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
+import { seedConventionLife } from './invented-life.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 
@@ -31,6 +32,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedPeople(tx, { resolveScope: scopesIn(tx), now })
     progress(3, STEPS, 'Démonstration : équipes inventées')
     await insertInventedTeams(tx, { at: now, today })
+    await seedConventionLife(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

@@ -9,6 +9,7 @@ import { DayField, HiddenField, TextArea, TextField } from '../../../web/view/fi
 import { ErrorSummary, FormPart, RequiredNote, SubmitBar } from '../../../web/view/form.tsx'
 import { labelled } from '../../../web/view/labelled.ts'
 import { OutLink } from '../../../web/view/out-link.tsx'
+import { Prose } from '../../../web/view/prose.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
@@ -66,7 +67,7 @@ export const Steps = ({ matter, words }: StepsProps) => (
     columns={[
       { key: 'step', label: 'Étape', cell: ({ act }) => typeset(words.acts[act]?.step ?? act) },
       { key: 'day', label: 'Date', numeric: true, cell: ({ on }) => shortDay(on) },
-      { key: 'account', label: 'Ce qui s’est passé', cell: ({ account }) => typeset(account) },
+      { key: 'account', label: 'Ce qui s’est passé', cell: ({ account }) => <Prose text={account} /> },
       {
         key: 'papers',
         label: 'Pièces',

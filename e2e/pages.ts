@@ -19,6 +19,8 @@ export const publicPages = [
   '/incubateurs/fabrique-du-canal',
   '/incubateurs?tri=-en-cours',
   '/incubateurs/anct?au=2023-06-30',
+  '/manifeste',
+  '/manifeste?au=2020-01-01',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
-import { conventionLifeRoutes } from './features/conventions/index.ts'
+import { conventionLifeRoutes, manifestoItems, manifestoToTend } from './features/conventions/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -63,6 +63,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
       scopes: () => carriers(db, today()),
       todayFor: async (actor) => [
         ...followUpItems(await followUpFigures(db, actor, today())),
+        ...manifestoItems(await manifestoToTend(db, actor)),
         ...highlightItems(await highlightsToTend(db, actor, today())),
         ...tendingItems(await productsToTend(db, actor, today())),
       ],

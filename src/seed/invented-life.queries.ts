@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { disputePassages } from '../features/conventions/dispute/dispute.ts'
-import { type LivedConvention, livedConvention } from '../features/conventions/life/convention.queries.ts'
+import { livedConvention } from '../features/conventions/life/convention.queries.ts'
+import type { LivedConvention } from '../features/conventions/life/lived-convention.ts'
 import {
   type Acting,
   matterNumbered,

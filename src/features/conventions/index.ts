@@ -4,6 +4,8 @@ import { lifeRoutes } from './life/life.routes.tsx'
 import { manifestoRoutes } from './manifesto/manifesto.routes.tsx'
 import { reportRoutes } from './manifesto/report.routes.tsx'
 
+export { manifestoItems } from './manifesto/tending.messages.ts'
+export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { terminationOn } from './termination/termination.queries.ts'
 export { voidClausesOf, waiversOf } from './waiver/waiver.queries.ts'
 export { occurrencesWaived } from './waiver/waiver.ts'

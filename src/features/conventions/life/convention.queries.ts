@@ -2,16 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { ConventionContent } from '../convention-content.ts'
-
-/** A convention in force or that was, with its text on a day. */
-export type LivedConvention = {
-  readonly id: string
-  readonly reference: string
-  readonly slug: string
-  readonly content: ConventionContent
-  /** Day on which the convention itself took effect. */
-  readonly effectOn: Day
-}
+import type { LivedConvention } from './lived-convention.ts'
 
 type Row = {
   id: string

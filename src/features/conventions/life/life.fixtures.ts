@@ -25,7 +25,7 @@ const representative = {
 }
 
 /** An invented convention, whole enough to live. */
-export const aContent: ConventionContent = {
+const aContent: ConventionContent = {
   reference: 'VAL-SEME-DINUM-2024',
   title: 'Convention de partenariat inventée',
   instrument: 'fonds-de-concours',

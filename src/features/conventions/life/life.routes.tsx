@@ -11,8 +11,9 @@ import { terminationOn } from '../termination/termination.queries.ts'
 import { terminationRoutes } from '../termination/termination.routes.tsx'
 import { voidClausesOf, waiversOf } from '../waiver/waiver.queries.ts'
 import { waiverRoutes } from '../waiver/waiver.routes.tsx'
-import { type LivedConvention, livedConvention } from './convention.queries.ts'
+import { livedConvention } from './convention.queries.ts'
 import { LifePage, type LifeProps } from './life.views.tsx'
+import type { LivedConvention } from './lived-convention.ts'
 import { mattersOf } from './matter.queries.ts'
 import { mattersBy } from './matter.ts'
 import { actsOnConvention, hereOf } from './named.routes.ts'
@@ -40,7 +41,7 @@ async function showPublic(c: WebContext, db: Db): Promise<Response> {
     {
       title: `Vie de la convention ${convention.reference}`,
       notices,
-      source: 'les actes enregistrés par l’équipe du programme',
+      source: 'Source : les actes enregistrés par l’équipe du programme',
     },
     <LifePage {...(await lifeOf(db, convention, asked))} inside={false} />,
   )

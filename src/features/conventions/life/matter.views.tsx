@@ -9,11 +9,10 @@ import { DayField, HiddenField, TextArea, TextField } from '../../../web/view/fi
 import { ErrorSummary, FormPart, RequiredNote, SubmitBar } from '../../../web/view/form.tsx'
 import { labelled } from '../../../web/view/labelled.ts'
 import { OutLink } from '../../../web/view/out-link.tsx'
-import { Prose } from '../../../web/view/prose.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
-import type { LivedConvention } from './convention.queries.ts'
+import type { LivedConvention } from './lived-convention.ts'
 import {
   type ActWords,
   matterHref,
@@ -57,7 +56,7 @@ const Papers = ({ papers }: { readonly papers: readonly Paper[] }) =>
 type StepsProps = { readonly matter: Matter; readonly words: MatterDictionary }
 
 /** What happened, step by step, with the papers of each. */
-export const Steps = ({ matter, words }: StepsProps) => (
+const Steps = ({ matter, words }: StepsProps) => (
   <DataTable<Step>
     caption="Étapes, de la première à la dernière"
     captionHidden
@@ -67,7 +66,11 @@ export const Steps = ({ matter, words }: StepsProps) => (
     columns={[
       { key: 'step', label: 'Étape', cell: ({ act }) => typeset(words.acts[act]?.step ?? act) },
       { key: 'day', label: 'Date', numeric: true, cell: ({ on }) => shortDay(on) },
-      { key: 'account', label: 'Ce qui s’est passé', cell: ({ account }) => <Prose text={account} /> },
+      {
+        key: 'account',
+        label: 'Ce qui s’est passé',
+        cell: ({ account }) => <span className="t-diff__text">{typeset(account)}</span>,
+      },
       {
         key: 'papers',
         label: 'Pièces',

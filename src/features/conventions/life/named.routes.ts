@@ -3,7 +3,8 @@ import { type Day, dayOf } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { WebContext } from '../../../web/env.ts'
 import type { Access } from '../../../web/routes.ts'
-import { type LivedConvention, livedConvention } from './convention.queries.ts'
+import { livedConvention } from './convention.queries.ts'
+import type { LivedConvention } from './lived-convention.ts'
 import { lifeHref } from './matter.messages.ts'
 
 /** What the pages of a convention's life stand on. */

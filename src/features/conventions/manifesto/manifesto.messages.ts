@@ -26,15 +26,14 @@ export const watchWords = {
 } as const satisfies Record<Watch, { readonly breaks: string; readonly unknown: string }>
 
 /** Said of a commitment that no record can break. */
-export const onlyReported =
-  'Aucun fait enregistré ne peut le dire : une équipe peut le signaler en confiance.'
+export const onlyReported = 'Rien qui s’enregistre : seule une équipe peut le dire, en confiance.'
 
 /** What a team may be imposed. */
 export const impositionLabel = {
   hiring: 'Un recrutement imposé ou refusé',
   tools: 'Un outil ou un logiciel imposé',
   hosting: 'Un hébergement imposé',
-  reporting: 'Des réunions ou des comptes rendus au-delà de ceux prévus',
+  reporting: 'Des réunions ou des comptes rendus de trop',
   priorities: 'Des priorités, des livrables ou une date de mise en ligne imposés',
   other: 'Un autre manquement au manifeste',
 } as const satisfies Record<Imposition, string>
@@ -54,7 +53,7 @@ export const manifestoFieldLabel = {
   quoi: 'Ce qui vous est imposé',
   produit: 'Produit concerné',
   recit: 'Ce qui s’est passé',
-  reponse: 'Je veux être recontacté',
+  reponse: 'Je veux une réponse',
   suite: 'Ce qui en est résulté',
 } as const
 
@@ -66,7 +65,7 @@ export const manifestoMessage = {
   'no-such-product': 'Aucun produit ne porte ce nom : écrivez-le comme sur sa page, ou laissez vide.',
   'no-account': 'Écrivez en quelques phrases ce qui s’est passé.',
   'no-outcome': 'Écrivez ce qui en est résulté : rien n’est clos sans suite.',
-  'already-pledged': 'Vous vous êtes déjà engagé sur cette version au nom de ce partenaire.',
+  'already-pledged': 'Vous avez déjà pris cet engagement au nom de ce partenaire.',
 } as const
 
 /** Why names do not show by themselves. */

@@ -174,6 +174,16 @@ describe('a confidential report', () => {
     await expect(rewrite).rejects.toThrow(/not rewritten/)
   })
 
+  it('waits on the page of the programme team until it is closed, and on nobody else’s', async () => {
+    await (await app.as('product-member')).post(TELL, told())
+    expect(await read('/espace', team)).toContain('1 signalement attend une suite.')
+    expect(await read('/espace', await app.as('administrator'))).not.toContain('signalement')
+    const page = `${LIST}/${(await reports())[0]?.id}`
+    await team.post(page, { acte: 'lire' })
+    await team.post(page, { acte: 'clore', suite: 'Le choix est rendu.' })
+    expect(await read('/espace', team)).not.toContain('signalement')
+  })
+
   it('is refused after three in an hour, what was written stays, and it passes later', async () => {
     const person = await app.as('product-member')
     for (const _ of [1, 2, 3]) expect((await person.post(TELL, told())).status).toBe(303)

@@ -45,7 +45,7 @@ async function show(c: WebContext, db: Db, factsOn: FactsOn): Promise<Response> 
     return page(c, head, <NoManifestoPage on={on} first={manifestoVersions[0]?.since ?? null} />)
   return page(
     c,
-    { ...head, source: version.source },
+    { ...head, source: `Source : ${version.source}` },
     <ManifestoPage
       {...{ on, version, versions: manifestoVersions.filter(({ since }) => since <= on) }}
       pledges={await publicPledges(db, version.number, on)}

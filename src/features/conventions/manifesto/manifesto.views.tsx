@@ -41,13 +41,7 @@ function watchedSaid(watch: keyof typeof watchWords, seen: Watched): string {
 type WatchedCellProps = { readonly commitment: Commitment; readonly facts: ManifestoFacts }
 
 const WatchedCell = ({ commitment: { watch }, facts }: WatchedCellProps) => {
-  if (watch === null)
-    return (
-      <div>
-        <StateMark state="unknown" word="non mesurable" />
-        <span className="t-table__about">{typeset(onlyReported)}</span>
-      </div>
-    )
+  if (watch === null) return <StateMark state="unknown" word="non mesurable" />
   const seen = watchedBy(watch, facts)
   const { mark, word } = watchedWords[seen.state]
   return (
@@ -81,7 +75,7 @@ const PrincipleSection = ({
         {
           key: 'breaks',
           label: 'Ce qui le rompt',
-          cell: ({ watch }) => typeset(watch === null ? 'Un manquement signalé' : watchWords[watch].breaks),
+          cell: ({ watch }) => typeset(watch === null ? onlyReported : watchWords[watch].breaks),
         },
         {
           key: 'state',

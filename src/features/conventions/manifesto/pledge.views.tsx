@@ -1,4 +1,4 @@
-import { type Day, shortDay } from '../../../shared/day.ts'
+import { type Day, longDay, shortDay } from '../../../shared/day.ts'
 import type { Form, FormErrors } from '../../../web/form.ts'
 import { typed } from '../../../web/form.ts'
 import { count, typeset } from '../../../web/french.ts'
@@ -49,7 +49,7 @@ const Mine = ({ mine, today, csrf }: PledgePageProps) => (
     captionHidden
     rows={mine}
     rowKey={({ id }) => id}
-    empty={<p className="t-absent">Vous ne vous êtes encore engagé pour aucun partenaire.</p>}
+    empty={<p className="t-absent">Vous n’avez encore pris aucun engagement.</p>}
     columns={[
       { key: 'partner', label: 'Partenaire', cell: ({ partner }) => typeset(partner) },
       { key: 'capacity', label: 'Fonction', cell: ({ capacity }) => typeset(capacity) },
@@ -166,9 +166,9 @@ export const PledgePage = (props: PledgePageProps) => {
           </>
         }
       >
-        {'Vous vous êtes engagé au nom de '}
-        <strong>{count(held, 'partenaire', 'partenaires')}</strong>
-        {'.'}
+        {held === 0 ? 'Vous ne portez ' : 'Vous portez '}
+        <strong>{held === 0 ? 'aucun engagement' : count(held, 'engagement', 'engagements')}</strong>
+        {typeset(` au nom d’un partenaire, au ${longDay(today)}.`)}
       </Answer>
       <section className="t-section" aria-labelledby="les-miens">
         <h2 id="les-miens">{typeset(`Vos engagements (${mine.length})`)}</h2>

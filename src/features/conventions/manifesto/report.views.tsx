@@ -175,7 +175,7 @@ export const ReportPage = (props: Filled & { readonly report: Report }) => {
           `Reçu le ${longDay(report.receivedOn)}, sur la version ${report.version} du manifeste. ${
             report.teller === null
               ? 'La personne n’a pas souhaité être connue.'
-              : `${report.teller} souhaite être recontacté.`
+              : `${report.teller} attend une réponse.`
           }`,
         )}
       </Answer>

@@ -60,7 +60,7 @@ export const terminationActWords = {
 } as const satisfies Record<TerminationAct, ActWords>
 
 /** Why the days forbid an act, and beside which field it is said. */
-export const timingRefusalText = {
+const timingRefusalText = {
   'observations-awaited': ({ until }) => ({
     field: 'jour',
     text: `Les observations de l’autre partie sont attendues jusqu’au ${longDay(until)} : rien ne se décide avant qu’elle ait répondu ou que ce jour soit passé.`,

@@ -48,7 +48,7 @@ export const EffectField = ({ filled }: Pick<ContentProps, 'filled'>) => (
 )
 
 /** An amount of whole cents, in euros. */
-export const euros = (cents: number): string => `${number(cents / 100, 2)}\u202f€`
+const euros = (cents: number): string => `${number(cents / 100, 2)}\u202f€`
 
 /** The two amounts of a liquidation, each with its proof. */
 export const LiquidationFields = ({ filled, content }: ContentProps) => (
@@ -136,7 +136,7 @@ function factsOf({ content, ...told }: ToldProps): readonly Fact[] {
         : 'Un article qui n’est plus dans le texte',
     },
     { what: observations, said: longDay(told.observationsUntil) },
-    { what: effet, said: told.effectOn === null ? 'Pas encore décidée' : longDay(told.effectOn) },
+    { what: effet, said: told.effectOn === null ? 'Aucune n’est décidée' : longDay(told.effectOn) },
   ]
 }
 

@@ -5,7 +5,7 @@ import { DayField, HiddenField, SelectField, TextArea, TextField } from '../../.
 import { ErrorSummary, RequiredNote, SubmitBar } from '../../../web/view/form.tsx'
 import { labelled } from '../../../web/view/labelled.ts'
 import { PageTitle } from '../../../web/view/record.tsx'
-import type { LivedConvention } from '../life/convention.queries.ts'
+import type { LivedConvention } from '../life/lived-convention.ts'
 import { lifeHref } from '../life/matter.messages.ts'
 import { fieldsOf } from '../life/matter.views.tsx'
 import { voidCauseLabel, voidFieldLabel, waiverFieldLabel } from './waiver.messages.ts'

@@ -22,6 +22,8 @@ export const publicPages = [
   '/conventions/anct-dinum-2020/obligations',
   '/conventions/anct-dinum-2020/obligations?au=2020-11-12',
   '/conventions/anct-dinum-2020/obligations?etat=en-retard',
+  '/manifeste',
+  '/manifeste?au=2020-01-01',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',

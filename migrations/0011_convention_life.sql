@@ -207,7 +207,7 @@ create unique index manifesto_pledge_once on manifesto_pledge (version, person_i
 create table manifesto_report (
   id uuid primary key,
   version int not null check (version > 0),
-  commitment text not null,
+  imposition text not null check (imposition in ('hiring', 'tools', 'hosting', 'reporting', 'priorities', 'other')),
   product_id uuid references product,
   account text not null check (length(account) between 1 and 4000),
   teller_id uuid references person,
@@ -219,3 +219,24 @@ create table manifesto_report (
   check ((closed_on is null) = (outcome is null))
 );
 create index manifesto_report_open on manifesto_report (received_on) where closed_on is null;
+-- What was told is never rewritten; only what became of it is added.
+create function report_stands() returns trigger language plpgsql as $$
+begin
+  if (new.account, new.imposition, new.product_id, new.received_on) is distinct from (old.account, old.imposition, old.product_id, old.received_on)
+    or (old.teller_id is distinct from new.teller_id and new.teller_id is not null)
+    or (old.closed_on is not null and (new.closed_on, new.outcome, new.acknowledged_on) is distinct from (old.closed_on, old.outcome, old.acknowledged_on))
+  then raise exception 'a report is not rewritten' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger manifesto_report_stands before update on manifesto_report for each row execute function report_stands();
+
+-- Once a person is erased, neither their function at a partner nor what they told leads back to them.
+create function forget_pledges() returns trigger language plpgsql as $$
+begin
+  update manifesto_pledge set shows_name = false, capacity = 'Fonction effacée' where person_id = new.id;
+  update manifesto_report set teller_id = null where teller_id = new.id;
+  return new;
+end $$;
+create trigger person_erased_takes_pledges after update of erased_at on person
+  for each row when (new.erased_at is not null) execute function forget_pledges();

@@ -4,6 +4,8 @@ import {
   conventionLifeRoutes,
   conventionRoutes,
   conventionScopes,
+  manifestoItems,
+  manifestoToTend,
   paperRoutes,
   publicationQueue,
   publicationRoutes,
@@ -92,6 +94,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       todayFor: async (actor) => [
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...followUpItems(await followUpFigures(db, actor, today())),
+        ...manifestoItems(await manifestoToTend(db, actor)),
         ...highlightItems(await highlightsToTend(db, actor, today())),
         ...tendingItems(await productsToTend(db, actor, today())),
       ],

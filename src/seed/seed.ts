@@ -5,6 +5,7 @@ import type { Day } from '../shared/day.ts'
 import { importAnct } from './anct.queries.ts'
 import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
+import { seedConventionLife } from './invented-life.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 
@@ -34,6 +35,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedPeople(tx, { resolveScope: scopesIn(tx), now })
     progress(4, STEPS, 'Démonstration : équipes inventées')
     await insertInventedTeams(tx, { at: now, today })
+    await seedConventionLife(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

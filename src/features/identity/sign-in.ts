@@ -23,8 +23,8 @@ export function refusalOfLink(link: SingleUse | null, now: Date): LinkRefusal | 
   return link.expiresAt <= now ? { code: 'expired-link' } : null
 }
 
-/** Links that may be asked for in an hour: by one address, from one origin. */
-export const attemptLimits = { address: 5, origin: 20 } as const
+/** What may be asked for in an hour: links, by one address, from one origin; confidential reports, by one person. */
+export const attemptLimits = { address: 5, origin: 20, report: 3 } as const
 
 export type AttemptKind = keyof typeof attemptLimits
 

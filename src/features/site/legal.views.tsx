@@ -187,6 +187,8 @@ export const PersonalDataPage = ({ site }: LegalProps) => (
                 'Nom, adresse électronique professionnelle, rôles et leurs dates : pour donner à chacun les droits de sa mission.',
                 'Missions et suivi : qui travaille à quel produit ou pour quel incubateur, à quel métier, pour quel employeur, entre quelles dates ; qui suit un produit. Lus par les équipes et par celles qui les accompagnent, jamais publiés : le public lit un nombre de personnes par métier.',
                 'Journal des modifications : qui a changé quoi, et quand. Il ne contient que des identifiants opaques ; les noms sont gardés à part et peuvent être effacés sans le rompre.',
+                'Engagements sur le manifeste : la fonction au nom de laquelle une personne s’engage pour un partenaire, publiée ; son nom, seulement si elle l’a voulu. Les deux s’effacent avec la personne.',
+                'Signalements confidentiels : ce qu’une équipe raconte à l’équipe du programme, lu par elle seule. L’auteur n’est gardé que s’il attend une réponse ; le journal n’en dit rien.',
                 'Session : une empreinte de votre jeton de connexion, effacée à son échéance.',
               ]}
             />

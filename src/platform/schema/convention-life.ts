@@ -96,7 +96,7 @@ export type ConventionLifeTables = {
   manifesto_report: {
     id: string
     version: number
-    commitment: string
+    imposition: string
     product_id: string | null
     account: string
     teller_id: string | null

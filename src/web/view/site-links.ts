@@ -6,6 +6,7 @@ export type SiteLink = { readonly label: string; readonly href: string }
 /** What each page leads to from its foot: what the law asks for, and how to find one's way. */
 export const siteLinks: readonly SiteLink[] = [
   { label: 'Plan du site', href: '/plan-du-site' },
+  { label: 'Manifeste', href: '/manifeste' },
   { label: accessibilityLabel, href: '/accessibilite' },
   { label: 'Mentions légales', href: '/mentions-legales' },
   { label: 'Données personnelles', href: '/donnees-personnelles' },

@@ -41,7 +41,7 @@ async function showPublic(c: WebContext, db: Db): Promise<Response> {
     {
       title: `Vie de la convention ${convention.reference}`,
       notices,
-      source: 'les actes enregistrés par l’équipe du programme',
+      source: 'Source : les actes enregistrés par l’équipe du programme',
     },
     <LifePage {...(await lifeOf(db, convention, asked))} inside={false} />,
   )

@@ -182,12 +182,25 @@ const terminationSaid = (termination: Termination): string => {
 
 const isOpen = (matter: Matter): boolean => !['settled', 'judged'].includes(stateOf(matter.steps))
 
+const openSaid = (open: number): string =>
+  open === 0 ? 'aucun litige n’est ouvert' : count(open, 'litige est ouvert', 'litiges sont ouverts')
+
+const waivedSaid = (waived: number): string =>
+  waived === 0 ? 'aucune échéance n’a fait' : count(waived, 'échéance a fait', 'échéances ont fait')
+
+const voidSaid = (struck: number): string =>
+  struck === 0
+    ? 'toutes les clauses restent écrites'
+    : count(struck, 'clause est réputée non écrite', 'clauses sont réputées non écrites')
+
 const Sentence = ({ on, disputes, termination, waivers, voids }: LifeProps) => (
   <>
-    {`Au ${longDay(on)}, ${terminationSaid(termination)} ; `}
-    <strong>{count(disputes.filter(isOpen).length, 'litige est ouvert', 'litiges sont ouverts')}</strong>
+    {`Au ${longDay(on)}, `}
+    <strong>{typeset(terminationSaid(termination))}</strong>
+    {typeset(' ; ')}
+    <strong>{openSaid(disputes.filter(isOpen).length)}</strong>
     {typeset(
-      ` sur ${count(disputes.length, 'litige connu', 'litiges connus')}, ${count(waivers.length, 'échéance a fait', 'échéances ont fait')} l’objet d’une renonciation, ${count(voids.length, 'clause est réputée non écrite', 'clauses sont réputées non écrites')}.`,
+      `, sur ${count(disputes.length, 'litige connu', 'litiges connus')} ; ${waivedSaid(waivers.length)} l’objet d’une renonciation, ${voidSaid(voids.length)}.`,
     )}
   </>
 )

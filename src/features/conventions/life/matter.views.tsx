@@ -66,7 +66,11 @@ const Steps = ({ matter, words }: StepsProps) => (
     columns={[
       { key: 'step', label: 'Étape', cell: ({ act }) => typeset(words.acts[act]?.step ?? act) },
       { key: 'day', label: 'Date', numeric: true, cell: ({ on }) => shortDay(on) },
-      { key: 'account', label: 'Ce qui s’est passé', cell: ({ account }) => typeset(account) },
+      {
+        key: 'account',
+        label: 'Ce qui s’est passé',
+        cell: ({ account }) => <span className="t-diff__text">{typeset(account)}</span>,
+      },
       {
         key: 'papers',
         label: 'Pièces',

@@ -3,7 +3,6 @@ import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { Form, FormErrors } from '../../../web/form.ts'
 import type { Route } from '../../../web/routes.ts'
-import type { ConventionContent } from '../convention-content.ts'
 import type { StepTyped } from '../life/matter.input.ts'
 import { type More, matterRoutes, type Room, type Situation } from '../life/matter.routes.tsx'
 import { stateOf } from '../life/matter.ts'
@@ -25,8 +24,7 @@ import {
   terminationRecord,
 } from './termination.queries.ts'
 import {
-  type Basis,
-  bases,
+  basisRead,
   checkTiming,
   type TerminationAct,
   type TerminationState,
@@ -37,14 +35,6 @@ import { EffectField, LiquidationFields, NoticeFields, TerminationTold } from '.
 /** What is known beside the steps: the record of this termination, and whether another one stands in the way of a new one. */
 type Known = { readonly record: TerminationRecord | null; readonly another: boolean }
 type At = Situation<Known>
-
-/** The basis that the convention's own reading chose, when it says one of ours. */
-function basisRead({ readings }: Pick<ConventionContent, 'readings'>): Basis {
-  const chosen = readings.find(({ article, value }) => /^6(\.|$)/.test(article) && isBasis(value))?.value
-  return chosen !== undefined && isBasis(chosen) ? chosen : 'performed'
-}
-
-const isBasis = (value: string): value is Basis => (bases as readonly string[]).includes(value)
 
 const fieldsOf = (filled: Filled, { act, convention: { content } }: At) => {
   if (act === 'notify') return <NoticeFields filled={filled} content={content} />
@@ -108,7 +98,8 @@ const room: Room<Known> = {
   told: ({ convention: { content }, known: { record } }) =>
     record === null ? null : <TerminationTold {...record} content={content} />,
   fields: fieldsOf,
-  start: ({ act, convention: { content } }) => (act === 'liquidate' ? [['base', [basisRead(content)]]] : []),
+  start: ({ act, convention: { content } }) =>
+    act === 'liquidate' ? [['base', [basisRead(content.readings)]]] : [],
   read,
 }
 

@@ -4,6 +4,7 @@ import { type Day, day } from '../../../shared/day.ts'
 import { checkStep, passage } from '../life/steps.ts'
 import { terminationActWords } from './termination.messages.ts'
 import {
+  basisRead,
   checkTiming,
   liquidated,
   type TerminationAct,
@@ -99,6 +100,17 @@ describe('the days of a termination', () => {
     ],
   ])('%s', (_title, asked, timing) => {
     expect(checkTiming(asked, timing).ok).toBe(true)
+  })
+})
+
+describe('what counts as executed', () => {
+  it.each([
+    ['the reading of article 6.2', [{ article: '6.2', value: 'engaged' }], 'engaged'],
+    ['what was performed, when no reading says', [], 'performed'],
+    ['no reading of another article', [{ article: '4', value: 'engaged' }], 'performed'],
+    ['no value of its own', [{ article: '6', value: 'lune' }], 'performed'],
+  ])('is %s', (_title, readings, expected) => {
+    expect(basisRead(readings)).toBe(expected)
   })
 })
 

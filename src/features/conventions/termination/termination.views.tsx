@@ -136,7 +136,7 @@ function factsOf({ content, ...told }: ToldProps): readonly Fact[] {
         : 'Un article qui n’est plus dans le texte',
     },
     { what: observations, said: longDay(told.observationsUntil) },
-    { what: effet, said: told.effectOn === null ? 'Pas encore décidée' : longDay(told.effectOn) },
+    { what: effet, said: told.effectOn === null ? 'Aucune n’est décidée' : longDay(told.effectOn) },
   ]
 }
 

@@ -94,7 +94,10 @@ function example(path: string): { readonly address: string; readonly object: Pol
   if (path.includes('{')) return { address: path.replace(/:\w+\{.*\}/, 'fabrique.html'), object: {} }
   if (path.includes('/conventions/'))
     return {
-      address: path.replace(/:slug/, 'val-seme-dinum-2024').replaceAll(/:\w+/g, '1'),
+      address: path
+        .replace(/:slug/, 'val-seme-dinum-2024')
+        .replace(':etape', 'parties')
+        .replaceAll(/:\w+/g, '1'),
       object: { conventionId },
     }
   if (/\/incubat(eur|or)s\//.test(path))

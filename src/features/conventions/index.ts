@@ -20,13 +20,13 @@ export {
   saveDraft,
   sendToSignature,
 } from './convention-save.queries.ts'
+export { manifestoItems } from './manifesto/tending.messages.ts'
+export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { termDuties } from './term-duty.messages.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'
-export { manifestoItems } from './manifesto/tending.messages.ts'
-export { manifestoToTend } from './manifesto/tending.queries.ts'
 
 /** What happens to a convention once it is signed, and the manifesto that it rests on. No feature records the facts that break it yet. */
 export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [

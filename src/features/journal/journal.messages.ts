@@ -50,6 +50,12 @@ const actionWords: Readonly<Record<string, string>> = {
   'publication.failed': 'Publication en échec',
   'publication.told': 'Publication enregistrée',
   'publication.checked': 'Publication relue',
+  'convention.created': 'Convention créée',
+  'convention.drafted': 'Brouillon de convention modifié',
+  'convention.sent': 'Texte envoyé à la signature',
+  'convention.taken-back': 'Texte repris avant toute signature',
+  'convention.signed': 'Signature d’une partie',
+  'convention.amending': 'Avenant commencé',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -124,6 +130,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   finalOn: 'Depuis le',
   version: 'Version',
   partner: 'Partenaire',
+  reference: 'Référence',
+  text: 'Texte n°',
+  sections: 'Parties du texte',
+  sha256: 'Empreinte',
+  capacity: 'Qualité',
+  signedOn: 'Signé le',
+  inForce: 'En vigueur',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

@@ -29,3 +29,9 @@ export async function livedConvention(db: Db, slug: string, on: Day): Promise<Li
   const { rows } = await lived(db, on, sql`c.slug = ${slug}`)
   return rows[0] ? conventionOf(rows[0]) : null
 }
+
+/** Every convention that took effect by a day, in the order of references. */
+export async function livedConventions(db: Db, on: Day): Promise<readonly LivedConvention[]> {
+  const { rows } = await lived(db, on, sql`true`)
+  return rows.map(conventionOf)
+}

@@ -37,7 +37,7 @@ export const words = ({ missing, most }: { readonly missing: string; readonly mo
     )
 
 /** Words that may take several paragraphs. */
-const account = ({ missing, most }: { readonly missing: string; readonly most: number }) =>
+export const account = ({ missing, most }: { readonly missing: string; readonly most: number }) =>
   z
     .string()
     .default('')
@@ -50,7 +50,7 @@ const account = ({ missing, most }: { readonly missing: string; readonly most: n
     )
 
 /** In characters; migration 0011 holds the same. */
-const LONGEST_ACCOUNT = 4000
+export const LONGEST_ACCOUNT = 4000
 
 const optional = z
   .string()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routesOf } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { wholeContent } from '../../src/features/conventions/convention.fixtures.ts'
 import {
   type Actor,
   can,
@@ -21,6 +22,7 @@ const incubatorId = randomUUID()
 const productId = randomUUID()
 const personId = randomUUID()
 const organisationId = randomUUID()
+const conventionId = randomUUID()
 const missionIds = { product: randomUUID(), incubator: randomUUID() }
 
 beforeAll(async () => {
@@ -56,6 +58,18 @@ beforeAll(async () => {
   await db
     .insertInto('person')
     .values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null })
+    .execute()
+  await db
+    .insertInto('convention')
+    .values({ id: conventionId, reference: 'ACCORD', slug: 'accord', created_at: new Date() })
+    .execute()
+  await db
+    .insertInto('convention_text')
+    .values({
+      ...{ id: randomUUID(), convention_id: conventionId, number: 0, created_at: new Date() },
+      ...{ content: JSON.stringify({ ...wholeContent, reference: 'ACCORD' }) },
+      ...{ canonical: null, sha256: null, sent_on: null, effect_on: null },
+    })
     .execute()
   const mission = {
     ...{ person_id: personId, trade: 'design', employer_kind: 'agent' as const, employer: null },
@@ -96,6 +110,11 @@ function example(path: string): { readonly address: string; readonly object: Pol
         .replaceAll(/:\w+/g, randomUUID()),
       object: { incubatorIds: [incubatorId] },
     }
+  if (path.includes('/conventions/'))
+    return {
+      address: path.replace(':slug', 'accord').replace(':etape', 'parties'),
+      object: { conventionId },
+    }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
   if (path.includes('/personnes/'))
     return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }
@@ -111,9 +130,11 @@ const ownScopes: readonly Scope[] = [
   { kind: 'network' },
   { kind: 'incubator', id: incubatorId },
   { kind: 'product', id: productId },
+  { kind: 'convention', id: conventionId },
 ]
 const objectOf = (scope: Scope): PolicyObject => {
   if (scope.kind === 'incubator') return { incubatorIds: [scope.id] }
+  if (scope.kind === 'convention') return { conventionId: scope.id }
   return scope.kind === 'product' ? { productId: scope.id } : {}
 }
 // A route without a name in its path, but with an object, shows each person what they reach: it opens to whoever reaches something. A

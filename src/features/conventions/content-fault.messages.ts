@@ -135,7 +135,7 @@ export function placeWords(path: Path, document: unknown): string {
 }
 
 /** The same as programs write it: `funding.tranches[1].condition.thresholdCents`. */
-export const pathWords = (path: Path): string =>
+const pathWords = (path: Path): string =>
   path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('')
 
 const amount = (fault: Contradiction, at: number): string => euros(fault.cents?.[at] ?? 0)

@@ -63,7 +63,7 @@ export function readSignature(form: Form): Result<Signature, FormErrors> {
 export type NewRefusal = { readonly errors: FormErrors; readonly faults: readonly ToldFault[] }
 
 /** Reads a document of JSON: a whole convention that could be signed as it is, or each of its faults. */
-export function readDocument(text: string): Result<ConventionContent, NewRefusal> {
+function readDocument(text: string): Result<ConventionContent, NewRefusal> {
   let document: unknown
   try {
     document = JSON.parse(text)

@@ -19,7 +19,7 @@ import {
   textName,
 } from './convention.messages.ts'
 import { type Convention, conventionsWithin } from './convention.queries.ts'
-import { amendable, stateOn, textOn, textState } from './convention.ts'
+import { amendable, awaited, stateOn, textOn, textState } from './convention.ts'
 import { readNew, readSignature } from './convention-act.input.ts'
 import { ConventionDeskPage, ConventionHomePage } from './convention-act.views.tsx'
 import {
@@ -187,10 +187,22 @@ function showSignature(
   )
 }
 
-/** The form of a signature before anything is typed: today, and the party when only one is awaited. */
+const awaitedIn = (convention: Convention) => {
+  const open = openOf(convention)
+  return open === null ? [] : awaited(open)
+}
+
+/** The form of a signature before anything is typed: today, and the party and its representative when only one is awaited. */
 async function openSignature(db: Db, c: WebContext): Promise<Response> {
   const convention = await namedConvention(db, c)
-  const form = new Map([['date', [shortDay(dayOf(c.var.now))]]])
+  const [party, ...others] = awaitedIn(convention)
+  const { name = '', capacity = '' } = party && others.length === 0 ? party.representative : {}
+  const form = new Map([
+    ['date', [shortDay(dayOf(c.var.now))]],
+    ['partie', party && others.length === 0 ? [party.id] : []],
+    ['nom', [name]],
+    ['qualite', [capacity]],
+  ])
   return showSignature(c, convention, { form, status: 200 })
 }
 

@@ -8,7 +8,7 @@ import { SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import type { ToldFault } from './content-fault.messages.ts'
-import { textName, textTitle } from './convention.messages.ts'
+import { purposeLabel, textName, textTitle } from './convention.messages.ts'
 import { awaited, type ConventionState, type ConventionText, textState } from './convention.ts'
 import { ConventionMark } from './convention.views.tsx'
 import { draftSteps } from './draft-steps.data.ts'
@@ -220,6 +220,7 @@ const Accounts = ({ texts }: ConventionHome) => {
         rowKey={({ id }) => id}
         empty={<p className="t-absent">Aucun compte n’est écrit.</p>}
         columns={[
+          { key: 'purpose', label: 'Sert', cell: ({ purpose }) => typeset(purposeLabel[purpose]) },
           { key: 'holder', label: 'Titulaire', cell: ({ holder }) => typeset(holder) },
           { key: 'at', label: 'Domiciliation', cell: ({ domiciliation }) => typeset(domiciliation) },
           {
@@ -231,6 +232,14 @@ const Accounts = ({ texts }: ConventionHome) => {
       />
     </section>
   )
+}
+
+/** How much keeps a draft from being sent. */
+const leftWords = ({ open, faults }: ConventionHome): string => {
+  if (open === null || textState(open) !== 'draft') return ''
+  return faults.length === 0
+    ? ' : rien ne s’oppose à son envoi à la signature'
+    : ` : ${count(faults.length, 'point reste', 'points restent')} à corriger avant de l’envoyer à la signature`
 }
 
 /** A convention as those who write and sign it see it: what is under way, and what can be done. */
@@ -254,9 +263,7 @@ export const ConventionHomePage = (home: ConventionHome) => {
         }
       >
         {typeset(
-          openWords(open) === 'rien n’est en cours'
-            ? 'Aucun texte n’est à écrire ni à signer.'
-            : `${openWords(open)}.`,
+          open === null ? 'Aucun texte n’est à écrire ni à signer.' : `${openWords(open)}${leftWords(home)}.`,
         )}
       </Answer>
       {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}

@@ -10,7 +10,7 @@ import type { ConventionState, SignedText } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
 import { FundingSchedule } from './funding.views.tsx'
 import { euros } from './money.messages.ts'
-import { Articles, Parties, Readings, Rules, Signatures } from './text-parts.views.tsx'
+import { Articles, Commitments, Parties, Readings, Rules, Signatures } from './text-parts.views.tsx'
 
 /** A signed convention as its pages show it. */
 export type ShownConvention = {
@@ -248,8 +248,9 @@ export const ConventionPage = (props: PageProps) => {
         {
           id: 'lectures',
           title: 'Ce que le texte laisse ouvert',
-          content: <Readings readings={content.readings} />,
+          content: <Readings {...content} />,
         },
+        { id: 'engagements', title: 'Engagements', content: <Commitments {...content} /> },
         { id: 'signatures', title: 'Signatures', content: <Signatures {...shown} /> },
         { id: 'versions', title: 'Versions et empreintes', content: <Versions {...props} /> },
       ]}

@@ -77,7 +77,8 @@ const Field = ({ form, errors, content, name, field }: FieldProps) => {
         <SelectField
           {...common}
           value={value}
-          none="Choisir"
+          // What has few fixed answers always has one: a draft is saved with it.
+          {...(among?.kind === 'fixed' ? {} : { none: 'Choisir' })}
           choices={withPresent(choicesOf(among, content), value)}
         />
       )

@@ -8,6 +8,7 @@ import {
   instrumentLabel,
   instrumentMeaning,
   roleLabel,
+  whenWords,
 } from './convention.messages.ts'
 import type { ConventionText, Signature } from './convention.ts'
 import type { Article, ConventionContent, Party } from './convention-content.ts'
@@ -88,8 +89,12 @@ export const Articles = ({ articles }: Pick<ConventionContent, 'articles'>) =>
     articles.map((article) => <ArticleText key={article.id} article={article} />)
   )
 
+/** Number of an article, which other parts of the text name by its id or by its number. */
+const articleNumber = (articles: readonly Article[], named: string): string =>
+  articles.find(({ id }) => id === named)?.number ?? named
+
 /** What the text leaves open, what was retained, and why. */
-export const Readings = ({ readings }: Pick<ConventionContent, 'readings'>) =>
+export const Readings = ({ readings, articles }: Pick<ConventionContent, 'readings' | 'articles'>) =>
   readings.length === 0 ? (
     <p className="t-absent">Aucun point n’est signalé comme laissé ouvert par le texte.</p>
   ) : (
@@ -107,7 +112,7 @@ export const Readings = ({ readings }: Pick<ConventionContent, 'readings'>) =>
         empty={null}
         columns={[
           { key: 'question', label: 'Question', cell: ({ question }) => typeset(question) },
-          { key: 'article', label: 'Article', cell: ({ article }) => article },
+          { key: 'article', label: 'Article', cell: ({ article }) => articleNumber(articles, article) },
           { key: 'value', label: 'Retenu', cell: ({ value }) => typeset(value) },
           {
             key: 'others',
@@ -119,6 +124,31 @@ export const Readings = ({ readings }: Pick<ConventionContent, 'readings'>) =>
       />
     </>
   )
+
+type CommitmentsProps = Pick<ConventionContent, 'obligations' | 'parties' | 'articles'>
+
+/** What each party owes by the text, and when; whether it is kept is computed elsewhere. */
+export const Commitments = ({ obligations, parties, articles }: CommitmentsProps) => {
+  const nameOf = (id: string): string => {
+    const party = parties.find((one) => one.id === id)
+    return party?.acronym ?? party?.name ?? id
+  }
+  return (
+    <DataTable
+      caption="Engagements des parties"
+      captionHidden
+      rows={obligations}
+      rowKey={({ id }) => id}
+      empty={<p className="t-absent">Aucun engagement n’est encore relevé dans ce texte.</p>}
+      columns={[
+        { key: 'subject', label: 'Engagement', cell: ({ subject }) => typeset(subject) },
+        { key: 'debtors', label: 'Dû par', cell: ({ debtors }) => typeset(debtors.map(nameOf).join(', ')) },
+        { key: 'when', label: 'Quand', cell: ({ when }) => typeset(whenWords(when)) },
+        { key: 'article', label: 'Article', cell: ({ article }) => articleNumber(articles, article) },
+      ]}
+    />
+  )
+}
 
 /** What kind of agreement it is, what it bounds, where its money goes. */
 export const Rules = ({ content }: { readonly content: ConventionContent }) => (

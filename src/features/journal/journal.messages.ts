@@ -26,6 +26,12 @@ const actionWords: Readonly<Record<string, string>> = {
   'mission.withdrawn': 'Mission retirée',
   'follow-up.changed': 'Suivi confié',
   'follow-up.ended': 'Suivi terminé',
+  'convention.created': 'Convention créée',
+  'convention.drafted': 'Brouillon de convention modifié',
+  'convention.sent': 'Texte envoyé à la signature',
+  'convention.taken-back': 'Texte repris avant toute signature',
+  'convention.signed': 'Signature d’une partie',
+  'convention.amending': 'Avenant commencé',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -48,6 +54,7 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   portfolio: 'Le portefeuille',
   mission: 'Une mission',
   'follow-up': 'Le suivi d’un produit',
+  convention: 'Une convention',
 }
 
 /** Names of fields of things other than products. */
@@ -79,6 +86,14 @@ const fieldWords: Readonly<Record<string, string>> = {
   asOf: 'Situation au',
   products: 'Produits',
   organisations: 'Organisations',
+  reference: 'Référence',
+  text: 'Texte n°',
+  sections: 'Parties du texte',
+  sha256: 'Empreinte',
+  party: 'Partie',
+  capacity: 'Qualité',
+  signedOn: 'Signé le',
+  inForce: 'En vigueur',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

@@ -1,32 +1,52 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { type Day, day } from '../../shared/day.ts'
+import { type Day, day, dayOf } from '../../shared/day.ts'
 import { inForce, productsInPhase } from './as-of.queries.ts'
 import type { CarriedFacts, HeldCommittee, OrganisationNames, OwnedIncubator, Told } from './carried-facts.ts'
 import type { IncubatorId } from './product.ts'
 
-/** The day on which an entry of the journal (`e`) tells what it tells: for an import, the day of which its source told (`r`). */
-const toldOn = sql`case when e.actor_id is null then least(r.as_of, (e.at at time zone 'Europe/Paris')::date)
-  else (e.at at time zone 'Europe/Paris')::date end`
+type Entry = {
+  readonly at: Date | null
+  readonly byImport: boolean
+  /** The day of which the last import told. */
+  readonly asOf: string | null
+}
+
+/**
+ * The days on which entries of the journal tell what they tell: for an import, the day of which its source told. Imports write many entries
+ * at one instant: its day is looked for once. (Here rather than in SQL, where naming a time zone costs more than the rest of the query.)
+ */
+function dayReader(): (entry: Entry) => Day | null {
+  const days = new Map<number, Day>()
+  return ({ at, byImport, asOf }) => {
+    if (at === null) return null
+    const written = days.get(at.getTime()) ?? dayOf(at)
+    days.set(at.getTime(), written)
+    return byImport && asOf !== null && asOf < written ? day(asOf) : written
+  }
+}
+
+const earliest = (days: readonly (Day | null)[]): Day | null =>
+  days.flatMap((one) => (one === null ? [] : [one])).toSorted()[0] ?? null
 
 /** The incubators that an organisation owns, in the French order of names. */
 export async function incubatorsOwnedBy(
   db: Db,
   { siret, acronym, name }: OrganisationNames,
 ): Promise<readonly OwnedIncubator[]> {
-  const { rows } = await sql<{ id: string; slug: string; name: string; known_on: string | null }>`
-    select i.id, i.slug, i.name, (least(
-      (select min(pi.starts_on) from product_incubator pi where pi.incubator_id = i.id),
-      (select min(${toldOn}) from journal_entry e
-        left join imported_record r on r.kind = 'incubator' and r.subject_id = e.subject_id
-        where e.subject_kind = 'incubator' and e.subject_id = i.id)))::text as known_on
+  const { rows } = await sql<Entry & { id: string; slug: string; name: string; carriesSince: string | null }>`
+    select i.id, i.slug, i.name, first.at, coalesce(first.actor_id is null, false) as "byImport", r.as_of::text as "asOf",
+      (select min(pi.starts_on)::text from product_incubator pi where pi.incubator_id = i.id) as "carriesSince"
     from incubator i join organisation o on o.id = i.owner_id
+    left join imported_record r on r.kind = 'incubator' and r.subject_id = i.id
+    left join lateral (select e.at, e.actor_id from journal_entry e
+      where e.subject_kind = 'incubator' and e.subject_id = i.id order by e.seq limit 1) first on true
     where o.siret = ${siret} or lower(o.acronym) = lower(${acronym}) or lower(o.name) = lower(${name})
     order by i.name collate french, i.id`.execute(db)
-  return rows.map(({ known_on, ...row }) => ({
-    ...row,
-    id: row.id as IncubatorId,
-    knownOn: known_on === null ? null : day(known_on),
+  const toldOn = dayReader()
+  return rows.map(({ id, slug, name: incubator, carriesSince, ...entry }) => ({
+    ...{ id: id as IncubatorId, slug, name: incubator },
+    knownOn: earliest([toldOn(entry), carriesSince === null ? null : day(carriesSince)]),
   }))
 }
 
@@ -82,28 +102,47 @@ export async function carriedFacts(db: Db, asked: Asked): Promise<readonly Carri
   })
 }
 
-type ToldDays = Readonly<Record<string, Day>>
+type ToldDays = Readonly<Record<string, Day | null>>
+type ProductEntry = Entry & { readonly id: string; readonly seq: number }
 
-/** For each product, the day on which its record was first told, and for each field the day on which it took its present value. */
+/** The fields that each of these entries names. */
+async function fieldsNamed(
+  db: Db,
+  entries: readonly ProductEntry[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  if (entries.length === 0) return new Map()
+  const { rows } = await sql<{ seq: number; fields: readonly string[] }>`
+    select e.seq, array(select f.field from unnest(${[...fields]}::text[]) as f (field)
+      where jsonb_exists(e.body::jsonb -> 'after', f.field)) as fields
+    from journal_entry e where e.seq = any(${entries.map(({ seq }) => seq)}::bigint[])`.execute(db)
+  return new Map(rows.map((row) => [row.seq, row.fields]))
+}
+
+/**
+ * For each product, the day on which its record was first told, and for each field the day on which it took its present value: that of the
+ * last entry that names it. Most products have one entry, which tells them whole: only the others are read.
+ */
 async function toldDays(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, ToldDays>> {
-  const { rows } = await sql<{ id: string; field: string; told_on: string }>`
-    with told as (
-      select e.subject_id, ${toldOn} as told_on, e.body::jsonb -> 'after' as after
-      from journal_entry e
-      left join imported_record r on r.kind = 'product' and r.subject_id = e.subject_id
-      where e.subject_kind = 'product' and e.subject_id = any(${[...ids]}::uuid[])
-    )
-    select subject_id as id, 'record' as field, min(told_on)::text as told_on from told group by subject_id
-    union all
-    select subject_id, f.field, max(told_on)::text
-    from told join unnest(${[...fields]}::text[]) as f (field) on jsonb_exists(told.after, f.field)
-    group by subject_id, f.field`.execute(db)
-  const byProduct = Map.groupBy(rows, ({ id }) => id)
+  const { rows } = await sql<ProductEntry>`
+    select e.subject_id as id, e.seq, e.at, e.actor_id is null as "byImport", r.as_of::text as "asOf"
+    from journal_entry e
+    left join imported_record r on r.kind = 'product' and r.subject_id = e.subject_id
+    where e.subject_kind = 'product' and e.subject_id = any(${[...ids]}::uuid[])
+    order by e.seq`.execute(db)
+  const ofProduct = [...Map.groupBy(rows, ({ id }) => id)]
+  const several = ofProduct.flatMap(([, entries]) => (entries.length > 1 ? entries : []))
+  const named = await fieldsNamed(db, several)
+  const toldOn = dayReader()
   return new Map(
-    [...byProduct].map(([id, of]) => [
-      id,
-      Object.fromEntries(of.map(({ field, told_on }) => [field, day(told_on)])),
-    ]),
+    ofProduct.map(([id, entries]) => {
+      const days: Record<string, Day | null> = {}
+      for (const entry of entries) {
+        const on = toldOn(entry)
+        days.record ??= on
+        for (const field of named.get(entry.seq) ?? (entries.length > 1 ? [] : fields)) days[field] = on
+      }
+      return [id, days]
+    }),
   )
 }
 

@@ -166,6 +166,9 @@ const NotInEffect = ({ convention }: Pick<ObligationListProps, 'convention'>) =>
   </Empty>
 )
 
+/** States that the answer leaves to the counts under it. */
+const unsaid = ['kept', 'waived', 'notApplicable', 'notMeasured', 'measurementFailed'] as const
+
 const Shown = (props: ObligationListProps) => {
   const { convention, query, lines, duties, day } = props
   return (
@@ -186,7 +189,7 @@ const Shown = (props: ObligationListProps) => {
       >
         {typeset(`Au ${longDay(day)}, `)}
         <strong>{typeset(keptWords(lines))}</strong>
-        {typeset(`, preuve à l’appui ; ${talliedWords(lines, ['kept', 'notApplicable']) || 'aucune autre'}.`)}
+        {typeset(`, preuve à l’appui ; ${talliedWords(lines, unsaid) || 'aucune autre'}.`)}
       </Answer>
       <StateTally lines={lines} href={(state) => obligationsHref(convention.slug, { ...query, state })} />
       <details className="t-fold">

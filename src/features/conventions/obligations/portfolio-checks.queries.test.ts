@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
+import { saveProduct } from '../../../../test/support/portfolio.ts'
 import type { OpenDatabase } from '../../../platform/database.ts'
 import { day } from '../../../shared/day.ts'
+import type { PersonId } from '../../../shared/rights.ts'
 import { anctConvention, sourcesOf } from './convention.fixtures.ts'
 import type { ConventionInForce } from './convention-in-force.ts'
 import { obligationsOn } from './obligation.queries.ts'
@@ -85,4 +87,26 @@ it('no line is kept without a proof dated by the day, whatever the day', async (
     for (const { state, evidence } of (await linesOn(on)).values())
       if (state === 'kept')
         expect(evidence.filter((proof) => proof.on !== null && proof.on <= on)).not.toEqual([])
+})
+
+it('an address that a person writes later proves from that day on, and leaves the other facts where they were', async () => {
+  const { db } = database
+  const { id, version } = await db
+    .selectFrom('product')
+    .select(['id', 'version'])
+    .where('slug', '=', 'verger')
+    .executeTakeFirstOrThrow()
+  await db.transaction().execute((tx) =>
+    saveProduct(tx, {
+      ...{ id: id as Parameters<typeof saveProduct>[1]['id'], version },
+      actor: '0190a0a0-0000-7000-8000-000000000001' as PersonId,
+      at: new Date('2026-06-01T09:00:00Z'),
+      product: { repository: 'https://git.example.org/verger' },
+    }),
+  )
+  const stateOf = async (obligation: string, on: string) =>
+    (await occurrencesOf(obligation, on)).find((line) => line.startsWith('Verger'))
+  expect(await stateOf('code-ouvert', '2026-05-31')).toBe('Verger unknown')
+  expect(await stateOf('code-ouvert', '2026-06-01')).toBe('Verger kept')
+  expect(await stateOf('page-stats', '2026-05-31')).toBe('Verger broken')
 })

@@ -11,7 +11,6 @@ export type ConventionLifeTables = {
     number: number
     subject: string
   }
-  matter_passage: { kind: string; from_state: string; act: string; to_state: string }
   matter_step: {
     matter_id: string
     kind: 'dispute' | 'termination'

@@ -181,6 +181,8 @@ describe('a confidential report', () => {
     const page = `${LIST}/${(await reports())[0]?.id}`
     await team.post(page, { acte: 'lire' })
     await team.post(page, { acte: 'clore', suite: 'Le choix est rendu.' })
+    // The notice of the act is shown once.
+    await read('/espace', team)
     expect(await read('/espace', team)).not.toContain('signalement')
   })
 

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/day.ts'
 import type { ObligationClause } from '../convention-content.ts'
 import { dueAfter, recurringDays } from './due-days.ts'
 import type { Facts, Occurrence, Term } from './obligation.ts'
-import { EFFECT, obligationOccurrences } from './obligation-states.ts'
+import { EFFECT, isVoid, obligationOccurrences } from './obligation-states.ts'
 
 /** Something owed on a day that is known: what a calendar holds. `key` names it for ever, so that a calendar does not double it. */
 export type Duty = {
@@ -48,8 +48,7 @@ export function duties(
   const judged = Map.groupBy(obligationOccurrences(clauses, facts, term), (one) => one.obligationId)
   const all = clauses.flatMap((clause): readonly Duty[] => {
     const own = (judged.get(clause.id) ?? []).filter(({ about }) => !about?.product)
-    const voided = facts.voids.some(({ article }) => isWithin(clause.article, article))
-    if (voided) return []
+    if (isVoid(clause, facts.voids)) return []
     const started = own.flatMap(({ dueOn, about, state }): readonly Duty[] =>
       dueOn === null || clause.when.kind === 'per-product' || clause.when.kind === 'standing'
         ? []
@@ -73,7 +72,3 @@ export function duties(
     .filter(({ on }) => on >= from && on <= to)
     .toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
 }
-
-/** Whether an article is one that was named, or a part of it. */
-const isWithin = (article: string, named: string): boolean =>
-  article === named || article.startsWith(`${named}.`)

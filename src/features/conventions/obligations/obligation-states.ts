@@ -12,6 +12,7 @@ import type {
   ObligedProduct,
   Occurrence,
   Term,
+  VoidClause,
 } from './obligation.ts'
 
 /** The day of effect itself, as the event of a clause: the convention is signed by all. */
@@ -37,11 +38,18 @@ export function obligationOccurrences(
 function occurrencesOf(clause: ObligationClause, facts: Facts, asked: Asked): readonly Occurrence[] {
   const { id: obligationId, article } = clause
   const complete = (judged: Judged): Occurrence => ({ obligationId, about: null, ...judged })
-  if (facts.voids.some((one) => article === one.article || article.startsWith(`${one.article}.`)))
-    return [complete(bare('notApplicable', reasons.voidClause(article)))]
+  if (isVoid(clause, facts.voids)) return [complete(bare('notApplicable', reasons.voidClause(article)))]
   const judged = judge(clause.when, facts.checks.get(clause.check) ?? nothingTold, asked)
   return judged.map(complete).map((occurrence) => waivedBy(facts, occurrence))
 }
+
+/** Whether an obligation stands on what is held to be unwritten: its article as a whole, or words that its passage holds or is part of. */
+export const isVoid = ({ article, passage }: ObligationClause, voids: readonly VoidClause[]): boolean =>
+  voids.some(
+    ({ article: named, words = null }) =>
+      (article === named || article.startsWith(`${named}.`)) &&
+      (words === null || words.includes(passage) || passage.includes(words)),
+  )
 
 const nothingTold: CheckFacts = {
   kind: 'finding',
@@ -56,7 +64,7 @@ function waivedBy({ waivers }: Facts, occurrence: Occurrence): Occurrence {
     (one) =>
       one.obligationId === obligationId &&
       one.dueOn === dueOn &&
-      (one.product === null || one.product === about?.product),
+      (one.product == null || one.product === about?.product),
   )
   return waived ? { ...occurrence, state: 'waived', reason: reasons.waived } : occurrence
 }

@@ -9,7 +9,7 @@ import { mostPressingFirst } from './obligation-lines.ts'
 import { articleWords, debtorWords, keptWords, notInEffect } from './obligation-list.messages.ts'
 import { told } from './obligation-told.ts'
 
-const usage = 'obligations [--convention REF] [--as-of AAAA-MM-JJ]'
+const obligationsUsage = 'obligations [--convention REF] [--as-of AAAA-MM-JJ]'
 
 type Wanted = { readonly ref: string | null; readonly day: Day }
 
@@ -21,9 +21,10 @@ function readPairs(args: readonly string[]): ReadonlyMap<string, string> | strin
   const given = new Map<string, string>()
   for (let i = 0; i < words.length; i += 2) {
     const [name = '', value] = words.slice(i, i + 2)
-    if (!options.includes(name)) return `« ${name} » n’est pas attendu ici : ${usage}`
-    if (value === undefined || value.startsWith('--')) return `${name} demande une valeur : ${usage}`
-    if (given.has(name)) return `${name} est donné deux fois : ${usage}`
+    if (!options.includes(name)) return `« ${name} » n’est pas attendu ici : ${obligationsUsage}`
+    if (value === undefined || value.startsWith('--'))
+      return `${name} demande une valeur : ${obligationsUsage}`
+    if (given.has(name)) return `${name} est donné deux fois : ${obligationsUsage}`
     given.set(name, value)
   }
   return given
@@ -83,7 +84,7 @@ async function run(
 export const obligationCommands = (sources: ObligationSources): readonly Command[] => [
   {
     name: 'obligations',
-    usage,
+    usage: obligationsUsage,
     summary: 'donne l’état des obligations des conventions, avec leurs preuves',
     needs: 'database',
     run: (context, database) => run(context, database, sources),

@@ -58,15 +58,15 @@ export type CheckFacts =
   | { readonly kind: 'events'; readonly events: readonly AnsweredEvent[] }
   | { readonly kind: 'products'; readonly products: readonly ObligedProduct[] }
 
-/** A party did not claim one occurrence (article 7.3). `product`: the slug, when each product has its own. */
+/** A party did not claim one occurrence (article 7.3). `product`: the slug, when it bears on one product only. */
 export type Waiver = {
   readonly obligationId: string
   readonly dueOn: Day | null
-  readonly product: string | null
+  readonly product?: string | null
 }
 
-/** An article held to be unwritten (article 7.2): "2", or a part of it. */
-export type VoidClause = { readonly article: string }
+/** What is held to be unwritten (article 7.2): an article with its parts, or some words of it only. */
+export type VoidClause = { readonly article: string; readonly words?: string | null }
 
 /** All that the engine looks at. A check that is not there answers nothing. */
 export type Facts = {

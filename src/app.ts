@@ -50,7 +50,7 @@ export function routesOf({ database, config, secret, baseUrl, sendMail, now }: A
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
-    ...conventionRoutes({ db }),
+    ...conventionRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
     ...journalRoutes({ db }),
     ...identityRoutes({

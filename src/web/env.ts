@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Actor } from '../shared/rights.ts'
+import type { SentFile } from './body.ts'
 import type { Form } from './form.ts'
 import type { Flash, Site, Theme } from './frame.ts'
 import type { PageCache } from './page-cache.ts'
@@ -33,6 +34,8 @@ export type WebEnv = {
     csrf: () => string
     /** The parsed body of a POST whose CSRF token was right; empty for a GET. */
     form: Form
+    /** Files sent with it, by name of field; only where a route takes some. */
+    files: ReadonlyMap<string, SentFile>
     /** Origin of the request, trusted proxies taken into account: for counting attempts, never kept. */
     origin: string
     /** False as soon as the answer holds something of this visitor alone (a notice, a form's token). */

@@ -70,6 +70,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('actor', visitor)
     c.set('sessionKey', null)
     c.set('form', new Map())
+    c.set('files', new Map())
     c.set('pendingFlash', [])
     c.set('theme', themeOf(c.req.header('cookie')))
     c.set('origin', originOf(c, deps.trustProxy))
@@ -108,7 +109,12 @@ function guarded(route: Route) {
   return async (c: WebContext): Promise<Response> => {
     c.set('shared', route.shared === true)
     if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
-    if (route.method === 'POST') c.set('form', await readBody(c.req.raw, route.maxBody ?? 256 * KILO))
+    if (route.method === 'POST') {
+      const allowed = { limit: route.maxBody ?? 256 * KILO, files: route.takesFiles === true }
+      const { form, files } = await readBody(c.req.raw, allowed)
+      c.set('form', form)
+      c.set('files', files)
+    }
     const refusal = (await refusalOf(route, c)) ?? (route.method === 'POST' ? await strangeForm(c) : null)
     if (refusal) return refusal
     c.set('wrote', route.method === 'POST')

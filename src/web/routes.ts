@@ -17,6 +17,8 @@ export type Route = {
   readonly shared?: boolean
   /** Largest body, in bytes; 256 kB unless said. */
   readonly maxBody?: number
+  /** The form may send files (`c.var.files`). */
+  readonly takesFiles?: boolean
   readonly handle: (c: WebContext) => Response | Promise<Response>
 }
 

@@ -207,12 +207,15 @@ const Amending = ({ slug, csrf, amendingRefusal }: ConventionHome) => (
   </section>
 )
 
-const Accounts = ({ texts }: ConventionHome) => {
+const Accounts = ({ slug, texts }: ConventionHome) => {
   const content = texts.at(-1)?.content
   return (
     <section className="t-section" aria-labelledby="comptes">
-      <h2 id="comptes">Coordonnées bancaires</h2>
-      <p>{typeset('Elles ne sont jamais publiées.')}</p>
+      <h2 id="comptes">Coordonnées bancaires et pièces signées</h2>
+      <p>
+        {typeset('Elles ne sont jamais publiées. ')}
+        <a href={`/espace/conventions/${slug}/pieces`}>Pièces signées</a>
+      </p>
       <DataTable
         caption="Coordonnées bancaires"
         captionHidden

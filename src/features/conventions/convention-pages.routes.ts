@@ -3,10 +3,12 @@ import type { Route } from '../../web/routes.ts'
 import { publicConventionRoutes } from './convention.routes.tsx'
 import { conventionActRoutes } from './convention-act.routes.tsx'
 import { draftRoutes } from './draft.routes.tsx'
+import { evidenceRoutes } from './evidence.routes.tsx'
 
 /** Every page about the texts of conventions: what everyone reads, what members write and sign. */
-export const conventionRoutes = (deps: { readonly db: Db }): readonly Route[] => [
+export const conventionRoutes = (deps: { readonly db: Db; readonly dataDir: string }): readonly Route[] => [
   ...publicConventionRoutes(deps),
   ...conventionActRoutes(deps),
   ...draftRoutes(deps),
+  ...evidenceRoutes(deps),
 ]

@@ -36,7 +36,7 @@ export const instrumentMeaning = {
 
 export const stateLabel = {
   draft: 'En cours d’écriture',
-  signing: 'En attente de signatures',
+  signing: 'À signer',
   'in-force': 'En vigueur',
   ended: 'Arrivée à son terme',
   terminated: 'Résiliée',

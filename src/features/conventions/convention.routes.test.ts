@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { placed, wholeContent } from './convention.fixtures.ts'
@@ -5,12 +8,17 @@ import type { ConventionContent } from './convention-content.ts'
 
 let app: TestApp
 let team: Browser
+let folder: string
 
 beforeAll(async () => {
-  app = await openTestApp({ now: () => new Date('2024-06-30T09:00:00Z') })
+  folder = await mkdtemp(path.join(tmpdir(), 'terreau-conventions-'))
+  app = await openTestApp({ now: () => new Date('2024-06-30T09:00:00Z'), env: { DATA_DIR: folder } })
   team = await app.as('programme-team')
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 /** Words of a page, without its tags nor its no-break spaces. */
 const wordsOf = async (response: Response | Promise<Response>): Promise<string> =>
@@ -111,8 +119,8 @@ describe('a convention brought as a document', () => {
     ['no signatory', ['parties', 0, 'representative', 'name'], '', 'personne ne signe pour cette partie'],
     ['an unknown category', ['markets', 0, 'categories', 0], 'x', 'aucune catégorie de dépenses'],
     ['a field of another kind', ['term', 'months'], 'douze', 'ce n’est pas ce qui est attendu'],
-  ] as const)('that has %s is refused with the reason', async (...[, path, value, reason]) => {
-    const response = await bring(placed({ ...wholeContent, reference: 'FAUX-2' }, path, value))
+  ] as const)('that has %s is refused with the reason', async (...[, place, value, reason]) => {
+    const response = await bring(placed({ ...wholeContent, reference: 'FAUX-2' }, place, value))
     expect(response.status).toBe(422)
     expect(await wordsOf(response)).toContain(reason)
   })
@@ -274,13 +282,55 @@ describe('bank details', () => {
   it('are nowhere in what is public, and shown to who may read them', async () => {
     const slug = await inForce('COMPTES')
     const number = '0000012345A'
-    for (const path of ['', '/versions', '/convention.json']) {
-      const text = await (await app.visitor().get(`/conventions/${slug}${path}`)).text()
+    for (const end of ['', '/versions', '/convention.json']) {
+      const text = await (await app.visitor().get(`/conventions/${slug}${end}`)).text()
       expect(text).not.toContain(number)
     }
     expect(await wordsOf(team.get(`/espace/conventions/${slug}`))).toContain(number)
     const signatory = await app.as('delegated-signatory')
     expect(await wordsOf(signatory.get(`/espace/conventions/${slug}`))).not.toContain(number)
+  })
+})
+
+describe('a document signed elsewhere', () => {
+  const pdf = '%PDF-1.7 signé'
+  const send = async (slug: string, file: File | null) => {
+    const html = await (await team.get(`/espace/conventions/${slug}/pieces`)).text()
+    const body = new FormData()
+    for (const [name, value] of [
+      ['csrf', fieldIn(html, 'csrf')],
+      ['nom', 'Scan de l’original'],
+    ] as const)
+      body.append(name, value)
+    if (file) body.append('piece', file)
+    const cookie = [...team.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return app.app.request(`http://localhost/espace/conventions/${slug}/pieces`, {
+      ...{ method: 'POST', body },
+      headers: { cookie, origin: 'http://localhost', host: 'localhost' },
+    })
+  }
+
+  it('is kept as it came, and opens to those who may read bank details only', async () => {
+    const slug = await inForce('PIECE')
+    expect((await send(slug, new File([pdf], 'scan.pdf'))).status).toBe(303)
+    const page = await (await team.get(`/espace/conventions/${slug}/pieces`)).text()
+    const href = /href="([^"]+\/pieces\/[0-9a-f]{64})"/.exec(page)?.[1] ?? ''
+    const kept = await team.get(href)
+    expect(await kept.text()).toBe(pdf)
+    expect(kept.headers.get('content-disposition')).toMatch(/^attachment/)
+    const signatory = await app.as('delegated-signatory')
+    expect((await signatory.get(href)).status).toBe(403)
+  })
+
+  it('is refused when it is missing, or no document whatever its name says', async () => {
+    await bring({ ...wholeContent, reference: 'PIECE-FAUSSE' })
+    const none = await send('piece-fausse', null)
+    expect([none.status, await wordsOf(none)]).toEqual([
+      422,
+      expect.stringContaining('Choisissez le document'),
+    ])
+    const page = await send('piece-fausse', new File(['<html>'], 'scan.pdf', { type: 'application/pdf' }))
+    expect([page.status, await wordsOf(page)]).toEqual([422, expect.stringContaining('ni un PDF')])
   })
 })
 
@@ -298,8 +348,8 @@ it('publishes the schema of a document, and each text as a document of that sche
 
 it('a day that is none is put aside, and said', async () => {
   const slug = await inForce('JOUR')
-  for (const path of ['/conventions?au=demain', `/conventions/${slug}?au=2024-02-31`]) {
-    const response = await app.visitor().get(path)
+  for (const address of ['/conventions?au=demain', `/conventions/${slug}?au=2024-02-31`]) {
+    const response = await app.visitor().get(address)
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('fr-alert--warning')
   }

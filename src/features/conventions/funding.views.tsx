@@ -42,7 +42,12 @@ const Lane = ({ step: { tranche, index, from, to }, most }: LaneProps) => {
           rx="3"
         />
         {condition.kind === 'consumed' ? (
-          <line className="t-lane__today" x1={percent(threshold)} x2={percent(threshold)} y1="2" y2="42" />
+          <>
+            <line className="t-lane__today" x1={percent(threshold)} x2={percent(threshold)} y1="2" y2="42" />
+            <text className="t-lane__year" x={percent(threshold)} dx="-6" y="27" textAnchor="end">
+              seuil
+            </text>
+          </>
         ) : null}
       </svg>
     </div>

@@ -55,6 +55,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'convention.sent': 'Texte envoyé à la signature',
   'convention.taken-back': 'Texte repris avant toute signature',
   'convention.signed': 'Signature d’une partie',
+  'convention.evidence-added': 'Pièce signée jointe',
   'convention.amending': 'Avenant commencé',
 }
 

@@ -111,6 +111,22 @@ export const TextArea = (props: TextAreaProps) => (
   </Group>
 )
 
+type FileFieldProps = FieldProps & { readonly accept: string }
+
+/** A file to choose. Its form is `multipart/form-data`, and its route takes files. */
+export const FileField = (props: FileFieldProps) => (
+  <Group kind="input" {...props}>
+    <input
+      className="fr-upload"
+      id={fieldId(props.name)}
+      name={props.name}
+      type="file"
+      accept={props.accept}
+      {...aria(props)}
+    />
+  </Group>
+)
+
 type DayFieldProps = FieldProps & { readonly value?: string | undefined }
 
 /** A day typed as JJ/MM/AAAA. Plain text, since a date input empties what it does not understand. */

@@ -1,0 +1,104 @@
+import type { Db } from '../../platform/database.ts'
+import { readStoredFile } from '../../platform/files.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { WebContext } from '../../web/env.ts'
+import { flash } from '../../web/flash.ts'
+import { type FormErrors, typed } from '../../web/form.ts'
+import { page } from '../../web/page.tsx'
+import { get, post, type Route } from '../../web/routes.ts'
+import { personOf } from '../../web/write.ts'
+import { addEvidence, evidenceOf } from './evidence.queries.ts'
+import { type EvidenceRefusal, evidenceType } from './evidence.ts'
+import { EvidencePage } from './evidence.views.tsx'
+import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
+
+const MOST = 10 * 1024 * 1024
+
+type Deps = { readonly db: Db; readonly dataDir: string }
+
+const refusalText = {
+  'no-file': 'Choisissez le document à joindre.',
+  'not-a-document': 'Ce fichier n’est ni un PDF, ni un PNG, ni un JPEG : choisissez-en un autre.',
+} as const satisfies Record<EvidenceRefusal['code'], string>
+
+async function show(
+  { db }: Deps,
+  c: WebContext,
+  { errors, status }: { errors: FormErrors; status: 200 | 422 },
+): Promise<Response> {
+  const { id, slug, reference, texts } = await namedConvention(db, c)
+  return page(
+    c,
+    {
+      title: `Pièces signées : ${reference}`,
+      narrow: true,
+      status,
+      breadcrumb: [
+        { label: 'Conventions en cours', href: '/espace/conventions' },
+        { label: reference, href: `/espace/conventions/${slug}` },
+      ],
+    },
+    <EvidencePage
+      {...{ slug, errors }}
+      title={texts.at(-1)?.content.title || reference}
+      csrf={c.var.csrf()}
+      label={typed(c.var.form, 'nom')}
+      evidence={await evidenceOf(db, id)}
+    />,
+  )
+}
+
+async function add(deps: Deps, c: WebContext): Promise<Response> {
+  const convention = await namedConvention(deps.db, c)
+  const label = typed(c.var.form, 'nom').trim()
+  const bytes = c.var.files.get('piece')?.bytes
+  const type = evidenceType(bytes)
+  const errors = {
+    ...(label === '' || label.length > 300
+      ? { nom: 'Écrivez ce que c’est, en 300 caractères au plus.' }
+      : {}),
+    ...(type.ok ? {} : { piece: refusalText[type.error.code] }),
+  }
+  const text = convention.texts.at(-1)
+  if (!type.ok || bytes === undefined || text === undefined || Object.keys(errors).length > 0)
+    return show(deps, c, { errors, status: 422 })
+  const isNew = await deps.db
+    .transaction()
+    .execute((tx) =>
+      addEvidence(
+        tx,
+        { actor: personOf(c), at: c.var.now },
+        { conventionId: convention.id, text, dataDir: deps.dataDir, label, bytes, type: type.value },
+      ),
+    )
+  flash(
+    c,
+    isNew
+      ? { tone: 'success', text: `La pièce « ${label} » est jointe.` }
+      : { tone: 'info', text: 'Ce document était déjà joint à ce texte : rien n’a changé.' },
+  )
+  return c.redirect(`/espace/conventions/${convention.slug}/pieces`, 303)
+}
+
+async function download({ db, dataDir }: Deps, c: WebContext): Promise<Response> {
+  const { id } = await namedConvention(db, c)
+  const found = (await evidenceOf(db, id)).find(({ sha256 }) => sha256 === c.req.param('empreinte'))
+  if (!found) throw new AppError('not-found', 'Cette convention n’a pas de pièce de cette empreinte.')
+  const bytes = new Uint8Array(await readStoredFile(dataDir, found.sha256))
+  return c.body(bytes, 200, {
+    'content-type': found.mediaType,
+    'content-disposition': `attachment; filename="piece-${found.sha256.slice(0, 12)}.${found.mediaType.split('/')[1]}"`,
+  })
+}
+
+/** The documents signed elsewhere, kept as evidence. They may show bank details: only who may read these opens them. */
+export function evidenceRoutes(deps: Deps): readonly Route[] {
+  const mayRead = { action: 'convention.accounts', on: onNamedConvention(deps.db) } as const
+  const mayAdd = { action: 'convention.draft', on: onNamedConvention(deps.db) } as const
+  const path = '/espace/conventions/:slug/pieces'
+  return [
+    get(path, mayRead, (c) => show(deps, c, { errors: {}, status: 200 })),
+    { ...post(path, mayAdd, (c) => add(deps, c)), maxBody: MOST, takesFiles: true },
+    get(`${path}/:empreinte`, mayRead, (c) => download(deps, c)),
+  ]
+}

@@ -1,0 +1,21 @@
+import { ok, type Result, refuse } from '../../shared/result.ts'
+
+/** What may be kept as evidence of a signature: a document or a scan. */
+export const evidenceTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
+export type EvidenceType = (typeof evidenceTypes)[number]
+
+export type EvidenceRefusal = { readonly code: 'no-file' | 'not-a-document' }
+
+/** First bytes of each kind of file. */
+const signatures: Readonly<Record<EvidenceType, readonly number[]>> = {
+  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
+  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  'image/jpeg': [0xff, 0xd8, 0xff],
+}
+
+/** What a file is, by its first bytes: neither its name nor what the browser says of it is believed. */
+export function evidenceType(bytes: Uint8Array | undefined): Result<EvidenceType, EvidenceRefusal> {
+  if (bytes === undefined || bytes.length === 0) return refuse({ code: 'no-file' })
+  const found = evidenceTypes.find((type) => signatures[type].every((byte, at) => bytes[at] === byte))
+  return found ? ok(found) : refuse({ code: 'not-a-document' })
+}

@@ -77,7 +77,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
-    ...conventionRoutes({ db }),
+    ...conventionRoutes({ db, dataDir: config.dataDir }),
     ...conventionLifeRoutes({ db }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { day } from '../../../shared/day.ts'
+import { canonical, type Json } from '../../../shared/json.ts'
 import type { ConventionContent, ObligationClause } from '../convention-content.ts'
 
 const clause = (
@@ -85,11 +86,24 @@ type Planted = { readonly id?: string; readonly slug: string; readonly content?:
 /** A signed convention in the database, in effect since 10 January 2024: only what its life needs. */
 export async function plantConvention(db: Db, { id = randomUUID(), slug, content = aContent }: Planted) {
   const reference = slug.toUpperCase()
-  await sql`insert into convention (id, reference, slug) values (${id}, ${reference}, ${slug})`.execute(db)
-  await sql`
-    insert into convention_text (id, convention_id, number, kind, content, canonical, sha256, effect_on)
-    values (${randomUUID()}, ${id}, 0, 'convention', ${JSON.stringify({ ...content, reference })}::jsonb, '{}', ${'0'.repeat(64)}, '2024-01-10')`.execute(
+  const textId = randomUUID()
+  const at = new Date('2024-01-01T00:00:00Z')
+  const written = { ...content, reference }
+  const text = canonical(written as unknown as Json)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  await sql`insert into convention (id, reference, slug, created_at) values (${id}, ${reference}, ${slug}, ${at})`.execute(
     db,
   )
+  await sql`
+    insert into convention_text (id, convention_id, number, content, created_at)
+    values (${textId}, ${id}, 0, ${JSON.stringify(written)}::jsonb, ${at})`.execute(db)
+  await sql`
+    update convention_text set canonical = ${text}, sha256 = ${sha256}, sent_on = '2024-01-05' where id = ${textId}`.execute(
+    db,
+  )
+  for (const { id: partyId } of content.parties)
+    await sql`
+      insert into convention_signature (text_id, party_id, signatory_name, capacity, signed_on, recorded_at)
+      values (${textId}, ${partyId}, 'Personne inventée', 'Directrice', '2024-01-10', ${at})`.execute(db)
   return { id, slug, reference }
 }

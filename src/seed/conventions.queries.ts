@@ -12,7 +12,12 @@ import type { Tx } from '../platform/database.ts'
 import { type Day, day } from '../shared/day.ts'
 import type { Result } from '../shared/result.ts'
 import { anctConvention } from './anct-convention.data.ts'
-import { amendedConvention, inventedConvention, waitingConvention } from './invented-convention.data.ts'
+import {
+  amendedConvention,
+  draftConvention,
+  inventedConvention,
+  waitingConvention,
+} from './invented-convention.data.ts'
 
 const known = <T>(result: Result<T, { readonly code: string }>): T => {
   if (!result.ok) throw new Error(`the demonstration is refused: ${result.error.code}`)
@@ -51,11 +56,11 @@ async function signAll(tx: Tx, at: Date, { content, on, by }: Signed): Promise<v
 
 /**
  * Loads the conventions of the demonstration through the very acts that people do: that of ANCT and DINUM (2020), an invented one with its
- * amendment, and one that waits for a signature.
+ * amendment, one that waits for a signature, and one that is being written.
  */
 export async function insertConventions(tx: Tx, at: Date): Promise<void> {
   const act = { actor: null, at }
-  for (const content of [anctConvention, inventedConvention, waitingConvention])
+  for (const content of [anctConvention, inventedConvention, waitingConvention, draftConvention])
     known(await createConvention(tx, act, content))
   await signAll(tx, at, { content: anctConvention, on: day('2020-05-11') })
   await signAll(tx, at, { content: inventedConvention, on: day('2025-09-15') })

@@ -172,3 +172,12 @@ export const waitingConvention: ConventionContent = {
       : party,
   ),
 }
+
+/** A third one, being written: payments that do not add up yet, a party to come. */
+export const draftConvention: ConventionContent = {
+  ...waitingConvention,
+  reference: 'MOULINS-DINUM-2027',
+  title: 'Convention entre le Syndicat des moulins (inventé) et la Fabrique du canal',
+  parties: inventedConvention.parties.filter(({ id }) => id === 'fabrique'),
+  funding: { ...inventedConvention.funding, amountCents: 48_000_000 },
+}

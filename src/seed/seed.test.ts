@@ -11,6 +11,7 @@ import { weekOf } from '../features/portfolio/week.ts'
 import { day } from '../shared/day.ts'
 import { anctMissions } from './anct-missions.data.ts'
 import { anctDay, anctPortfolio } from './anct-portfolio.ts'
+import { waitingConvention } from './invented-convention.data.ts'
 import { inventedIncubators, inventedNotice, inventedOrganisations } from './invented-network.data.ts'
 import { inventedHighlightsOn, inventedProductsOn } from './invented-network.ts'
 import { inventedFollowUps, inventedMembers, inventedMissions } from './invented-teams.data.ts'
@@ -53,9 +54,9 @@ describe('the invented network', () => {
     expect(slugs(inventedIncubators)).toContain(demoSlugs.incubator)
     expect(slugs(products)).toContain(demoSlugs.product)
     const scopes = demoPeople.flatMap(({ scope }) => (scope.kind === 'network' ? [] : [scope.slug]))
-    expect(
-      scopes.filter((slug) => ![...slugs(inventedIncubators), ...slugs(products)].includes(slug)),
-    ).toEqual([])
+    const conventions = [waitingConvention.reference.toLowerCase()]
+    const invented = [...slugs(inventedIncubators), ...slugs(products), ...conventions]
+    expect(scopes.filter((slug) => !invented.includes(slug))).toEqual([])
   })
 
   it('hangs on itself only', () => {

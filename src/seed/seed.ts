@@ -18,7 +18,7 @@ const STEPS = 5
 
 /**
  * Loads the demonstration into a database without products, in one transaction, journal included: the ANCT portfolio as bare facts, an
- * invented network beside it, three conventions, an invented person for each role, who holds it on the invented network only, and invented teams. A
+ * invented network beside it, four conventions, an invented person for each role, who holds it on the invented network only, and invented teams. A
  * database that holds products is left as it is.
  */
 export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options): Promise<Seeded> {

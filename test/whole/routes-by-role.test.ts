@@ -131,12 +131,13 @@ const objectOf = (scope: Scope): PolicyObject => {
   return scope.kind === 'product' ? { productId: scope.id } : {}
 }
 // A route without a name in its path, but with an object, shows each person what they reach: it opens to whoever reaches something. A
-// product is created in an incubator: a role on one product reaches none.
+// product is created in an incubator: a role on one product, or one convention, reaches none.
 const reachesSomething = (actor: Actor, { access: { action } }: Route): boolean =>
   actor.kind === 'person' &&
   actor.grants.some(
     ({ scope }) =>
-      can(actor, action, objectOf(scope)) && !(action === 'product.create' && scope.kind === 'product'),
+      can(actor, action, objectOf(scope)) &&
+      !(action === 'product.create' && (scope.kind === 'product' || scope.kind === 'convention')),
   )
 
 async function enters(browser: Browser, { method }: Route, address: string): Promise<boolean> {

@@ -83,6 +83,7 @@ function conventionRoutes({ database: { db }, config, baseUrl, sendJob }: AppDep
       db,
       queue: publicationQueue({ send: sendJob }),
       hasPortal: config.dataPortal !== null,
+      specimen: config.demo,
     }),
   ]
 }

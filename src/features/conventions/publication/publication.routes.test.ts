@@ -162,7 +162,7 @@ describe('a convention as files', () => {
         .toString(),
     ).toBe('%PDF-')
     const data = await app.visitor().get(`/conventions/${slug}/convention.json`)
-    expect(sha256Of(await data.text())).toBe(sha256Of(publicCanonical(signedText)))
+    expect(sha256Of(await data.text())).toBe(sha256Of(publicCanonical(signedText, true)))
   })
 
   it('gives the accounts to those alone who may see them', async () => {

@@ -110,6 +110,7 @@ function conventionPaperRoutes({ database: { db }, config, baseUrl, sendJob }: A
       db,
       queue: publicationQueue({ send: sendJob }),
       hasPortal: config.dataPortal !== null,
+      specimen: config.demo,
     }),
   ]
 }

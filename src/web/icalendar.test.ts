@@ -7,6 +7,7 @@ import { type Duty, icalendar } from './icalendar.ts'
 const head = {
   name: 'Échéances : VAL-SEME ; suite, fin \\',
   url: 'https://terreau.example/conventions/val-seme',
+  since: day('2026-05-11'),
 }
 const duty = (uid: string, on: string, rest: Partial<Duty> = {}): Duty => ({
   ...{

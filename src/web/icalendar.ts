@@ -11,6 +11,13 @@ export type Duty = {
   readonly url: string
 }
 
+type Head = {
+  readonly name: string
+  readonly url: string
+  /** The day since which the duties are known: what their text dates from. */
+  readonly since: Day
+}
+
 const LONGEST = 2000
 
 // The library escapes the texts of events but not the name of the calendar (RFC 5545, 3.3.11).
@@ -20,10 +27,7 @@ const escaped = (text: string): string => cleanText(text, 200).replace(/[\\;,]/g
  * An iCalendar document (RFC 5545) of whole days, in the order of the days. It says nothing of the moment when it was asked for: as long as no duty
  * changes, neither do its bytes, nor its ETag.
  */
-export function icalendar(
-  head: { readonly name: string; readonly url: string },
-  duties: readonly Duty[],
-): string {
+export function icalendar(head: Head, duties: readonly Duty[]): string {
   const calendar = ical({
     name: escaped(head.name),
     url: head.url,
@@ -40,7 +44,7 @@ export function icalendar(
         .map((line) => cleanText(line, LONGEST))
         .join('\n'),
       // The library reads whole days in UTC, whatever the zone of the machine.
-      ...{ start: new Date(`${on}T00:00:00Z`), stamp: new Date(`${on}T00:00:00Z`) },
+      ...{ start: new Date(`${on}T00:00:00Z`), stamp: new Date(`${head.since}T00:00:00Z`) },
     })
   // Each line ends, the last one too.
   return `${calendar.toString()}\r\n`

@@ -85,7 +85,7 @@ it('says the parties, the articles, the tranches and who signed, and neither the
 })
 
 it('holds its public data, byte for byte', async () => {
-  expect(await attachedTo(await opened(published))).toBe(publicCanonical(signedText))
+  expect(await attachedTo(await opened(published))).toBe(publicCanonical(signedText, false))
 })
 
 it('gives the parties the text that they signed, byte for byte, with its accounts', async () => {
@@ -103,6 +103,7 @@ it('marks each page of a demonstration, and leaves room to sign on a draft', asy
   const words = await wordsOf(pdf)
   // Once in the head of each page, once across it.
   expect(words.match(/SPÉCIMEN/g)).toHaveLength(2 * pdf.numPages)
+  expect(await attachedTo(pdf)).toContain('"mention":"données de démonstration"')
   expect(words).toContain('Projet, non signé')
   expect(words).toContain('n’a pas d’empreinte')
   expect(words).not.toContain('Signé le')

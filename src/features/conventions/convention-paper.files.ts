@@ -1,5 +1,6 @@
 import type { MakePdf } from '../../platform/pdf.ts'
 import { canonical, type Json } from '../../shared/json.ts'
+import { mentionOf } from '../../web/demo.ts'
 import { conventionDocument, type Papers } from './convention-document.messages.ts'
 import { type ConventionText, publicConvention } from './convention-paper.ts'
 
@@ -19,13 +20,13 @@ const made = ({ makePdf, specimen }: Asked, papers: Papers, attached: string): P
     inputs: { data: JSON.stringify(conventionDocument(papers, { specimen, attached: ATTACHED })), attached },
   })
 
-/** The public data of a text, under its canonical form: what is published, and what a later check makes again. */
-export const publicCanonical = (text: ConventionText): string =>
-  canonical(publicConvention(text) as unknown as Json)
+/** The public data of a text, under its canonical form: what is published. Those of a demonstration say so. */
+export const publicCanonical = (text: ConventionText, specimen: boolean): string =>
+  canonical({ ...publicConvention(text), ...mentionOf({ demo: specimen }) } as unknown as Json)
 
 /** The document that everybody may read, without accounts, its public data attached. */
 export const publicPaper = (asked: Asked, text: ConventionText): Promise<Uint8Array> =>
-  made(asked, { ...publicConvention(text), accounts: [] }, publicCanonical(text))
+  made(asked, { ...publicConvention(text), accounts: [] }, publicCanonical(text, asked.specimen))
 
 /**
  * The document for the parties and the accountants, with the accounts and every name; attached, the canonical form that was signed (that of the

@@ -1,13 +1,15 @@
 import type { Db } from '../../platform/database.ts'
-import type { MakePdf } from '../../platform/pdf.ts'
+import { type MakePdf, PdfError } from '../../platform/pdf.ts'
 import { type Day, dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cleanName } from '../../web/clean.ts'
+import { DEMO_MENTION } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { type Duty, icalendar } from '../../web/icalendar.ts'
 import { get, type Route, sharedGet } from '../../web/routes.ts'
 import { partiesPaper, publicCanonical, publicPaper } from './convention-paper.files.ts'
 import type { SignedText } from './convention-paper.ts'
+import { paperFault } from './publication/publication.messages.ts'
 import { signedTextBySlug } from './signed-text.queries.ts'
 
 /** The dated duties of a convention, for its calendar. */
@@ -38,6 +40,17 @@ export async function namedSignedText(db: Db, c: WebContext): Promise<SignedText
 
 const file = (name: string): string => `inline; filename="${name}"`
 
+/** A text that the fonts cannot print is told as such; anything else is a bug. */
+async function unlessRefused(made: Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await made
+  } catch (error) {
+    if (error instanceof PdfError && error.reason === 'refused')
+      throw new AppError('conflict', paperFault, { cause: error })
+    throw error
+  }
+}
+
 async function pdf(c: WebContext, name: string, bytes: Uint8Array): Promise<Response> {
   return c.body(Uint8Array.from(bytes), 200, {
     'Content-Type': 'application/pdf',
@@ -47,26 +60,31 @@ async function pdf(c: WebContext, name: string, bytes: Uint8Array): Promise<Resp
 
 async function paper(c: WebContext, deps: PaperDeps): Promise<Response> {
   const text = await namedSignedText(deps.db, c)
-  return pdf(c, `${text.slug}.pdf`, await publicPaper(deps, text))
+  return pdf(c, `${text.slug}.pdf`, await unlessRefused(publicPaper(deps, text)))
 }
 
 async function paperOfParties(c: WebContext, deps: PaperDeps): Promise<Response> {
   const text = await namedSignedText(deps.db, c)
-  return pdf(c, `${text.slug}-parties.pdf`, await partiesPaper(deps, text))
+  return pdf(c, `${text.slug}-parties.pdf`, await unlessRefused(partiesPaper(deps, text)))
 }
 
-async function data(c: WebContext, { db }: PaperDeps): Promise<Response> {
+async function data(c: WebContext, { db, specimen }: PaperDeps): Promise<Response> {
   const text = await namedSignedText(db, c)
-  return c.body(publicCanonical(text), 200, {
+  return c.body(publicCanonical(text, specimen), 200, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Disposition': file(`${text.slug}.json`),
   })
 }
 
-async function calendar(c: WebContext, { db, baseUrl, dutiesOf }: PaperDeps): Promise<Response> {
+async function calendar(c: WebContext, { db, baseUrl, dutiesOf, specimen }: PaperDeps): Promise<Response> {
   const text = await namedSignedText(db, c)
   const duties = await dutiesOf(text, { today: dayOf(c.var.now), baseUrl })
-  const head = { name: `Échéances : ${text.content.reference}`, url: `${baseUrl}/conventions/${text.slug}` }
+  const mention = specimen ? ` (${DEMO_MENTION})` : ''
+  const head = {
+    name: `Échéances : ${text.content.reference}${mention}`,
+    url: `${baseUrl}/conventions/${text.slug}`,
+    since: text.effectOn,
+  }
   return c.body(icalendar(head, duties), 200, {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': file(`${text.slug}.ics`),

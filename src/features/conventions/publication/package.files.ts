@@ -28,7 +28,7 @@ export async function packageOf(
 ): Promise<readonly PortalFile[]> {
   const head = { text, baseUrl, specimen }
   const papers: readonly PortalFile[] = [
-    { name: DATA_FILE, mediaType: 'application/json', bytes: utf8(publicCanonical(text)) },
+    { name: DATA_FILE, mediaType: 'application/json', bytes: utf8(publicCanonical(text, specimen)) },
     {
       name: 'convention.pdf',
       mediaType: 'application/pdf',

@@ -1,24 +1,26 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
+import { canonical, type Json } from '../../../shared/json.ts'
 import { content, signedText } from '../papers.fixtures.ts'
 
 /** Writes the convention of the fixtures in the database, sends it to signature, and has it signed: by all, or by `signed` of them. */
 export async function insertConvention(
   db: Db,
-  { id = randomUUID(), slug = signedText.slug, signed = 3 } = {},
+  { id = randomUUID(), slug = signedText.slug, signed = 3, object = content.object } = {},
 ): Promise<string> {
   const textId = randomUUID()
+  const canonicalText = canonical({ ...content, object } as unknown as Json)
+  const sha256 = createHash('sha256').update(canonicalText).digest('hex')
   const at = new Date('2026-04-01T00:00:00Z')
   const reference = slug.toUpperCase()
   await sql`insert into convention (id, reference, slug, created_at) values (${id}::uuid, ${reference}, ${slug}, ${at})`.execute(
     db,
   )
   await sql`insert into convention_text (id, convention_id, number, content, created_at)
-    values (${textId}::uuid, ${id}::uuid, 0, ${JSON.stringify(content)}::jsonb, ${at})`.execute(db)
-  const { canonical, sha256 } = signedText.frozen
-  await sql`update convention_text set canonical = ${canonical}, sha256 = ${sha256}, sent_on = ${'2026-04-02' as Day}
+    values (${textId}::uuid, ${id}::uuid, 0, ${canonicalText}::jsonb, ${at})`.execute(db)
+  await sql`update convention_text set canonical = ${canonicalText}, sha256 = ${sha256}, sent_on = ${'2026-04-02' as Day}
     where id = ${textId}::uuid`.execute(db)
   for (const { partyId, name, capacity, signedOn } of signedText.signatures.slice(0, signed))
     await sql`insert into convention_signature (text_id, party_id, signatory_name, capacity, signed_on, recorded_at)

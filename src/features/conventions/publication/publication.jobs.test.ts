@@ -20,7 +20,7 @@ let conventionId = ''
 let count = 0
 const now = () => new Date('2026-06-01T09:00:00Z')
 const act = { actor: null, at: now() }
-const sha256 = sha256Of(publicCanonical(signedText))
+const sha256 = sha256Of(publicCanonical(signedText, false))
 
 beforeAll(async () => {
   database = await openTestDatabase()
@@ -75,7 +75,7 @@ describe('the publication of a convention', () => {
       'LISEZMOI.md',
     ])
     expect(portal.bytesOf('convention.json')).toBe(
-      publicCanonical({ ...signedText, slug: `val-seme-${count}` }),
+      publicCanonical({ ...signedText, slug: `val-seme-${count}` }, false),
     )
     expect(portal.bytesOf('LISEZMOI.md')).toContain(signedText.frozen.sha256)
   })

@@ -162,7 +162,14 @@ describe('a convention as files', () => {
         .toString(),
     ).toBe('%PDF-')
     const data = await app.visitor().get(`/conventions/${slug}/convention.json`)
-    expect(sha256Of(await data.text())).toBe(sha256Of(publicCanonical(signedText)))
+    expect(sha256Of(await data.text())).toBe(sha256Of(publicCanonical(signedText, true)))
+  })
+
+  it('tells that a text cannot be printed rather than leaving a letter out', async () => {
+    await insertConvention(app.database.db, { slug: 'pousse', object: 'Une pousse \u{1f331}' })
+    const answer = await app.visitor().get('/conventions/pousse/convention.pdf')
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('un caractère que les polices n’ont pas')
   })
 
   it('gives the accounts to those alone who may see them', async () => {

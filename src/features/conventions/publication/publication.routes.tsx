@@ -23,15 +23,16 @@ export type PublicationRouteDeps = {
   readonly queue: QueuePublication
   /** Whether there is a portal to publish on. */
   readonly hasPortal: boolean
+  readonly specimen: boolean
 }
 
 const ELSEWHERE = 'matignon-infos-services'
 
 const actOf = (c: WebContext): Act => ({ actor: personOf(c), at: c.var.now })
 
-const textIn = (text: SignedText) => ({
+const textIn = (text: SignedText, { specimen }: PublicationRouteDeps) => ({
   ...{ conventionId: text.conventionId, textNumber: text.number },
-  sha256: sha256Of(publicCanonical(text)),
+  sha256: sha256Of(publicCanonical(text, specimen)),
 })
 
 /** What was told of the publication elsewhere, as the form shows it. */
@@ -78,10 +79,11 @@ async function show(
   )
 }
 
-async function ask(c: WebContext, { db, queue }: PublicationRouteDeps): Promise<Response> {
+async function ask(c: WebContext, deps: PublicationRouteDeps): Promise<Response> {
+  const { db, queue } = deps
   const text = await namedSignedText(db, c)
   const asked = await db.transaction().execute(async (tx) => {
-    const id = await askPublication(tx, actOf(c), textIn(text))
+    const id = await askPublication(tx, actOf(c), textIn(text, deps))
     if (id !== null) await queue.publish(tx, id)
     return id
   })
@@ -104,7 +106,7 @@ async function tell(c: WebContext, deps: PublicationRouteDeps): Promise<Response
   const { adresse, jour, precision } = read.value
   const known = onChannel(await publicationsOf(deps.db, text.conventionId), ELSEWHERE, text.number)
   if (typed(form, 'version') !== versionOf(known)) return show(c, deps, { form, status: 409 })
-  const told = { ...textIn(text), known, url: adresse, publishedOn: jour, proof: precision }
+  const told = { ...textIn(text, deps), known, url: adresse, publishedOn: jour, proof: precision }
   const done = await deps.db.transaction().execute((tx) => tellPublication(tx, actOf(c), told))
   if (!done) return show(c, deps, { form, status: 409 })
   flash(c, { tone: 'success', text: said.told })

@@ -54,7 +54,7 @@ describe.each(appearances)('on paper, in the appearance %s, from a dark screen',
     ['/stats', 'Statistiques du réseau'],
     ['/donnees', 'Données'],
     ['/mentions-legales', 'Mentions légales'],
-    ['/espace/equipes', 'Qui est où'],
+    ['/espace/equipes', 'Équipes'],
     ['/espace/journal', 'Journal'],
   ])('%s is whole, dark on light, with nothing to click', async (path, title) => {
     const page = await site.open({ theme: 'dark' })

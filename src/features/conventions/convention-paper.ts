@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
-import type { BankAccount, ConventionContent, Party, Representative } from './convention-content.ts'
+import type { ConventionContent, Party, Representative } from './convention-content.ts'
+import { withoutAccounts } from './withheld-accounts.ts'
 
 /** Who signed for a party, in what capacity, on what day. */
 export type Signature = {
@@ -46,33 +47,6 @@ export type PublicConvention = Omit<ConventionContent, 'accounts' | 'parties'> &
   readonly signatures: readonly Signature[]
 }
 
-/** What stands in a text where an account was. */
-const WITHHELD = '[coordonnées bancaires non publiées]'
-
-// A number may be typed with spaces, dots or hyphens between its figures, and lose the zeros that it starts with.
-const loosely = (figures: string): string =>
-  [...figures.replace(/^0+(?=.)/, '')]
-    .map((c) => c.replace(/[^0-9A-Za-z]/, ''))
-    .join('[\\s.\\-\\u00a0\\u202f]*')
-
-/** The account number wherever it stands, with the bank, branch, key and IBAN that surround it. */
-function patternOf({ bank, branch, number, key }: BankAccount): RegExp {
-  const gap = '[\\s.\\-\\u00a0\\u202f]*'
-  const before = `(?:(?:FR${gap}\\d${gap}\\d${gap})?${loosely(bank)}${gap}0*${gap}${loosely(branch)}${gap})?`
-  return new RegExp(
-    `(?<![0-9A-Za-z])${before}(?:0${gap})*${loosely(number)}(?:${gap}${loosely(key)}(?![0-9]))?(?![0-9])`,
-    'gi',
-  )
-}
-
-function withheld(value: Json, patterns: readonly RegExp[]): Json {
-  if (typeof value === 'string')
-    return patterns.reduce((text, pattern) => text.replace(pattern, WITHHELD), value)
-  if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map((each: Json) => withheld(each, patterns))
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withheld(each, patterns)]))
-}
-
 /**
  * What is published of a text: neither its accounts, nor their numbers where an article copies them, nor the name of anybody who did not sign in
  * function (issue 4, "Publication"). The same text gives the same publication: it can be made again to be compared.
@@ -95,7 +69,7 @@ export function publicConvention(text: ConventionText): PublicConvention {
     // In the order of the parties, whatever the order that they were read in: the bytes depend on it.
     signatures: parties.flatMap(({ id }) => text.signatures.filter(({ partyId }) => partyId === id)),
   }
-  return withheld(shown, accounts.map(patternOf)) as PublicConvention
+  return withoutAccounts(shown as unknown as Json, accounts) as unknown as PublicConvention
 }
 
 /** Whether every party has signed and the text is frozen. */

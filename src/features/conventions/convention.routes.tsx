@@ -78,7 +78,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
     { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
       {...{ texts, shown, day, au }}
-      convention={{ ...standing, content: shown.content }}
+      convention={{ ...standing, content: publicContent(shown.content) }}
       publicSha256={createHash('sha256').update(publicDocument(shown.content)).digest('hex')}
       mayWrite={
         can(c.var.actor, 'convention.draft', { conventionId: convention.id }) ||
@@ -93,7 +93,10 @@ async function versions(db: Db, c: WebContext): Promise<Response> {
   const { slug } = convention
   const { title } = (texts.at(-1) ?? first).content
   const steps = texts.slice(1).map((text, index) => {
-    const documents = { before: (texts[index] ?? first).content, after: text.content }
+    const documents = {
+      before: publicContent((texts[index] ?? first).content),
+      after: publicContent(text.content),
+    }
     const changes = contentChanges(documents.before, documents.after)
     return { text, changes: changes.map((change) => changeWords(change, documents)) }
   })

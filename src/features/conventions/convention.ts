@@ -1,6 +1,8 @@
 import { addMonths, type Day } from '../../shared/day.ts'
+import type { Json } from '../../shared/json.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ConventionContent, Party } from './convention-content.ts'
+import { withoutAccounts } from './withheld-accounts.ts'
 
 /** Between which days someone may sign in the name of another; `endsOn` null: until further notice. */
 export type Delegation = { readonly reference: string; readonly startsOn: Day; readonly endsOn: Day | null }
@@ -167,5 +169,9 @@ export function sign(signing: Signing, signature: Signature): Result<Signature, 
 export const awaited = ({ content, signatures }: ConventionText): readonly Party[] =>
   content.parties.filter(({ id }) => !signatures.some(({ partyId }) => partyId === id))
 
-/** What everyone may read of a content: everything but the bank details. */
-export const publicContent = (content: ConventionContent): ConventionContent => ({ ...content, accounts: [] })
+/** What everyone may read of a content: everything but the bank details, wherever an article copies them. */
+export const publicContent = ({ accounts, ...content }: ConventionContent): ConventionContent =>
+  ({
+    ...(withoutAccounts(content as unknown as Json, accounts) as unknown as ConventionContent),
+    accounts: [],
+  }) satisfies ConventionContent

@@ -96,7 +96,7 @@ export function paperRoutes(deps: PaperDeps): readonly Route[] {
   const read = { action: 'convention.read' } as const
   return [
     get('/conventions/:slug/convention.pdf', read, (c) => paper(c, deps)),
-    sharedGet('/conventions/:slug/convention.json', read, (c) => data(c, deps)),
+    sharedGet('/conventions/:slug/publication.json', read, (c) => data(c, deps)),
     sharedGet('/conventions/:slug/echeances.ics', read, (c) => calendar(c, deps)),
     get(
       '/espace/conventions/:slug/convention.pdf',

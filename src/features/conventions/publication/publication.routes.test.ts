@@ -31,7 +31,7 @@ const publish = async (publication: Publication | undefined) => {
     .execute((tx) =>
       settlePublication(tx, { actor: null, at: now }, [
         publication,
-        { state: 'published', url, publishedOn: signedText.effectOn, proof: `${url}/convention.json` },
+        { state: 'published', url, publishedOn: signedText.effectOn, proof: `${url}/publication.json` },
       ]),
     )
 }
@@ -161,7 +161,7 @@ describe('a convention as files', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
-    const data = await app.visitor().get(`/conventions/${slug}/convention.json`)
+    const data = await app.visitor().get(`/conventions/${slug}/publication.json`)
     expect(sha256Of(await data.text())).toBe(sha256Of(publicCanonical(signedText, true)))
   })
 
@@ -190,7 +190,7 @@ describe('a convention as files', () => {
     expect(again.status).toBe(304)
   })
 
-  it.each(['convention.pdf', 'convention.json', 'echeances.ics'])(
+  it.each(['convention.pdf', 'publication.json', 'echeances.ics'])(
     'has no %s for a convention that nobody knows',
     async (name) => {
       expect((await app.visitor().get(`/conventions/inconnue/${name}`)).status).toBe(404)

@@ -321,5 +321,8 @@ export const anctConvention: ConventionContent = {
   ],
   term: { effect: 'last-signature', months: 12, endsOn: null, bounds: ['engagement', 'service', 'payment'] },
   readings,
-  obligations: anctObligations,
+  // What decree 2007-44 adds was not signed: it is no part of the text.
+  obligations: anctObligations
+    .filter(({ article }) => !article.startsWith('décret'))
+    .map((clause) => (clause.article === 'annexe 1' ? { ...clause, article: 'Annexe 1' } : clause)),
 }

@@ -26,10 +26,11 @@ create table convention_text (
   check ((canonical is null) = (sha256 is null) and (canonical is null) = (sent_on is null)),
   check (sha256 = encode(sha256(convert_to(canonical, 'UTF8')), 'hex')),
   check (canonical is null or canonical::jsonb = content),
-  check (effect_on is null or canonical is not null)
+  check (effect_on is null or canonical is not null),
+  -- One text at most is being written or signed. Judged at the commit, as all that ties a text to others: a restoration writes texts first,
+  -- then what signed them.
+  constraint convention_text_open exclude (convention_id with =) where (effect_on is null) deferrable initially deferred
 );
--- One text at most is being written or signed.
-create unique index convention_text_open on convention_text (convention_id) where effect_on is null;
 
 create table convention_signature (
   text_id uuid not null references convention_text,
@@ -67,19 +68,21 @@ create function convention_effect(text_id uuid) returns date language sql stable
 $$;
 
 create function convention_text_begins() returns trigger language plpgsql as $$
+declare
+  place int := (select count(*) from convention_text where convention_id = new.convention_id and number < new.number);
+  begun convention_text;
 begin
-  if new.canonical is not null or new.effect_on is not null then
-    raise exception 'a text is written before it is signed' using errcode = 'check_violation', constraint = 'text_begins_as_a_draft';
-  end if;
-  if new.number <> (select count(*) from convention_text where convention_id = new.convention_id) then
+  select * into begun from convention_text where id = new.id;
+  if new.number <> place then
     raise exception 'texts are numbered without a hole' using errcode = 'check_violation', constraint = 'texts_follow_each_other';
   end if;
-  if exists (select from convention_text where convention_id = new.convention_id and effect_on is null) then
-    raise exception 'only a convention in force is amended' using errcode = 'check_violation', constraint = 'amends_what_is_in_force';
+  if begun.effect_on is distinct from convention_effect(new.id) then
+    raise exception 'effect is the last signature' using errcode = 'check_violation', constraint = 'effect_is_the_last_signature';
   end if;
-  return new;
+  return null;
 end $$;
-create trigger convention_text_begins before insert on convention_text for each row execute function convention_text_begins();
+create constraint trigger convention_text_begins after insert on convention_text deferrable initially deferred
+  for each row execute function convention_text_begins();
 
 -- Once sent, one thing still happens to a text: its effect, on the day that its signatures give. Taken back as long as nobody signed.
 create function convention_text_is_frozen() returns trigger language plpgsql as $$
@@ -124,7 +127,8 @@ declare
   signed convention_text;
 begin
   select * into signed from convention_text where id = new.text_id for update;
-  if signed.canonical is null or signed.effect_on is not null then
+  -- A text in effect has the signature of every party already: none is left to sign.
+  if signed.canonical is null then
     raise exception 'this text is not open to signature' using errcode = 'check_violation', constraint = 'signs_what_was_sent';
   end if;
   if not exists (select from jsonb_array_elements(signed.content -> 'parties') p where p ->> 'id' = new.party_id) then

@@ -31,9 +31,11 @@ async function buildServer() {
 
 /** Documents are composed by a program of their own, with its fonts beside it. */
 async function buildComposer() {
+  const entry = 'src/platform/pdf-child.ts'
+  if (!existsSync(path.join(root, entry))) return
   await bundle({
     root,
-    entry: 'src/platform/pdf-child.ts',
+    entry,
     outfile: path.join(next, 'pdf-child.js'),
     external,
   })

@@ -191,13 +191,21 @@ describe('the database itself', () => {
     expect(await named('intacte')).toEqual(before)
   })
 
-  it('refuses an effect before every party signed, and a text born frozen', async () => {
+  it('refuses an effect before every party signed, and an amendment of what is not in force', async () => {
     const { texts, id: waiting } = await sent('SANS-EFFET')
     const effect = sql`update convention_text set effect_on = '2024-03-01' where id = ${texts[0]?.id}::uuid`
     await expect(effect.execute(database.db)).rejects.toThrow('effect is the last signature')
     const amended = sql`insert into convention_text (id, convention_id, number, content, created_at)
       select gen_random_uuid(), convention_id, 1, content, now() from convention_text where convention_id = ${waiting}::uuid`
-    await expect(amended.execute(database.db)).rejects.toThrow('only a convention in force is amended')
+    await expect(amended.execute(database.db)).rejects.toThrow('convention_text_open')
+  })
+
+  it('refuses a text born in effect without a signature', async () => {
+    const { id: signed } = await signedByBoth('NEE-SIGNEE')
+    const born = sql`insert into convention_text (id, convention_id, number, content, canonical, sha256, sent_on, effect_on, created_at)
+      select gen_random_uuid(), convention_id, 1, content, canonical, sha256, sent_on, effect_on, now()
+        from convention_text where convention_id = ${signed}::uuid`
+    await expect(born.execute(database.db)).rejects.toThrow('effect is the last signature')
   })
 
   it('refuses a signature out of the days of its delegation', async () => {

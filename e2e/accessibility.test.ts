@@ -92,6 +92,16 @@ describe.each(appearances)(
       await page.context().close()
     })
 
+    it('nothing is wrong where something told in confidence is followed up', async () => {
+      const page = await site.open()
+      await signInAs(page, site.address)
+      await page.goto(at('/espace/manifeste/signalements'))
+      await page.locator('main a[href^="/espace/manifeste/signalements/"]').first().click()
+      await page.waitForURL(/signalements\/./)
+      expect(await faultsOf(page)).toEqual([])
+      await page.context().close()
+    })
+
     it.each(['/espace/produits/carnet-de-berges/equipe', '/espace/incubateurs/fabrique-du-canal/equipe'])(
       'nothing is wrong where a mission of %s is changed, nor where it ends',
       async (team) => {

@@ -29,6 +29,8 @@ export const publicPages = [
   '/conventions/anct-dinum-2020',
   '/conventions/vallee-dinum-2025?au=2025-10-01',
   '/conventions/vallee-dinum-2025/versions',
+  '/conventions/vallee-dinum-2025/vie',
+  '/conventions/anct-dinum-2020/vie',
   '/recherche?q=territoire',
   '/recherche?q=',
   '/connexion',

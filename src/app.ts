@@ -1,15 +1,16 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import {
+  conventionItems,
   conventionLifeRoutes,
   conventionRoutes,
   conventionScopes,
+  conventionsToTend,
   manifestoItems,
   manifestoToTend,
   paperRoutes,
   publicationQueue,
   publicationRoutes,
-  termDuties,
 } from './features/conventions/index.ts'
 import {
   obligationEndpoints,
@@ -77,7 +78,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
-    ...conventionRoutes({ db, dataDir: config.dataDir }),
+    ...conventionRoutes({ db, dataDir: config.dataDir, sources: obligationSources }),
     ...conventionLifeRoutes({ db }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
@@ -92,6 +93,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       readMails: () => readMails(config.dataDir),
       scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
       todayFor: async (actor) => [
+        ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...followUpItems(await followUpFigures(db, actor, today())),
         ...manifestoItems(await manifestoToTend(db, actor)),
@@ -105,7 +107,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
 function conventionPaperRoutes({ database: { db }, config, baseUrl, sendJob }: AppDeps): readonly Route[] {
   const makePdf = keepingPdf(pdfMaker({ root: config.root }))
   return [
-    ...paperRoutes({ db, baseUrl, makePdf, specimen: config.demo, dutiesOf: termDuties }),
+    ...paperRoutes({ db, baseUrl, makePdf, specimen: config.demo, sources: obligationSources }),
     ...publicationRoutes({
       db,
       queue: publicationQueue({ send: sendJob }),

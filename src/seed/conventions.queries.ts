@@ -64,7 +64,7 @@ export async function insertConventions(tx: Tx, at: Date): Promise<void> {
     known(await createConvention(tx, act, content))
   await signAll(tx, at, { content: anctConvention, on: day('2020-05-11') })
   await signAll(tx, at, { content: inventedConvention, on: day('2025-09-15') })
-  await signAll(tx, at, { content: waitingConvention, on: day('2026-10-05'), by: ['agence'] })
+  await signAll(tx, at, { content: waitingConvention, on: day('2026-10-05'), by: ['val-seme'] })
   known(await beginAmendment(tx, act, await named(tx, inventedConvention.reference)))
   known(
     await saveDraft(tx, act, {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { checkContent } from '../features/conventions/content-check.ts'
 import { readContent } from '../features/conventions/convention-content.input.ts'
+import { knownReadings } from '../features/conventions/known-readings.ts'
 import { anctConvention } from './anct-convention.data.ts'
 import {
   amendedConvention,
@@ -40,4 +41,11 @@ it('the convention being written shows what contradicts itself', () => {
     'too-few-parties',
     'tranches-do-not-add-up',
   ])
+})
+
+it('every reading that figures rest on is answered in words that Terreau knows', () => {
+  for (const { readings } of [anctConvention, inventedConvention])
+    for (const reading of readings)
+      if (reading.id in knownReadings)
+        expect(reading.choices, reading.id).toEqual(Object.keys(knownReadings[reading.id as 'tva']))
 })

@@ -1,34 +1,35 @@
 import type { ConventionContent } from '../features/conventions/index.ts'
 import { day } from '../shared/day.ts'
+import { inventedObligations } from './invented-obligations.data.ts'
 
 /** An invented partner: its convention, then what an amendment changes in it. Nobody here exists. */
 export const inventedConvention: ConventionContent = {
   reference: 'VALLEE-DINUM-2025',
-  title: 'Convention entre l’Agence de la vallée (inventée) et la Fabrique du canal',
+  title: 'Convention entre le Val-Semé et la direction des services communs (inventées)',
   instrument: 'fonds-de-concours',
   object:
     'Construire, avec la Fabrique du canal, des services numériques utiles aux riverains et aux communes de la vallée.',
   parties: [
     {
-      id: 'agence',
-      name: 'Agence de la vallée (inventée)',
-      acronym: 'AVI',
+      id: 'val-seme',
+      name: 'Communauté de communes du Val-Semé',
+      acronym: null,
       siret: null,
-      address: '1 quai des Lavandières, Val-Semé',
+      address: 'Maison du canal, quai des Semeurs, Saint-Orme-les-Prés',
       role: 'payer',
       representative: {
         name: 'Odile Marchand',
-        capacity: 'directrice générale',
-        authority: 'arrêté inventé du 3 janvier 2024',
+        capacity: 'présidente',
+        authority: 'délibération inventée du 3 janvier 2024',
         delegation: null,
       },
     },
     {
-      id: 'fabrique',
-      name: 'Fabrique du canal',
-      acronym: null,
+      id: 'services-communs',
+      name: 'Direction des services communs (inventée)',
+      acronym: 'DSC',
       siret: null,
-      address: 'Écluse n° 4, Val-Semé',
+      address: 'Écluse n° 4, Saint-Orme-les-Prés',
       role: 'spender',
       representative: {
         name: 'Sophie Lemarchand',
@@ -43,21 +44,56 @@ export const inventedConvention: ConventionContent = {
       id: 'article-1',
       number: '1',
       title: 'Objet',
-      text: 'Les parties construisent ensemble des services numériques pour les riverains du canal.',
+      text: 'Le Val-Semé et la direction des services communs construisent ensemble, au sein de la Fabrique du canal, des services numériques pour les riverains et les communes du canal.',
       source: null,
     },
     {
       id: 'article-2',
       number: '2',
-      title: 'Financement',
-      text: 'L’Agence verse 450 000 € : 250 000 € à la signature, 200 000 € dès que 150 000 € sont consommés.',
+      title: 'Ce que fait le Val-Semé',
+      text: 'Le Val-Semé tient ouverte la Fabrique du canal.\n- Il réunit un comité d’investissement tous les six mois.\n- Il fait un point avec la direction tous les trois mois.\n- Il fait tenir par chaque équipe une analyse de risques et une page publique de statistiques.\n- Il laisse chaque équipe choisir ses outils.',
       source: null,
     },
     {
       id: 'article-3',
       number: '3',
-      title: 'Durée et résiliation',
-      text: 'La convention dure dix-huit mois à compter de la dernière signature. Chaque partie peut y mettre fin pour faute.',
+      title: 'Ce que fait la direction des services communs',
+      text: 'La direction passe les commandes et paie les fournisseurs.\n- Elle ouvre le code de chaque produit.\n- Elle présente chaque produit au public.\n- Elle pose FranceConnect sur les services où l’usager se connecte, et le bouton « Je donne mon avis » sur les démarches.',
+      source: null,
+    },
+    {
+      id: 'article-4',
+      number: '4',
+      title: 'Financement',
+      text: 'Le Val-Semé verse 450 000 € : 250 000 € à la signature, 200 000 € dès que 150 000 € sont consommés, sur appel de fonds accompagné de l’état des dépenses acceptées. À la fin, la direction rend ce qui n’a pas été utilisé.',
+      source: null,
+    },
+    {
+      id: 'article-5',
+      number: '5',
+      title: 'Durée',
+      text: 'La convention prend effet à la dernière signature et dure dix-huit mois.',
+      source: null,
+    },
+    {
+      id: 'article-6',
+      number: '6',
+      title: 'Résiliation',
+      text: 'Chaque partie peut y mettre fin pour faute de l’autre, après l’avoir avertie et entendue. Sont dus les engagements effectivement réalisés à la date d’effet.',
+      source: null,
+    },
+    {
+      id: 'article-7',
+      number: '7',
+      title: 'Litiges et modifications',
+      text: 'Un désaccord se règle à l’amiable, puis par une médiation ; le tribunal n’est saisi qu’ensuite. La convention ne change que par un avenant signé des deux parties.',
+      source: null,
+    },
+    {
+      id: 'article-8',
+      number: '8',
+      title: 'Publication',
+      text: 'La convention et ses avenants sont publiés sur le portail des données ouvertes.',
       source: null,
     },
   ],
@@ -69,14 +105,14 @@ export const inventedConvention: ConventionContent = {
         cents: 25_000_000,
         condition: { kind: 'signature' },
         documents: [],
-        article: 'article-2',
+        article: 'article-4',
       },
       {
         id: 'versement-2',
         cents: 20_000_000,
         condition: { kind: 'consumed', thresholdCents: 15_000_000 },
         documents: ['call-for-funds', 'statement'],
-        article: 'article-2',
+        article: 'article-4',
       },
     ],
   },
@@ -96,9 +132,9 @@ export const inventedConvention: ConventionContent = {
   accounts: [
     {
       id: 'versements',
-      party: 'fabrique',
+      party: 'services-communs',
       purpose: 'payment',
-      holder: 'Fabrique du canal',
+      holder: 'Direction des services communs (inventée)',
       domiciliation: 'Banque inventée',
       bank: '99999',
       branch: '00002',
@@ -111,37 +147,36 @@ export const inventedConvention: ConventionContent = {
     {
       id: 'tva',
       question: 'Les montants consommés se comptent-ils hors taxe ou toutes taxes comprises ?',
-      article: 'article-2',
+      article: 'article-4',
       value: 'toutes taxes comprises',
       choices: ['toutes taxes comprises', 'hors taxe'],
-      reason: 'L’Agence supporte la TVA.',
+      reason: 'Le Val-Semé supporte la TVA.',
     },
-  ],
-  obligations: [
     {
-      id: 'comite',
-      article: 'article-1',
-      passage: 'Les parties construisent ensemble',
-      subject: 'Réunir un comité d’investissement tous les six mois.',
-      debtors: ['fabrique'],
-      beneficiary: 'both',
-      when: { kind: 'every', months: 6 },
-      evidence: ['compte rendu du comité'],
-      check: 'committee',
+      id: 'liquidation',
+      question: 'En cas de résiliation, que sont les « engagements effectivement réalisés » ?',
+      article: 'article-6',
+      value: 'le service fait à la date d’effet',
+      choices: ['le service fait à la date d’effet', 'les commandes passées à la date d’effet'],
+      reason: 'Ce qui a été livré a été réalisé ; ce qui a seulement été commandé ne l’est pas encore.',
     },
   ],
+  obligations: inventedObligations,
 }
 
 /** The same once amended: more money, a higher threshold, six months more. */
 export const amendedConvention: ConventionContent = {
   ...inventedConvention,
   articles: inventedConvention.articles.map((article) =>
-    article.id === 'article-2'
+    article.id === 'article-4'
       ? {
           ...article,
-          text: 'L’Agence verse 520 000 € : 250 000 € à la signature, 270 000 € dès que 180 000 € sont consommés.',
+          text: article.text
+            .replace('450 000', '520 000')
+            .replace('200 000', '270 000')
+            .replace('150 000', '180 000'),
         }
-      : article.id === 'article-3'
+      : article.id === 'article-5'
         ? { ...article, text: article.text.replace('dix-huit mois', 'vingt-quatre mois') }
         : article,
   ),
@@ -160,13 +195,13 @@ export const amendedConvention: ConventionContent = {
 export const waitingConvention: ConventionContent = {
   ...inventedConvention,
   reference: 'ECLUSES-DINUM-2026',
-  title: 'Convention entre les Communes des écluses (inventées) et la Fabrique du canal',
+  title: 'Convention entre les Trois-Écluses et la direction des services communs (inventées)',
   parties: inventedConvention.parties.map((party) =>
-    party.id === 'agence'
+    party.id === 'val-seme'
       ? {
           ...party,
-          name: 'Communes des écluses (inventées)',
-          acronym: 'CEI',
+          name: 'Syndicat mixte des Trois-Écluses',
+          address: 'Ancienne minoterie, chemin de la Deuxième-Écluse, Saint-Orme-les-Prés',
           representative: { ...party.representative, name: 'Basile Tournier', capacity: 'président' },
         }
       : party,
@@ -177,7 +212,8 @@ export const waitingConvention: ConventionContent = {
 export const draftConvention: ConventionContent = {
   ...waitingConvention,
   reference: 'MOULINS-DINUM-2027',
-  title: 'Convention entre le Syndicat des moulins (inventé) et la Fabrique du canal',
-  parties: inventedConvention.parties.filter(({ id }) => id === 'fabrique'),
+  title: 'Convention entre les communes des Moulins et la direction des services communs (inventées)',
+  parties: inventedConvention.parties.filter(({ role }) => role === 'spender'),
   funding: { ...inventedConvention.funding, amountCents: 48_000_000 },
+  obligations: [],
 }

@@ -3,7 +3,7 @@ import type { Imposition } from '../features/conventions/manifesto/manifesto.ts'
 import type { TerminationAct } from '../features/conventions/termination/termination.ts'
 
 /** Slug of the invented convention that all this happens to: never a real one. */
-export const inventedConvention = 'val-seme-dinum-2024'
+export const inventedConvention = 'vallee-dinum-2025'
 
 /** A step of a matter: its act, days before the loading, what is told, and its paper. */
 export type InventedStep<Act> = {
@@ -65,16 +65,16 @@ export const inventedTermination: {
   readonly subject: string
   readonly steps: readonly InventedStep<TerminationAct>[]
 } = {
-  subject: 'Deux comités de suite non tenus',
+  subject: 'Deux points trimestriels non tenus',
   steps: [
-    { act: 'notify', daysAgo: 420, account: 'Aucun comité ne s’est tenu depuis un an.' },
+    { act: 'notify', daysAgo: 230, account: 'Deux points trimestriels n’ont pas été tenus.' },
     {
       act: 'observe',
-      daysAgo: 401,
+      daysAgo: 211,
       account: 'Le Val-Semé annonce deux dates et explique les reports.',
       paper: { title: 'Observations du Val-Semé', keptAt: 'Classeur Val-Semé, cote VS-08' },
     },
-    { act: 'withdraw', daysAgo: 380, account: 'Le premier des deux comités s’est tenu.' },
+    { act: 'withdraw', daysAgo: 190, account: 'Le premier des deux points s’est tenu.' },
   ],
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../test/support/database.ts'
-import { plantConvention } from '../features/conventions/life/life.fixtures.ts'
+import { conventionNamed } from '../features/conventions/index.ts'
 import { mattersOf } from '../features/conventions/life/matter.queries.ts'
 import { stateOf } from '../features/conventions/life/matter.ts'
 import { waiversOf } from '../features/conventions/waiver/waiver.queries.ts'
@@ -15,8 +15,8 @@ let conventionId: string
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  conventionId = (await plantConvention(database.db, { slug: inventedConvention })).id
   await seedDemo(database, { now: new Date('2026-11-24T09:00:00Z'), today, progress: () => {} })
+  conventionId = (await conventionNamed(database.db, inventedConvention))?.id ?? ''
 }, 120_000)
 afterAll(() => database.close())
 
@@ -27,9 +27,9 @@ it('shows a dispute in mediation, one settled, and a termination withdrawn', asy
   expect(await statesOf('termination')).toEqual(['withdrawn'])
 })
 
-it('shows a waiver of the last committee that fell due', async () => {
+it('shows a waiver of the last quarterly meeting that fell due', async () => {
   expect(await waiversOf(database.db, conventionId, today)).toMatchObject([
-    { obligationId: 'committee', dueOn: '2026-07-10', party: 'dinum' },
+    { obligationId: 'point-trimestriel', dueOn: '2026-09-15', party: 'services-communs' },
   ])
 })
 
@@ -39,7 +39,9 @@ it('shows pledges public, to be checked and withdrawn, by invented people for th
     .innerJoin('person', 'person.id', 'manifesto_pledge.person_id')
     .select(['person.email', 'confirmed_on', 'withdrawn_on', 'partner_name'])
     .execute()
-  expect(new Set(rows.map(({ partner_name }) => partner_name))).toEqual(new Set(['Agence du Val-Semé']))
+  expect(new Set(rows.map(({ partner_name }) => partner_name))).toEqual(
+    new Set(['Communauté de communes du Val-Semé']),
+  )
   expect(rows.every(({ email }) => email?.endsWith('.invalid'))).toBe(true)
   expect(rows.map((row) => [row.confirmed_on !== null, row.withdrawn_on !== null]).sort()).toEqual(
     [

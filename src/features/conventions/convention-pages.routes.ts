@@ -4,9 +4,14 @@ import { publicConventionRoutes } from './convention.routes.tsx'
 import { conventionActRoutes } from './convention-act.routes.tsx'
 import { draftRoutes } from './draft.routes.tsx'
 import { evidenceRoutes } from './evidence.routes.tsx'
+import type { ObligationSources } from './obligations/check.queries.ts'
 
 /** Every page about the texts of conventions: what everyone reads, what members write and sign. */
-export const conventionRoutes = (deps: { readonly db: Db; readonly dataDir: string }): readonly Route[] => [
+export const conventionRoutes = (deps: {
+  readonly db: Db
+  readonly dataDir: string
+  readonly sources: ObligationSources
+}): readonly Route[] => [
   ...publicConventionRoutes(deps),
   ...conventionActRoutes(deps),
   ...draftRoutes(deps),

@@ -1,6 +1,5 @@
 import { day, longDay, parseDay } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
-import { count } from '../../web/french.ts'
 import type { ContentChange } from './content-difference.ts'
 import { placeWords } from './content-fault.messages.ts'
 import type {
@@ -17,7 +16,6 @@ import type {
   Party,
   Term,
   Tranche,
-  When,
 } from './convention-content.ts'
 import { euros } from './money.messages.ts'
 
@@ -88,33 +86,6 @@ export const conditionWords = ({ condition }: Tranche): string =>
   condition.kind === 'signature'
     ? 'dès la dernière signature'
     : `dès que ${euros(condition.thresholdCents)} sont consommés`
-
-const months = (value: number): string => count(value, 'mois', 'mois')
-const withinWords = (days: number | null): string =>
-  days === null ? '' : `, dans les ${count(days, 'jour', 'jours')}`
-
-const monthNames = [
-  ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
-  ...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-]
-
-/** When an obligation is due. */
-export function whenWords(when: When): string {
-  switch (when.kind) {
-    case 'standing':
-      return 'en permanence'
-    case 'every':
-      return `tous les ${months(when.months)}`
-    case 'on-event':
-      return `à chaque fois : ${when.event}${withinWords(when.within)}`
-    case 'per-product':
-      return `pour chaque produit en ${when.phases.join(', ')}`
-    case 'at-term':
-      return `au terme de la convention${withinWords(when.within)}`
-    case 'yearly':
-      return `chaque année, le ${when.day === 1 ? '1er' : when.day} ${monthNames[when.month - 1] ?? ''}`
-  }
-}
 
 export const signingRefusal = {
   'not-sent': 'Ce texte n’est pas encore ouvert à la signature : il faut d’abord l’y envoyer.',

@@ -16,7 +16,10 @@ import { publicContent, type SignedText, textOn } from './convention.ts'
 import { ConventionListPage, ConventionPage } from './convention.views.tsx'
 import { contentSchema } from './convention-content.input.ts'
 import type { ConventionContent } from './convention-content.ts'
+import { lifeOf } from './life/life.queries.ts'
 import { namedConvention } from './named-convention.routes.ts'
+import type { ObligationSources } from './obligations/check.queries.ts'
+import { obligationsOn } from './obligations/obligation.queries.ts'
 import { VersionsPage } from './versions.views.tsx'
 
 const crumbs = [{ label: 'Conventions', href: '/conventions' }]
@@ -62,10 +65,12 @@ async function signedConvention(db: Db, c: WebContext) {
   return { convention, texts, first }
 }
 
+type PublicDeps = { readonly db: Db; readonly sources: ObligationSources }
+
 const publicDocument = (content: ConventionContent): string =>
   canonical(publicContent(content) as unknown as Json)
 
-async function show(db: Db, c: WebContext): Promise<Response> {
+async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Response> {
   const { day, au, notices } = dayAsked(c)
   const { convention, texts, first } = await signedConvention(db, c)
   if (convention.slug !== c.req.param('slug'))
@@ -73,12 +78,17 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   const standing = standingOn(convention, day)
   if (standing === null) throw new Error('a signed convention stands on any day')
   const shown = textOn(texts, day) ?? first
+  const shared = { ...standing, content: publicContent(shown.content) }
+  const [{ lines: obligations }, life] = await Promise.all([
+    obligationsOn(db, sources, { convention: shared, day }),
+    lifeOf(db, convention.id, day),
+  ])
   return page(
     c,
     { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
-      {...{ texts, shown, day, au }}
-      convention={{ ...standing, content: publicContent(shown.content) }}
+      {...{ texts, shown, day, au, obligations, life }}
+      convention={shared}
       publicSha256={createHash('sha256').update(publicDocument(shown.content)).digest('hex')}
       mayWrite={
         can(c.var.actor, 'convention.draft', { conventionId: convention.id }) ||
@@ -120,7 +130,8 @@ async function download(db: Db, c: WebContext): Promise<Response> {
 }
 
 /** The public pages of conventions, the document of each, and the schema of these documents. */
-export const publicConventionRoutes = ({ db }: { readonly db: Db }): readonly Route[] => {
+export const publicConventionRoutes = (deps: PublicDeps): readonly Route[] => {
+  const { db } = deps
   const anyone = { action: 'convention.read' } as const
   return [
     sharedGet('/conventions', anyone, (c) => list(db, c)),
@@ -129,7 +140,7 @@ export const publicConventionRoutes = ({ db }: { readonly db: Db }): readonly Ro
         'content-type': 'application/schema+json; charset=utf-8',
       }),
     ),
-    sharedGet('/conventions/:slug', anyone, (c) => show(db, c)),
+    sharedGet('/conventions/:slug', anyone, (c) => show(deps, c)),
     sharedGet('/conventions/:slug/versions', anyone, (c) => versions(db, c)),
     sharedGet('/conventions/:slug/convention.json', anyone, (c) => download(db, c)),
   ]

@@ -8,12 +8,17 @@ import { DataTable } from '../../web/view/table.tsx'
 import { stateLabel, textTitle } from './convention.messages.ts'
 import type { ConventionState, SignedText } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
+import { DocumentsSection, LifeSection } from './convention-sections.views.tsx'
 import { FundingSchedule } from './funding.views.tsx'
+import type { ConventionLife } from './life/convention-life.ts'
 import { euros } from './money.messages.ts'
-import { Articles, Commitments, Parties, Readings, Rules, Signatures } from './text-parts.views.tsx'
+import type { ObligationLine } from './obligations/obligation.ts'
+import { ObligationsSummary } from './obligations/obligations-summary.views.tsx'
+import { Articles, Parties, Readings, Rules, Signatures } from './text-parts.views.tsx'
 
 /** A signed convention as its pages show it. */
 export type ShownConvention = {
+  readonly id: string
   readonly slug: string
   readonly reference: string
   readonly content: ConventionContent
@@ -91,6 +96,7 @@ export const ConventionListPage = ({ conventions, day, au }: ListProps) => {
           <DataTable
             caption="Conventions signées"
             captionHidden
+            wide
             rows={conventions}
             rowKey={({ slug }) => slug}
             empty={null}
@@ -131,6 +137,8 @@ type PageProps = {
   readonly au: Day | null
   /** Digest of the public document, without bank details. */
   readonly publicSha256: string
+  readonly obligations: readonly ObligationLine[]
+  readonly life: ConventionLife
   readonly mayWrite: boolean
 }
 
@@ -186,19 +194,12 @@ const Versions = ({ convention, texts, shown, publicSha256 }: PageProps) => (
         <code className="t-digest">{publicSha256}</code>
       </dd>
     </dl>
-    <p>
-      <a href={`/conventions/${convention.slug}/convention.json?texte=${shown.number}`} download>
-        Télécharger le document public (JSON)
-      </a>
-      {' · '}
-      <a href="/conventions/schema.json">Schéma du document</a>
-    </p>
   </>
 )
 
 /** The record of a signed convention, on a day: who, how much, until when, what it says, what it leaves open. */
 export const ConventionPage = (props: PageProps) => {
-  const { convention, shown, day, au, mayWrite } = props
+  const { convention, shown, day, au, life, obligations, mayWrite } = props
   const { content, slug } = convention
   const named = content.parties.map(({ name, acronym }) => acronym ?? name).join(' et ')
   return (
@@ -237,6 +238,11 @@ export const ConventionPage = (props: PageProps) => {
           title: 'Objet',
           content: <p className="t-clause__text">{typeset(content.object)}</p>,
         },
+        {
+          id: 'obligations',
+          title: 'Obligations',
+          content: <ObligationsSummary {...{ convention, day, au }} lines={obligations} />,
+        },
         { id: 'parties', title: 'Parties', content: <Parties parties={content.parties} /> },
         {
           id: 'financement',
@@ -250,8 +256,17 @@ export const ConventionPage = (props: PageProps) => {
           title: 'Ce que le texte laisse ouvert',
           content: <Readings {...content} />,
         },
-        { id: 'engagements', title: 'Engagements', content: <Commitments {...content} /> },
+        {
+          id: 'vie',
+          title: 'Vie de la convention',
+          content: <LifeSection {...{ slug, au, life }} on={day} />,
+        },
         { id: 'signatures', title: 'Signatures', content: <Signatures {...shown} /> },
+        {
+          id: 'documents',
+          title: 'Documents',
+          content: <DocumentsSection slug={slug} number={shown.number} />,
+        },
         { id: 'versions', title: 'Versions et empreintes', content: <Versions {...props} /> },
       ]}
     />

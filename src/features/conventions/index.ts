@@ -11,6 +11,7 @@ export {
   conventionScopes,
   conventionsOn,
 } from './convention.queries.ts'
+export { publicContent } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
 export {
@@ -25,7 +26,8 @@ export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
-export { termDuties } from './term-duty.messages.ts'
+export { conventionItems } from './tending.messages.ts'
+export { conventionsToTend } from './tending.queries.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'
 
 /** What happens to a convention once it is signed, and the manifesto that it rests on. No feature records the facts that break it yet. */

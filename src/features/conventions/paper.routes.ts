@@ -1,29 +1,25 @@
 import type { Db } from '../../platform/database.ts'
 import { type MakePdf, PdfError } from '../../platform/pdf.ts'
-import { type Day, dayOf } from '../../shared/day.ts'
+import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cleanName } from '../../web/clean.ts'
 import { DEMO_MENTION } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
-import { type Duty, icalendar } from '../../web/icalendar.ts'
+import { icalendar } from '../../web/icalendar.ts'
 import { get, type Route, sharedGet } from '../../web/routes.ts'
 import { partiesPaper, publicCanonical, publicPaper } from './convention-paper.files.ts'
 import type { SignedText } from './convention-paper.ts'
+import type { ObligationSources } from './obligations/check.queries.ts'
+import { appointmentsOf } from './obligations/obligation-calendar.queries.ts'
 import { paperFault } from './publication/publication.messages.ts'
 import { signedTextBySlug } from './signed-text.queries.ts'
-
-/** The dated duties of a convention, for its calendar. */
-export type DutiesOf = (
-  text: SignedText,
-  asked: { readonly today: Day; readonly baseUrl: string },
-) => Promise<readonly Duty[]>
 
 export type PaperDeps = {
   readonly db: Db
   readonly baseUrl: string
   readonly makePdf: MakePdf
   readonly specimen: boolean
-  readonly dutiesOf: DutiesOf
+  readonly sources: ObligationSources
 }
 
 /** The signed text in force today of the convention that the path names; throws `not-found`. */
@@ -76,9 +72,9 @@ async function data(c: WebContext, { db, specimen }: PaperDeps): Promise<Respons
   })
 }
 
-async function calendar(c: WebContext, { db, baseUrl, dutiesOf, specimen }: PaperDeps): Promise<Response> {
+async function calendar(c: WebContext, { db, baseUrl, sources, specimen }: PaperDeps): Promise<Response> {
   const text = await namedSignedText(db, c)
-  const duties = await dutiesOf(text, { today: dayOf(c.var.now), baseUrl })
+  const duties = await appointmentsOf(db, sources, { slug: text.slug, today: dayOf(c.var.now), baseUrl })
   const mention = specimen ? ` (${DEMO_MENTION})` : ''
   const head = {
     name: `Échéances : ${text.content.reference}${mention}`,

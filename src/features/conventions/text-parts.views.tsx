@@ -8,7 +8,6 @@ import {
   instrumentLabel,
   instrumentMeaning,
   roleLabel,
-  whenWords,
 } from './convention.messages.ts'
 import type { ConventionText, Signature } from './convention.ts'
 import type { Article, ConventionContent, Party } from './convention-content.ts'
@@ -124,31 +123,6 @@ export const Readings = ({ readings, articles }: Pick<ConventionContent, 'readin
       />
     </>
   )
-
-type CommitmentsProps = Pick<ConventionContent, 'obligations' | 'parties' | 'articles'>
-
-/** What each party owes by the text, and when; whether it is kept is computed elsewhere. */
-export const Commitments = ({ obligations, parties, articles }: CommitmentsProps) => {
-  const nameOf = (id: string): string => {
-    const party = parties.find((one) => one.id === id)
-    return party?.acronym ?? party?.name ?? id
-  }
-  return (
-    <DataTable
-      caption="Engagements des parties"
-      captionHidden
-      rows={obligations}
-      rowKey={({ id }) => id}
-      empty={<p className="t-absent">Aucun engagement n’est encore relevé dans ce texte.</p>}
-      columns={[
-        { key: 'subject', label: 'Engagement', cell: ({ subject }) => typeset(subject) },
-        { key: 'debtors', label: 'Dû par', cell: ({ debtors }) => typeset(debtors.map(nameOf).join(', ')) },
-        { key: 'when', label: 'Quand', cell: ({ when }) => typeset(whenWords(when)) },
-        { key: 'article', label: 'Article', cell: ({ article }) => articleNumber(articles, article) },
-      ]}
-    />
-  )
-}
 
 /** What kind of agreement it is, what it bounds, where its money goes. */
 export const Rules = ({ content }: { readonly content: ConventionContent }) => (

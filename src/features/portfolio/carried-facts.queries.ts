@@ -29,6 +29,20 @@ function dayReader(): (entry: Entry) => Day | null {
 const earliest = (days: readonly (Day | null)[]): Day | null =>
   days.flatMap((one) => (one === null ? [] : [one])).toSorted()[0] ?? null
 
+/** The organisations that own these incubators. */
+export const ownersOf = (db: Db, incubatorIds: readonly string[]): Promise<readonly OrganisationNames[]> =>
+  db
+    .selectFrom('organisation')
+    .select(['siret', 'acronym', 'name'])
+    .where('id', 'in', (owned) =>
+      owned
+        .selectFrom('incubator')
+        .select('owner_id')
+        .where(sql<boolean>`incubator.id = any(${[...incubatorIds]}::uuid[])`),
+    )
+    .orderBy('name')
+    .execute()
+
 /** The incubators that an organisation owns, in the French order of names. */
 export async function incubatorsOwnedBy(
   db: Db,

@@ -8,6 +8,13 @@ export type OrganisationNames = {
   readonly name: string
 }
 
+const same = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one.toLowerCase() === other.toLowerCase()
+
+/** Whether these names are of one organisation: its SIRET, its acronym or its name is the same. */
+export const isSameOrganisation = (one: OrganisationNames, other: OrganisationNames): boolean =>
+  same(one.siret, other.siret) || same(one.acronym, other.acronym) || same(one.name, other.name)
+
 /** An incubator of an organisation, and the first day on which something of it is known. */
 export type OwnedIncubator = {
   readonly id: IncubatorId

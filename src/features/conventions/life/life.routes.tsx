@@ -1,5 +1,4 @@
 import type { Db } from '../../../platform/database.ts'
-import type { Day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { can } from '../../../shared/rights.ts'
 import type { WebContext } from '../../../web/env.ts'
@@ -7,28 +6,12 @@ import { page } from '../../../web/page.tsx'
 import { get, type Route, sharedGet } from '../../../web/routes.ts'
 import { askedDay } from '../../portfolio/index.ts'
 import { disputeRoutes } from '../dispute/dispute.routes.tsx'
-import { terminationOn } from '../termination/termination.queries.ts'
 import { terminationRoutes } from '../termination/termination.routes.tsx'
-import { voidClausesOf, waiversOf } from '../waiver/waiver.queries.ts'
 import { waiverRoutes } from '../waiver/waiver.routes.tsx'
 import { livedConvention } from './convention.queries.ts'
-import { LifePage, type LifeProps } from './life.views.tsx'
-import type { LivedConvention } from './lived-convention.ts'
-import { mattersOf } from './matter.queries.ts'
-import { mattersBy } from './matter.ts'
+import { lifeOf } from './life.queries.ts'
+import { LifePage } from './life.views.tsx'
 import { actsOnConvention, hereOf } from './named.routes.ts'
-
-async function lifeOf(db: Db, convention: LivedConvention, on: Day): Promise<Omit<LifeProps, 'inside'>> {
-  const { id: conventionId } = convention
-  return {
-    ...{ convention, on },
-    termination: await terminationOn(db, conventionId, on),
-    disputes: mattersBy(await mattersOf(db, { conventionId, kind: 'dispute' }), on),
-    terminations: mattersBy(await mattersOf(db, { conventionId, kind: 'termination' }), on),
-    waivers: await waiversOf(db, conventionId, on),
-    voids: await voidClausesOf(db, conventionId, on),
-  }
-}
 
 const NEVER = 'Aucune convention n’avait pris effet à cette adresse ce jour-là.'
 
@@ -40,10 +23,14 @@ async function showPublic(c: WebContext, db: Db): Promise<Response> {
     c,
     {
       title: `Vie de la convention ${convention.reference}`,
+      breadcrumb: [
+        { label: 'Conventions', href: '/conventions' },
+        { label: convention.reference, href: `/conventions/${convention.slug}` },
+      ],
       notices,
       source: 'Source : les actes enregistrés par l’équipe du programme',
     },
-    <LifePage {...(await lifeOf(db, convention, asked))} inside={false} />,
+    <LifePage {...{ convention, on: asked }} {...(await lifeOf(db, convention.id, asked))} inside={false} />,
   )
 }
 
@@ -53,9 +40,16 @@ async function showInside(c: WebContext, db: Db): Promise<Response> {
     c,
     {
       title: `Vie de la convention ${convention.reference}`,
-      breadcrumb: [{ label: 'Mon espace', href: '/espace' }],
+      breadcrumb: [
+        { label: 'Conventions en cours', href: '/espace/conventions' },
+        { label: convention.reference, href: `/espace/conventions/${convention.slug}` },
+      ],
     },
-    <LifePage {...(await lifeOf(db, convention, today))} inside={can(c.var.actor, 'convention.act')} />,
+    <LifePage
+      {...{ convention, on: today }}
+      {...(await lifeOf(db, convention.id, today))}
+      inside={can(c.var.actor, 'convention.act')}
+    />,
   )
 }
 

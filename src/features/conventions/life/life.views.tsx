@@ -10,19 +10,15 @@ import { type DisputeState, stagesOf } from '../dispute/dispute.ts'
 import { terminationStateWords } from '../termination/termination.messages.ts'
 import type { Termination, TerminationState } from '../termination/termination.ts'
 import { voidCauseLabel } from '../waiver/waiver.messages.ts'
-import type { VoidClause, Waiver } from '../waiver/waiver.ts'
+import type { VoidClause } from '../waiver/waiver.ts'
+import type { ConventionLife } from './convention-life.ts'
 import type { LivedConvention } from './lived-convention.ts'
 import { matterHref, matterWords } from './matter.messages.ts'
 import { type Matter, type MatterKind, stateOf } from './matter.ts'
 
-export type LifeProps = {
+export type LifeProps = ConventionLife & {
   readonly convention: LivedConvention
   readonly on: Day
-  readonly termination: Termination
-  readonly disputes: readonly Matter[]
-  readonly terminations: readonly Matter[]
-  readonly waivers: readonly (Waiver & { readonly reason: string })[]
-  readonly voids: readonly VoidClause[]
   /** Shows the way to each matter, and what can be done: false on the public page. */
   readonly inside: boolean
 }
@@ -193,7 +189,14 @@ const voidSaid = (struck: number): string =>
     ? 'toutes les clauses restent écrites'
     : count(struck, 'clause est réputée non écrite', 'clauses sont réputées non écrites')
 
-const Sentence = ({ on, disputes, termination, waivers, voids }: LifeProps) => (
+/** What happened to a convention, in a sentence. */
+export const LifeSentence = ({
+  on,
+  disputes,
+  termination,
+  waivers,
+  voids,
+}: Pick<LifeProps, 'on' | keyof ConventionLife>) => (
   <>
     {`Au ${longDay(on)}, `}
     <strong>{typeset(terminationSaid(termination))}</strong>
@@ -239,7 +242,7 @@ export const LifePage = (props: LifeProps) => {
     <>
       <PageTitle kind={`Convention ${convention.reference}`} title="Vie de la convention" />
       <Answer>
-        <Sentence {...props} />
+        <LifeSentence {...props} />
       </Answer>
       <Section
         id="litiges"

@@ -8,6 +8,7 @@ import { anctConvention, sourcesOf } from './convention.fixtures.ts'
 import { register } from './obligation.fixtures.ts'
 import { obligationItems } from './obligation-items.messages.ts'
 import { obligationsToTend } from './obligation-items.queries.ts'
+import { plantAnct } from './obligation-planting.fixtures.ts'
 
 let database: OpenDatabase
 beforeAll(async () => {
@@ -57,4 +58,12 @@ it('nobody is told before the effect, nor who may act on no convention, nor on t
 it('who holds the role on this convention is told of it', async () => {
   const actor = person('programme-team', { kind: 'convention', id: anctConvention.id })
   expect((await itemsOf(actor, '2021-05-12')).length).toBeGreaterThan(0)
+})
+
+it('who looks after the incubator of a party is told of what this party owes, and of nothing else', async () => {
+  const { incubatorId, elsewhereId } = await plantAnct(database.db)
+  const head = (id: string) => person('incubator-head', { kind: 'incubator', id })
+  const titles = (await itemsOf(head(incubatorId), '2021-01-20')).map(({ title }) => title)
+  expect(titles).toEqual([expect.stringMatching(/^ANCT : Réunir un comité/)])
+  expect(await itemsOf(head(elsewhereId), '2021-01-20')).toEqual([])
 })

@@ -4,9 +4,11 @@ import type { Db } from '../../../platform/database.ts'
 
 /**
  * An ANCT that owns an incubator, with three products recorded on 5 January 2026: Semis shows its page, its code and a committee of
- * October 2020, Verger says that it has no statistics, Friche is only being investigated.
+ * October 2020, Verger says that it has no statistics, Friche is only being investigated. Another incubator is nobody's.
  */
-export async function plantAnct(db: Db): Promise<void> {
+export async function plantAnct(
+  db: Db,
+): Promise<{ readonly incubatorId: string; readonly elsewhereId: string }> {
   const owner = randomUUID()
   await db
     .insertInto('organisation')
@@ -37,4 +39,5 @@ export async function plantAnct(db: Db): Promise<void> {
       ...{ happened_on: '2020-10-20', comment: null },
     })
     .execute()
+  return { incubatorId: incubator.id, elsewhereId: other.id }
 }

@@ -105,10 +105,15 @@ describe('the days of a termination', () => {
 
 describe('what counts as executed', () => {
   it.each([
-    ['the reading of article 6.2', [{ article: '6.2', value: 'engaged' }], 'engaged'],
+    [
+      'the orders, when the reading says so',
+      [{ id: 'liquidation', value: 'les commandes passées à la date d’effet' }],
+      'engaged',
+    ],
     ['what was performed, when no reading says', [], 'performed'],
-    ['no reading of another article', [{ article: '4', value: 'engaged' }], 'performed'],
-    ['no value of its own', [{ article: '6', value: 'lune' }], 'performed'],
+    ['no reading of another question', [{ id: 'tva', value: 'hors taxe' }], 'performed'],
+    ['no value of its own', [{ id: 'liquidation', value: 'lune' }], 'performed'],
+    ['no name that every object has', [{ id: 'liquidation', value: 'toString' }], 'performed'],
   ])('is %s', (_title, readings, expected) => {
     expect(basisRead(readings)).toBe(expected)
   })

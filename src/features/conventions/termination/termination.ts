@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { Reading } from '../convention-content.ts'
+import { readingOf } from '../known-readings.ts'
 import type { Passages } from '../life/steps.ts'
 
 export type TerminationState = 'none' | 'notified' | 'observed' | 'decided' | 'liquidated' | 'withdrawn'
@@ -62,13 +63,9 @@ export function checkTiming({ from, act, on, effectOn }: Asked, timing: Timing):
 export const bases = ['performed', 'engaged'] as const
 export type Basis = (typeof bases)[number]
 
-const isBasis = (value: string): value is Basis => (bases as readonly string[]).includes(value)
-
-/** The basis that the convention's own reading of article 6 chose; what was performed when no reading says one of ours. */
-export function basisRead(readings: readonly Pick<Reading, 'article' | 'value'>[]): Basis {
-  const chosen = readings.filter(({ article }) => /^6(\.|$)/.test(article)).map(({ value }) => value)
-  return chosen.find(isBasis) ?? 'performed'
-}
+/** The basis that the convention's own reading of article 6.2 chose; what was performed when it says nothing of ours. */
+export const basisRead = (readings: readonly Pick<Reading, 'id' | 'value'>[]): Basis =>
+  readingOf(readings, 'liquidation') ?? 'performed'
 
 /** Amounts in whole cents. `executed`: what was really executed on the day of effect; `received`: what the payer had paid by then. */
 export type Accounts = {

@@ -1,0 +1,34 @@
+import type { Duty as Appointment } from '../../../web/icalendar.ts'
+import type { ConventionInForce } from './convention-in-force.ts'
+import type { Duty } from './duty.ts'
+import { articleWords, debtorWords } from './obligation-list.messages.ts'
+
+type Told = { readonly convention: ConventionInForce; readonly baseUrl: string }
+
+/** A dated duty as a calendar shows it: who owes what, by which article. */
+export function appointmentOf(
+  { key, on, clause, about }: Duty,
+  { convention: { slug, content }, baseUrl }: Told,
+): Appointment {
+  return {
+    ...{ uid: `${slug}-${key}@terreau`, on },
+    title: `${debtorWords(content.parties, clause.debtors)} : ${clause.subject}`,
+    description: [articleWords(clause.article), ...(about === null ? [] : [about]), content.title].join('\n'),
+    url: `${baseUrl}/conventions/${slug}/obligations#${clause.id}`,
+  }
+}
+
+/** The last day of a convention, included; none when nobody fixed it. */
+export const lastDayAppointment = ({ convention, baseUrl }: Told): readonly Appointment[] => {
+  const { slug, reference, content, endsOn } = convention
+  return endsOn === null
+    ? []
+    : [
+        {
+          ...{ uid: `${slug}-terme@terreau`, on: endsOn },
+          title: `Dernier jour de la convention ${reference}`,
+          description: content.title,
+          url: `${baseUrl}/conventions/${slug}`,
+        },
+      ]
+}

@@ -10,7 +10,8 @@ import { get, type Route, sharedGet } from '../../web/routes.ts'
 import { partiesPaper, publicCanonical, publicPaper } from './convention-paper.files.ts'
 import type { SignedText } from './convention-paper.ts'
 import type { ObligationSources } from './obligations/check.queries.ts'
-import { appointmentsOf } from './obligations/obligation-calendar.queries.ts'
+import { obligationsOn } from './obligations/obligation.queries.ts'
+import { appointmentOf, lastDayAppointment } from './obligations/obligation-calendar.messages.ts'
 import { paperFault } from './publication/publication.messages.ts'
 import { signedTextBySlug } from './signed-text.queries.ts'
 
@@ -74,14 +75,19 @@ async function data(c: WebContext, { db, specimen }: PaperDeps): Promise<Respons
 
 async function calendar(c: WebContext, { db, baseUrl, sources, specimen }: PaperDeps): Promise<Response> {
   const text = await namedSignedText(db, c)
-  const duties = await appointmentsOf(db, sources, { slug: text.slug, today: dayOf(c.var.now), baseUrl })
+  const today = dayOf(c.var.now)
+  const convention = await sources.loadConvention(db, text.slug, today)
+  if (convention === null) throw new Error('a signed text is that of a convention')
+  const { duties } = await obligationsOn(db, sources, { convention, day: today })
+  const told = { convention, baseUrl }
   const mention = specimen ? ` (${DEMO_MENTION})` : ''
   const head = {
     name: `Échéances : ${text.content.reference}${mention}`,
     url: `${baseUrl}/conventions/${text.slug}`,
     since: text.effectOn,
   }
-  return c.body(icalendar(head, duties), 200, {
+  const appointments = duties.map((duty) => appointmentOf(duty, told))
+  return c.body(icalendar(head, [...appointments, ...lastDayAppointment(told)]), 200, {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': file(`${text.slug}.ics`),
   })

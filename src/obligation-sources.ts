@@ -1,4 +1,4 @@
-import { conventionByRef, conventionsOn, deviationsOn } from './features/conventions/index.ts'
+import { conventionByRef, deviationsOn, effectiveConventions } from './features/conventions/index.ts'
 import {
   type ObligationSources,
   ownChecks,
@@ -8,8 +8,7 @@ import {
 /** What obligations are read from: the conventions, what the parties decided, and the checks that features bring. */
 export const obligationSources: ObligationSources = {
   loadConvention: conventionByRef,
-  loadConventions: async (db, day) =>
-    (await conventionsOn(db, day)).filter(({ effectOn }) => effectOn <= day),
+  loadConventions: effectiveConventions,
   deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
   checks: [ownChecks, portfolioChecks],
 }

@@ -196,7 +196,7 @@ function wordsOf(value: Json, key: string): string {
 /** One difference in words; bank details are said to have changed, not shown. */
 export function changeWords(
   { path, in: side, before, after }: ContentChange,
-  documents: { readonly before: ConventionContent; readonly after: ConventionContent },
+  documents: { readonly before: unknown; readonly after: unknown },
 ): { readonly place: string; readonly before: string | null; readonly after: string | null } {
   const key = String(path.at(-1) ?? '')
   const said = (value: Json) => wordsOf(value, key) || null

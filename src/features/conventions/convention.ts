@@ -1,8 +1,6 @@
 import { addMonths, type Day } from '../../shared/day.ts'
-import type { Json } from '../../shared/json.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ConventionContent, Party } from './convention-content.ts'
-import { withoutAccounts } from './withheld-accounts.ts'
 
 /** Between which days someone may sign in the name of another; `endsOn` null: until further notice. */
 export type Delegation = { readonly reference: string; readonly startsOn: Day; readonly endsOn: Day | null }
@@ -41,10 +39,16 @@ export function textState({ sha256, effectOn }: Pick<ConventionText, 'sha256' | 
   return sha256 === null ? 'draft' : 'signing'
 }
 
+/** The text that is being written or signed; null when none is. */
+export const openText = (texts: readonly ConventionText[]): ConventionText | null =>
+  texts.find(({ effectOn }) => effectOn === null) ?? null
+
 /** `signing`: not yet in force on that day. `terminated` is decided by a termination, which comes as an argument. */
 export type ConventionState = 'draft' | 'signing' | 'in-force' | 'ended' | 'terminated'
 
-const isSigned = (text: ConventionText): text is SignedText => text.effectOn !== null && text.sha256 !== null
+/** Whether every party has signed. */
+export const isSigned = (text: ConventionText): text is SignedText =>
+  text.effectOn !== null && text.sha256 !== null
 
 /** The text in force on a day: of those that took effect by then the last, by its day then by its number. Null before the first. */
 export const textOn = (texts: readonly ConventionText[], day: Day): SignedText | null =>
@@ -168,10 +172,3 @@ export function sign(signing: Signing, signature: Signature): Result<Signature, 
 /** The parties whose signature a text still waits for, in the order of the text. */
 export const awaited = ({ content, signatures }: ConventionText): readonly Party[] =>
   content.parties.filter(({ id }) => !signatures.some(({ partyId }) => partyId === id))
-
-/** What everyone may read of a content: everything but the bank details, wherever an article copies them. */
-export const publicContent = ({ accounts, ...content }: ConventionContent): ConventionContent =>
-  ({
-    ...(withoutAccounts(content as unknown as Json, accounts) as unknown as ConventionContent),
-    accounts: [],
-  }) satisfies ConventionContent

@@ -5,11 +5,10 @@ import { manifestoRoutes } from './manifesto/manifesto.routes.tsx'
 import { reportRoutes } from './manifesto/report.routes.tsx'
 
 export {
-  type Convention,
   conventionByRef,
   conventionNamed,
   conventionScopes,
-  conventionsOn,
+  effectiveConventions,
 } from './convention.queries.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
@@ -25,6 +24,7 @@ export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
+export type { Convention } from './standing-convention.ts'
 export { termDuties } from './term-duty.messages.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'
 

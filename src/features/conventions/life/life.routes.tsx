@@ -6,19 +6,19 @@ import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
 import { get, type Route, sharedGet } from '../../../web/routes.ts'
 import { askedDay } from '../../portfolio/index.ts'
+import { effectiveConvention } from '../convention.queries.ts'
 import { disputeRoutes } from '../dispute/dispute.routes.tsx'
+import type { StandingConvention } from '../standing-convention.ts'
 import { terminationOn } from '../termination/termination.queries.ts'
 import { terminationRoutes } from '../termination/termination.routes.tsx'
 import { voidClausesOf, waiversOf } from '../waiver/waiver.queries.ts'
 import { waiverRoutes } from '../waiver/waiver.routes.tsx'
-import { livedConvention } from './convention.queries.ts'
 import { LifePage, type LifeProps } from './life.views.tsx'
-import type { LivedConvention } from './lived-convention.ts'
 import { mattersOf } from './matter.queries.ts'
 import { mattersBy } from './matter.ts'
 import { actsOnConvention, hereOf } from './named.routes.ts'
 
-async function lifeOf(db: Db, convention: LivedConvention, on: Day): Promise<Omit<LifeProps, 'inside'>> {
+async function lifeOf(db: Db, convention: StandingConvention, on: Day): Promise<Omit<LifeProps, 'inside'>> {
   const { id: conventionId } = convention
   return {
     ...{ convention, on },
@@ -34,7 +34,7 @@ const NEVER = 'Aucune convention n’avait pris effet à cette adresse ce jour-l
 
 async function showPublic(c: WebContext, db: Db): Promise<Response> {
   const { day: asked, notices } = askedDay(c)
-  const convention = await livedConvention(db, c.req.param('slug') ?? '', asked)
+  const convention = await effectiveConvention(db, c.req.param('slug') ?? '', asked)
   if (convention === null) throw new AppError('not-found', NEVER)
   return page(
     c,

@@ -7,16 +7,16 @@ import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { disputeStateWords, stageLabel } from '../dispute/dispute.messages.ts'
 import { type DisputeState, stagesOf } from '../dispute/dispute.ts'
+import type { StandingConvention } from '../standing-convention.ts'
 import { terminationStateWords } from '../termination/termination.messages.ts'
 import type { Termination, TerminationState } from '../termination/termination.ts'
 import { voidCauseLabel } from '../waiver/waiver.messages.ts'
 import type { VoidClause, Waiver } from '../waiver/waiver.ts'
-import type { LivedConvention } from './lived-convention.ts'
 import { matterHref, matterWords } from './matter.messages.ts'
 import { type Matter, type MatterKind, stateOf } from './matter.ts'
 
 export type LifeProps = {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly on: Day
   readonly termination: Termination
   readonly disputes: readonly Matter[]

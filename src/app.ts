@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import {
+  conventionEndpoints,
   conventionLifeRoutes,
   conventionRoutes,
   conventionScopes,
@@ -72,7 +73,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       db,
       baseUrl,
       feeds: [{ title: feedTitle, href: feedHref({}) }],
-      endpoints: obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+      endpoints: [
+        ...conventionEndpoints({ db, baseUrl }),
+        ...obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+      ],
     }),
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),

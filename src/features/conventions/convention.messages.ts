@@ -42,6 +42,10 @@ export const stateLabel = {
   terminated: 'Résiliée',
 } as const satisfies Record<ConventionState, string>
 
+/** A state that no signed convention has. */
+export const unknownConventionState = (given: string, states: readonly string[]): string =>
+  `« ${given} » n’est pas un état. Les états sont : ${states.join(', ')}.`
+
 export const roleLabel = {
   payer: 'verse les fonds',
   spender: 'dépense les fonds',

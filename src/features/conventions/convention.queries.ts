@@ -102,6 +102,9 @@ export async function conventionNamed(db: Db, ref: string): Promise<Convention |
   return found ?? null
 }
 
+/** Every convention, whatever its state, in the order of references. */
+export const everyConvention = (db: Db): Promise<readonly Convention[]> => conventionsWith(db, 'every')
+
 /** The conventions that a right reaches, whatever their state, in the order of their references. */
 export const conventionsWithin = (
   db: Db,
@@ -117,7 +120,7 @@ export async function conventionByRef(db: Db, ref: string, on: Day): Promise<Sta
 
 /** Every signed convention as it stands on a day, in the order of references. */
 export const conventionsOn = async (db: Db, on: Day): Promise<readonly StandingConvention[]> =>
-  (await conventionsWith(db, 'every')).flatMap((one) => standingOn(one, on) ?? [])
+  (await everyConvention(db)).flatMap((one) => standingOn(one, on) ?? [])
 
 /** The convention of this reference or slug on a day, once it took effect; null when none had by then. */
 export async function effectiveConvention(db: Db, ref: string, on: Day): Promise<StandingConvention | null> {

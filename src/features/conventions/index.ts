@@ -4,6 +4,7 @@ import { lifeRoutes } from './life/life.routes.tsx'
 import { manifestoRoutes } from './manifesto/manifesto.routes.tsx'
 import { reportRoutes } from './manifesto/report.routes.tsx'
 
+export { conventionEndpoints } from './convention.api.ts'
 export {
   conventionByRef,
   conventionNamed,

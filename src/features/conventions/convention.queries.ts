@@ -59,6 +59,7 @@ async function conventionsWith(db: Db, which: Which): Promise<readonly Conventio
   const texts = await db
     .selectFrom('convention_text')
     .select(['id', 'convention_id', 'number', 'content', 'version', 'sha256', 'sent_on', 'effect_on'])
+    .select(['abandoned_on', 'abandon_reason'])
     .where(sql<boolean>`convention_id = any(${ids}::uuid[])`)
     .orderBy('convention_id')
     .orderBy('number')
@@ -84,6 +85,10 @@ async function conventionsWith(db: Db, which: Which): Promise<readonly Conventio
         sha256: row.sha256,
         sentOn: dayOrNull(row.sent_on),
         effectOn: dayOrNull(row.effect_on),
+        abandoned:
+          row.abandoned_on === null || row.abandon_reason === null
+            ? null
+            : { on: day(row.abandoned_on), reason: row.abandon_reason },
         signatures: (signatures.get(row.id) ?? []).map(signatureOf),
       } satisfies ConventionText,
     })),

@@ -29,6 +29,7 @@ const marks = {
   'in-force': 'kept',
   ended: 'notApplicable',
   terminated: 'broken',
+  abandoned: 'notApplicable',
 } as const satisfies Record<ConventionState, string>
 
 /** The state of a convention: a word and its shape. */

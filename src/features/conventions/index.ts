@@ -20,6 +20,7 @@ export {
   saveDraft,
   sendToSignature,
 } from './convention-save.queries.ts'
+export { namesOfConventions } from './convention-subjects.queries.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'

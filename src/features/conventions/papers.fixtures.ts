@@ -142,6 +142,7 @@ export const signedText: NamedText = {
   effectOn: day('2026-05-11'),
   endsOn: day('2027-05-11'),
   terminatedOn: null,
+  abandoned: null,
   signatures: [
     signed({
       partyId: 'val-seme',

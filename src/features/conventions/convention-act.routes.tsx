@@ -20,7 +20,7 @@ import {
 } from './convention.messages.ts'
 import { conventionsWithin } from './convention.queries.ts'
 import { amendable, awaited, openText, textOn, textState } from './convention.ts'
-import { readNew, readSignature } from './convention-act.input.ts'
+import { readNew, readSignature, withFile } from './convention-act.input.ts'
 import { ConventionDeskPage, ConventionHomePage } from './convention-act.views.tsx'
 import {
   type Act,
@@ -79,7 +79,9 @@ const showNew = (c: WebContext, { form, errors = {}, faults = [], status }: NewS
   )
 
 async function create(db: Db, c: WebContext): Promise<Response> {
-  const { form } = c.var
+  const given = withFile(c.var.form, c.var.files.get('fichier')?.bytes)
+  if (!given.ok) return showNew(c, { form: c.var.form, errors: given.error, status: 422 })
+  const form = given.value
   const read = readNew(form)
   if (!read.ok) return showNew(c, { form, ...read.error, status: 422 })
   const created = await db.transaction().execute((tx) => createConvention(tx, actOf(c), read.value))
@@ -244,6 +246,7 @@ export function conventionActRoutes({ db }: { readonly db: Db }): readonly Route
     {
       ...post('/espace/conventions/nouvelle', { action: 'convention.draft' }, (c) => create(db, c)),
       maxBody: DOCUMENT,
+      takesFiles: true,
     },
     get(path, signs, (c) => home(db, c)),
     post(`${path}/envoi`, drafts, (c) => send(db, c)),

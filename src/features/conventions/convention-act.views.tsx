@@ -7,6 +7,7 @@ import { HiddenField } from '../../web/view/field.tsx'
 import { SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { AbandonedTexts } from './abandonment.views.tsx'
 import type { ToldFault } from './content-fault.messages.ts'
 import { purposeLabel, textName, textTitle } from './convention.messages.ts'
 import { awaited, type ConventionState, type ConventionText, textState } from './convention.ts'
@@ -182,6 +183,12 @@ const Signing = ({
           </button>
         </form>
       ) : null}
+      {mayDraft && open.signatures.length > 0 ? (
+        <p>
+          {typeset('Une partie refuse de signer ? ')}
+          <a href={`/espace/conventions/${slug}/abandon`}>Abandonner ce texte</a>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -248,7 +255,7 @@ const leftWords = ({ open, faults }: ConventionHome): string => {
 /** A convention as those who write and sign it see it: what is under way, and what can be done. */
 export const ConventionHomePage = (home: ConventionHome) => {
   const { slug, reference, title, state, open, mayDraft, mayReadAccounts } = home
-  const isSigned = state !== 'draft' && state !== 'signing'
+  const isSigned = state !== 'draft' && state !== 'signing' && state !== 'abandoned'
   return (
     <>
       <PageTitle
@@ -272,6 +279,7 @@ export const ConventionHomePage = (home: ConventionHome) => {
       {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}
       {open !== null && textState(open) === 'signing' ? <Signing {...home} open={open} /> : null}
       {mayDraft && open === null ? <Amending {...home} /> : null}
+      <AbandonedTexts texts={home.texts} />
       {mayReadAccounts ? <Accounts {...home} /> : null}
     </>
   )

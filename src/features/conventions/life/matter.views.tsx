@@ -12,7 +12,7 @@ import { OutLink } from '../../../web/view/out-link.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
-import type { LivedConvention } from './lived-convention.ts'
+import type { StandingConvention } from '../standing-convention.ts'
 import {
   type ActWords,
   matterHref,
@@ -83,7 +83,7 @@ const Steps = ({ matter, words }: StepsProps) => (
 )
 
 export type MatterPageProps = StepsProps & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly today: Day
   /** What may be done now, in the order offered. */
   readonly acts: readonly string[]
@@ -156,7 +156,7 @@ const PaperPart = (filled: Filled) => {
 }
 
 export type StepFormProps = Filled & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly kind: MatterKind
   /** Null: this is the first step of a new one. */
   readonly matter: Matter | null

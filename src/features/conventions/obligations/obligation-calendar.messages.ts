@@ -1,9 +1,9 @@
 import type { Duty as Appointment } from '../../../web/icalendar.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { Duty } from './duty.ts'
 import { articleWords, debtorWords } from './obligation-list.messages.ts'
 
-type Told = { readonly convention: ConventionInForce; readonly baseUrl: string }
+type Told = { readonly convention: PublicStanding; readonly baseUrl: string }
 
 /** A dated duty as a calendar shows it: who owes what, by which article. */
 export function appointmentOf(

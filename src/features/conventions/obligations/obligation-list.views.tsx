@@ -7,7 +7,7 @@ import { Icon } from '../../../web/view/icon.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { ActiveFilters } from '../../../web/view/tag.tsx'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { Duty } from './duty.ts'
 import { DutyCalendar } from './duty.views.tsx'
 import { stateLabel } from './obligation.messages.ts'
@@ -19,6 +19,7 @@ import {
   keptWords,
   notInEffect,
   talliedWords,
+  terminationSaid,
   whenWords,
 } from './obligation-list.messages.ts'
 import {
@@ -33,7 +34,7 @@ import {
 import { ObligationMark, Proofs, StateTally } from './obligation-parts.views.tsx'
 
 export type ObligationListProps = {
-  readonly convention: ConventionInForce
+  readonly convention: PublicStanding
   readonly query: ObligationQuery
   /** All the obligations on the day, filters aside. */
   readonly lines: readonly ObligationLine[]
@@ -41,7 +42,7 @@ export type ObligationListProps = {
   readonly day: Day
 }
 
-type Parties = ConventionInForce['content']['parties']
+type Parties = PublicStanding['content']['parties']
 
 const columns = (parties: Parties): readonly Column<ObligationLine>[] => [
   {
@@ -153,14 +154,10 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
 const NotInEffect = ({ convention }: Pick<ObligationListProps, 'convention'>) => (
   <Empty
     title={notInEffect(convention)}
-    {...(convention.effectOn === null
-      ? {}
-      : {
-          act: {
-            label: 'Voir les obligations ce jour-là',
-            href: obligationsHref(convention.slug, { au: convention.effectOn }),
-          },
-        })}
+    act={{
+      label: 'Voir les obligations ce jour-là',
+      href: obligationsHref(convention.slug, { au: convention.effectOn }),
+    }}
   >
     Ses obligations se liront ici à partir de ce jour, chacune avec son état et ses preuves.
   </Empty>
@@ -171,6 +168,7 @@ const unsaid = ['kept', 'waived', 'notApplicable', 'notMeasured', 'measurementFa
 
 const Shown = (props: ObligationListProps) => {
   const { convention, query, lines, duties, day } = props
+  const said = terminationSaid(convention)
   return (
     <>
       <Answer
@@ -191,6 +189,7 @@ const Shown = (props: ObligationListProps) => {
         <strong>{typeset(keptWords(lines))}</strong>
         {typeset(`, preuve à l’appui ; ${talliedWords(lines, unsaid) || 'aucune autre'}.`)}
       </Answer>
+      {said === null ? null : <p>{typeset(said)}</p>}
       <StateTally lines={lines} href={(state) => obligationsHref(convention.slug, { ...query, state })} />
       <details className="t-fold">
         <summary className="fr-btn fr-btn--secondary" aria-controls="filtres">

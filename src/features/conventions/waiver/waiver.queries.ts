@@ -3,7 +3,6 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
-import type { ConventionContent } from '../convention-content.ts'
 import { occurrencesWaived, type VoidClause, type Waiver } from './waiver.ts'
 
 /** The waivers of a convention that were made by a day, the first to fall due first. */
@@ -43,7 +42,7 @@ export async function voidClausesOf(db: Db, conventionId: string, on: Day): Prom
 /** What the parties decided of the obligations of a convention by a day, as the engine of obligations reads it. */
 export async function deviationsOn(
   db: Db,
-  { id, content }: { readonly id: string; readonly content: ConventionContent },
+  { id, content }: { readonly id: string; readonly content: Parameters<typeof occurrencesWaived>[1] },
   on: Day,
 ) {
   const [waivers, voids] = await Promise.all([waiversOf(db, id, on), voidClausesOf(db, id, on)])

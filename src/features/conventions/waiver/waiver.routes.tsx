@@ -9,6 +9,7 @@ import { get, post, type Route } from '../../../web/routes.ts'
 import { personOf } from '../../../web/write.ts'
 import { lifeHref } from '../life/matter.messages.ts'
 import { actsOnConvention, type Here, hereOf, lifeCrumbs } from '../life/named.routes.ts'
+import { endOf } from '../obligations/obligation-states.ts'
 import { readVoidClause, readWaiver } from './waiver.input.ts'
 import { voidDone, voidRefusalSaid, waiverDone, waiverRefusalSaid } from './waiver.messages.ts'
 import { type LifeAct, saveVoidClause, saveWaiver, voidClausesOf, waiversOf } from './waiver.queries.ts'
@@ -54,7 +55,7 @@ async function waive(c: WebContext, here: Here): Promise<Response> {
   if (!read.ok) return show(c, here, { form, errors: read.error, status: 422, view })
   const { content, effectOn } = convention
   const waivers = await waiversOf(db, convention.id, today)
-  const terms = { effectOn, endsOn: content.term.endsOn, obligations: content.obligations, waivers }
+  const terms = { effectOn, endsOn: endOf(convention), obligations: content.obligations, waivers }
   const checked = checkWaiver(read.value, terms)
   if (!checked.ok)
     return show(c, here, { form, errors: refused(waiverRefusalSaid[checked.error.code]), status: 409, view })

@@ -2,6 +2,7 @@ import { addMonths, type Day, longDay, shortDay } from '../../../shared/day.ts'
 import { count, typeset } from '../../../web/french.ts'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { timeScale } from '../../../web/view/time-scale.ts'
+import { articleNumber } from '../article-number.ts'
 import type { StandingConvention } from '../standing-convention.ts'
 import type { Duty } from './duty.ts'
 import { articleWords, debtorWords } from './obligation-list.messages.ts'
@@ -73,7 +74,9 @@ const columns = ({ convention, day }: DutyCalendarProps): readonly Column<Duty>[
       <div>
         {typeset(clause.subject)}
         <span className="t-table__about">
-          {typeset(`${articleWords(clause.article)}${about === null ? '' : `, ${about}`}`)}
+          {typeset(
+            `${articleWords(articleNumber(convention.content.articles, clause.article))}${about === null ? '' : `, ${about}`}`,
+          )}
         </span>
       </div>
     ),

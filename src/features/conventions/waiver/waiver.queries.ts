@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
+import { articleNumber } from '../article-number.ts'
 import type { ConventionContent } from '../convention-content.ts'
 import { occurrencesWaived, type VoidClause, type Waiver } from './waiver.ts'
 
@@ -49,8 +50,11 @@ export async function deviationsOn(
   const [waivers, voids] = await Promise.all([waiversOf(db, id, on), voidClausesOf(db, id, on)])
   return {
     waivers: occurrencesWaived(waivers, content).map((one) => ({ ...one, product: null })),
+    // Obligations name an article by its id or by its number: both are void.
     // Words taken out of an article leave the rest of it standing: only a whole article silences its obligations.
-    voids: voids.filter(({ words }) => words === null),
+    voids: voids
+      .filter(({ words }) => words === null)
+      .flatMap((one) => [one, { ...one, article: articleNumber(content.articles, one.article) }]),
   }
 }
 

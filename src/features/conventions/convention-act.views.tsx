@@ -244,6 +244,13 @@ const Accounts = ({ slug, texts }: ConventionHome) => {
   )
 }
 
+const nothingOpenWords = ({ texts, state }: ConventionHome): string => {
+  const since = texts[0]?.abandoned
+  return state === 'abandoned' && since
+    ? `Son texte est abandonné depuis le ${longDay(since.on)} : elle n’entrera pas en vigueur. Une autre peut être écrite, sous une autre référence.`
+    : 'Aucun texte n’est à écrire ni à signer.'
+}
+
 /** How much keeps a draft from being sent. */
 const leftWords = ({ open, faults }: ConventionHome): string => {
   if (open === null || textState(open) !== 'draft') return ''
@@ -272,13 +279,11 @@ export const ConventionHomePage = (home: ConventionHome) => {
           ) : undefined
         }
       >
-        {typeset(
-          open === null ? 'Aucun texte n’est à écrire ni à signer.' : `${openWords(open)}${leftWords(home)}.`,
-        )}
+        {typeset(open === null ? nothingOpenWords(home) : `${openWords(open)}${leftWords(home)}.`)}
       </Answer>
       {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}
       {open !== null && textState(open) === 'signing' ? <Signing {...home} open={open} /> : null}
-      {mayDraft && open === null ? <Amending {...home} /> : null}
+      {mayDraft && open === null && state !== 'abandoned' ? <Amending {...home} /> : null}
       <AbandonedTexts texts={home.texts} />
       {mayReadAccounts ? <Accounts {...home} /> : null}
     </>

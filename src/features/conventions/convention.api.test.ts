@@ -86,6 +86,11 @@ describe('a convention by the API', () => {
     expect(body.data.texts).toMatchObject([{ number: 0, kind: 'convention', effectOn: '2024-03-15', sha256 }])
     const total = body.data.tranches.reduce((sum: number, { cents }: { cents: number }) => sum + cents, 0)
     expect(total).toBe(body.data.amountCents)
+    expect(body.data.tranches.map(({ article }: { article: string }) => article)).toEqual(
+      wholeContent.funding.tranches.map(
+        ({ article: named }) => wholeContent.articles.find(({ id }) => id === named)?.number ?? named,
+      ),
+    )
     const json = new URL(body.data.texts[0].json)
     const page = await app.visitor().get(json.pathname + json.search)
     expect(page.status).toBe(200)

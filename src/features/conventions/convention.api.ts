@@ -17,6 +17,7 @@ import {
   sendOne,
   slugParameter,
 } from '../open-data/index.ts'
+import { articleNumber } from './article-number.ts'
 import { unknownConventionState } from './convention.messages.ts'
 import { conventionNamed, everyConvention } from './convention.queries.ts'
 import { isSigned, type SignedText } from './convention.ts'
@@ -117,7 +118,7 @@ function told(baseUrl: string, convention: Convention, day: Day) {
   if (standing === null) return null
   const { reference, slug, state, effectOn, endsOn, terminatedOn } = standing
   // An object or a reading may copy an account: what is told is what is public.
-  const { title, instrument, object, parties, funding } = publicContent({
+  const { title, instrument, object, parties, funding, articles } = publicContent({
     content: standing.content,
     signatures: [],
   })
@@ -128,7 +129,7 @@ function told(baseUrl: string, convention: Convention, day: Day) {
     parties: parties.map(({ id, name, acronym, siret, role }) => ({ id, name, acronym, siret, role })),
     ...{ url: page, pdf: `${page}/convention.pdf`, json: `${page}/convention.json` },
     tranches: funding.tranches.map((one) => ({
-      ...{ cents: one.cents, documents: one.documents, article: one.article },
+      ...{ cents: one.cents, documents: one.documents, article: articleNumber(articles, one.article) },
       thresholdCents: one.condition.kind === 'consumed' ? one.condition.thresholdCents : null,
     })),
     texts: convention.texts

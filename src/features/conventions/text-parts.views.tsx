@@ -1,6 +1,7 @@
 import { longDay, shortDay } from '../../shared/day.ts'
 import { typeset } from '../../web/french.ts'
 import { DataTable } from '../../web/view/table.tsx'
+import { articleNumber } from './article-number.ts'
 import {
   boundLabel,
   budgetKindLabel,
@@ -93,10 +94,6 @@ export const Articles = ({ articles }: Pick<ConventionContent, 'articles'>) =>
   ) : (
     articles.map((article) => <ArticleText key={article.id} article={article} />)
   )
-
-/** Number of an article, which other parts of the text name by its id or by its number. */
-const articleNumber = (articles: readonly Article[], named: string): string =>
-  articles.find(({ id }) => id === named)?.number ?? named
 
 /** What the text leaves open, what was retained, and why. */
 export const Readings = ({ readings, articles }: Pick<ConventionContent, 'readings' | 'articles'>) =>

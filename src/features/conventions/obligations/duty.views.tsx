@@ -2,7 +2,10 @@ import { addMonths, type Day, longDay, shortDay } from '../../../shared/day.ts'
 import { count, typeset } from '../../../web/french.ts'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { timeScale } from '../../../web/view/time-scale.ts'
+
+import { articleNumber } from '../article-number.ts'
 import type { PublicStanding } from '../standing-convention.ts'
+
 import type { Duty } from './duty.ts'
 import { articleWords, debtorWords } from './obligation-list.messages.ts'
 import { ObligationMark } from './obligation-parts.views.tsx'
@@ -73,7 +76,9 @@ const columns = ({ convention, day }: DutyCalendarProps): readonly Column<Duty>[
       <div>
         {typeset(clause.subject)}
         <span className="t-table__about">
-          {typeset(`${articleWords(clause.article)}${about === null ? '' : `, ${about}`}`)}
+          {typeset(
+            `${articleWords(articleNumber(convention.content.articles, clause.article))}${about === null ? '' : `, ${about}`}`,
+          )}
         </span>
       </div>
     ),

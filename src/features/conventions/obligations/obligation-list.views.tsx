@@ -7,7 +7,10 @@ import { Icon } from '../../../web/view/icon.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { ActiveFilters } from '../../../web/view/tag.tsx'
+
+import { articleNumber } from '../article-number.ts'
 import type { PublicStanding } from '../standing-convention.ts'
+
 import type { Duty } from './duty.ts'
 import { DutyCalendar } from './duty.views.tsx'
 import { stateLabel } from './obligation.messages.ts'
@@ -42,9 +45,7 @@ export type ObligationListProps = {
   readonly day: Day
 }
 
-type Parties = PublicStanding['content']['parties']
-
-const columns = (parties: Parties): readonly Column<ObligationLine>[] => [
+const columns = ({ parties, articles }: PublicStanding['content']): readonly Column<ObligationLine>[] => [
   {
     key: 'subject',
     label: 'Obligation',
@@ -53,7 +54,7 @@ const columns = (parties: Parties): readonly Column<ObligationLine>[] => [
         {typeset(clause.subject)}
         <span className="t-table__about">
           {typeset(
-            `${articleWords(clause.article)}, envers ${beneficiaryWords(parties, clause.beneficiary)}. ${whenWords(clause.when)}.`,
+            `${articleWords(articleNumber(articles, clause.article))}, envers ${beneficiaryWords(parties, clause.beneficiary)}. ${whenWords(clause.when)}.`,
           )}
         </span>
       </div>
@@ -141,7 +142,7 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
         <DataTable
           caption={title}
           captionHidden
-          columns={columns(content.parties)}
+          columns={columns(content)}
           rows={own}
           rowKey={({ clause }) => clause.id}
           empty={null}

@@ -1,5 +1,8 @@
 import type { Day } from '../../../shared/day.ts'
+
+import { articleNumber } from '../article-number.ts'
 import type { PublicStanding } from '../standing-convention.ts'
+
 import type { Evidence, ObligationLine, ObligationState } from './obligation.ts'
 import { mostPressingFirst } from './obligation-lines.ts'
 import { debtorWords } from './obligation-list.messages.ts'
@@ -35,7 +38,7 @@ export const told = (
   mostPressingFirst(lines).map(({ clause, state, dueOn, reason, evidence, occurrences }) => ({
     id: clause.id,
     convention: reference,
-    article: clause.article,
+    article: articleNumber(content.articles, clause.article),
     debtor: debtorWords(content.parties, clause.debtors),
     debtors: clause.debtors,
     beneficiary: clause.beneficiary,

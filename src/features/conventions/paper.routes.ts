@@ -79,7 +79,7 @@ async function calendar(c: WebContext, { db, baseUrl, sources, specimen }: Paper
     since: text.effectOn,
   }
   const appointments = duties.map((duty) => appointmentOf(duty, told))
-  return c.body(icalendar(head, [...appointments, ...lastDayAppointment(told)]), 200, {
+  return c.body(icalendar(head, [...appointments, lastDayAppointment(told)]), 200, {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': file(`${text.slug}.ics`),
   })

@@ -30,7 +30,7 @@ export const publicPages = [
   '/conventions/vallee-dinum-2025?au=2025-10-01',
   '/conventions/vallee-dinum-2025/versions',
   '/recherche?q=territoire',
-  '/recherche?q=',
+  '/recherche',
   '/connexion',
   '/connexion/envoyee',
   '/connexion/premier/inconnu',

@@ -1,4 +1,10 @@
-import { conventionByRef, conventionsOn, deviationsOn, publicContent } from './features/conventions/index.ts'
+import {
+  conventionByRef,
+  conventionsOn,
+  deviationsOn,
+  publicationChecks,
+  publicContent,
+} from './features/conventions/index.ts'
 import {
   type ObligationSources,
   ownChecks,
@@ -20,5 +26,5 @@ export const obligationSources: ObligationSources = {
   loadConventions: async (db, day) =>
     (await conventionsOn(db, day)).filter(({ effectOn }) => effectOn <= day).map(shared),
   deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
-  checks: [ownChecks, portfolioChecks],
+  checks: [ownChecks, portfolioChecks, publicationChecks],
 }

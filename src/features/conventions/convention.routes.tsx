@@ -20,6 +20,7 @@ import { lifeOf } from './life/life.queries.ts'
 import { namedConvention } from './named-convention.routes.ts'
 import type { ObligationSources } from './obligations/check.queries.ts'
 import { obligationsOn } from './obligations/obligation.queries.ts'
+import { publicationsOf } from './publication/publication.queries.ts'
 import { VersionsPage } from './versions.views.tsx'
 
 const crumbs = [{ label: 'Conventions', href: '/conventions' }]
@@ -79,15 +80,16 @@ async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Respons
   if (standing === null) throw new Error('a signed convention stands on any day')
   const shown = textOn(texts, day) ?? first
   const shared = { ...standing, content: publicContent(shown.content) }
-  const [{ lines: obligations }, life] = await Promise.all([
+  const [{ lines: obligations }, life, publications] = await Promise.all([
     obligationsOn(db, sources, { convention: shared, day }),
     lifeOf(db, convention.id, day),
+    publicationsOf(db, convention.id),
   ])
   return page(
     c,
     { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
-      {...{ texts, shown, day, au, obligations, life }}
+      {...{ texts, shown, day, au, obligations, life, publications }}
       convention={shared}
       publicSha256={createHash('sha256').update(publicDocument(shown.content)).digest('hex')}
       mayWrite={

@@ -29,6 +29,7 @@ const marks: Record<ShownState, State> = {
 }
 
 const sinceSaid = ({ publication, state, channel }: Row): string | null => {
+  if (state === 'failed') return 'Le portail ne l’a pas prise.'
   if (publication?.publishedOn == null || state === 'none') return null
   const since = `Depuis le ${shortDay(publication.publishedOn)}.`
   if (channel !== 'data-portal') return since
@@ -38,10 +39,10 @@ const sinceSaid = ({ publication, state, channel }: Row): string | null => {
 const StateCell = (row: Row) => {
   const since = sinceSaid(row)
   return (
-    <>
+    <div>
       <StateMark state={marks[row.state]} word={shownStateWords[row.state]} />
       {since === null ? null : <span className="t-table__about">{typeset(since)}</span>}
-    </>
+    </div>
   )
 }
 
@@ -49,10 +50,10 @@ const WhereCell = ({ state, publication }: Row) =>
   publication?.url == null || state === 'none' ? (
     <span className="t-absent">Aucune adresse</span>
   ) : (
-    <>
+    <div>
       <OutLink href={publication.url} />
       <span className="t-table__about t-digest">{publication.sha256}</span>
-    </>
+    </div>
   )
 
 type ShownProps = {

@@ -59,7 +59,7 @@ export const shownStateWords: Record<ShownState, string> = {
   none: 'aucune publication connue',
   asked: 'demandée',
   ready: 'prête, en attente d’un portail',
-  failed: 'pas encore publiée : le portail ne l’a pas prise',
+  failed: 'pas encore publiée',
   published: 'publiée',
   verified: 'publiée et vérifiée',
   different: 'publiée, mais différente de ce qui est signé',

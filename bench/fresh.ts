@@ -13,6 +13,8 @@ const freshPages: readonly { readonly path: string; readonly bound?: number; rea
   { path: '/produits/deveco', bound: 4 },
   { path: '/incubateurs/anct' },
   { path: '/stats' },
+  { path: '/conventions/anct-dinum-2020' },
+  { path: '/conventions/anct-dinum-2020/obligations', bound: 15 },
   { path: '/api/v1/products' },
   { path: '/api/v2.7/startups.json', amount: 30 },
 ]

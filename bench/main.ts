@@ -62,14 +62,17 @@ async function keptPages(server: Server): Promise<readonly Row[]> {
   return rows
 }
 
-/** The network that pages are measured on: the real one where it stands, else the demonstration. */
+/** The network that pages are measured on: the demonstration with its conventions and, where it stands, the real one over it. */
 async function fill(env: Record<string, string>): Promise<void> {
   const { ORACLES_DIR } = process.env
-  const command =
-    ORACLES_DIR === undefined
-      ? ['seed', 'demo']
-      : ['import', 'portfolio', path.join(ORACLES_DIR, 'portfolio', 'content'), '--today', '2026-08-20']
-  await run(process.execPath, ['dist/main.js', ...command], { env: programEnv(env), maxBuffer: 1e8 })
+  const commands = [
+    ['seed', 'demo'],
+    ...(ORACLES_DIR === undefined
+      ? []
+      : [['import', 'portfolio', path.join(ORACLES_DIR, 'portfolio', 'content'), '--today', '2026-08-20']]),
+  ]
+  for (const command of commands)
+    await run(process.execPath, ['dist/main.js', ...command], { env: programEnv(env), maxBuffer: 1e8 })
 }
 
 async function onPostgres(): Promise<readonly Row[]> {

@@ -20,14 +20,14 @@ export const disputeActWords = {
     slug: 'nouveau',
     label: 'Ouvrir le litige',
     note: 'La page publique dira qu’un litige est ouvert et à quelle date, rien de plus.',
-    done: 'Le litige est ouvert. Les parties cherchent d’abord un accord entre elles (article 8).',
+    done: 'Le litige est ouvert. Les parties cherchent d’abord un accord entre elles.',
     forbidden: 'Ce litige est déjà ouvert.',
     step: 'Litige ouvert',
   },
   'start-amicable': {
     slug: 'engager-l-amiable',
     label: 'Engager le règlement amiable',
-    note: 'Les parties cherchent un accord entre elles : c’est la première étape de l’article 8.',
+    note: 'Les parties cherchent d’abord un accord entre elles.',
     done: 'Le règlement amiable est engagé.',
     forbidden: 'Le règlement amiable est la première étape d’un litige : celui-ci l’a déjà passée.',
     step: 'Règlement amiable engagé',
@@ -43,9 +43,9 @@ export const disputeActWords = {
   'start-mediation': {
     slug: 'ouvrir-la-mediation',
     label: 'Ouvrir la médiation',
-    note: 'Le président du tribunal administratif de Paris organise la mission de médiation (article 8).',
+    note: 'Le président du tribunal administratif compétent organise la mission de médiation.',
     done: 'La médiation est ouverte.',
-    forbidden: 'La médiation s’ouvre après un règlement amiable clos sans accord (article 8).',
+    forbidden: 'La médiation s’ouvre après un règlement amiable clos sans accord.',
     step: 'Médiation ouverte',
   },
   'fail-mediation': {
@@ -62,7 +62,7 @@ export const disputeActWords = {
     note: 'La page publique dira que le tribunal est saisi et à quelle date, rien de plus.',
     done: 'La saisine du tribunal est enregistrée.',
     forbidden:
-      'Le tribunal ne peut être saisi qu’une fois la médiation close sans accord : l’article 8 veut l’amiable, puis la médiation, puis le tribunal.',
+      'Le tribunal ne peut être saisi qu’une fois la médiation close sans accord : l’amiable d’abord, puis la médiation, puis le tribunal.',
     step: 'Tribunal saisi',
     danger: true,
   },

@@ -54,6 +54,7 @@ const Matters = ({ convention, on, inside, kind, matters, absent }: MattersProps
   <DataTable<Matter>
     caption={kind === 'dispute' ? 'Litiges' : 'Résiliations'}
     captionHidden
+    wide
     rows={matters}
     rowKey={({ id }) => id}
     empty={<p className="t-absent">{typeset(absent)}</p>}
@@ -90,7 +91,7 @@ const Matters = ({ convention, on, inside, kind, matters, absent }: MattersProps
         ? [
             {
               key: 'stages',
-              label: 'Étapes de l’article 8',
+              label: 'Étapes',
               cell: (matter: Matter) => typeset(stagesSaid(matter, on) || 'Aucune engagée'),
             },
           ]
@@ -247,7 +248,7 @@ export const LifePage = (props: LifeProps) => {
       <Section
         id="litiges"
         title={`Litiges (${disputes.length})`}
-        about="L’article 8 veut un règlement amiable d’abord, puis une médiation, et le tribunal seulement ensuite."
+        about="Un désaccord se règle d’abord à l’amiable, puis par une médiation ; le tribunal n’est saisi qu’ensuite."
         act={to(matterWords.dispute.fresh, 'litiges', 'nouveau')}
       >
         <Matters {...props} kind="dispute" matters={disputes} absent="Aucun litige n’a été ouvert." />
@@ -255,7 +256,7 @@ export const LifePage = (props: LifeProps) => {
       <Section
         id="resiliation"
         title="Résiliation"
-        about="Une partie qui manque à ses obligations en est avertie, peut répondre, et la convention cesse à la date d’effet (article 6)."
+        about="Une partie qui manque à ses obligations en est avertie, peut répondre, et la convention cesse à la date d’effet."
         act={to(matterWords.termination.fresh, 'resiliations', 'nouvelle')}
       >
         <Matters
@@ -268,7 +269,7 @@ export const LifePage = (props: LifeProps) => {
       <Section
         id="renonciations"
         title={`Renonciations (${props.waivers.length})`}
-        about="Une partie peut ne pas réclamer ce qui lui était dû à une échéance ; l’engagement reste entier pour les autres (article 7.3)."
+        about="Une partie peut ne pas réclamer ce qui lui était dû à une échéance ; l’engagement reste entier pour les autres."
         act={to('Renoncer à une échéance', 'renonciations', 'nouvelle')}
       >
         <Waivers {...props} />
@@ -276,7 +277,7 @@ export const LifePage = (props: LifeProps) => {
       <Section
         id="clauses"
         title={`Clauses réputées non écrites (${props.voids.length})`}
-        about="Une règle ou une décision définitive peut rendre une clause nulle ; les autres n’en sont pas touchées (article 7.2)."
+        about="Une règle ou une décision définitive peut rendre une clause nulle ; les autres n’en sont pas touchées."
         act={to('Marquer une clause comme non écrite', 'clauses-non-ecrites', 'nouvelle')}
       >
         <Voids {...props} />

@@ -55,7 +55,7 @@ export const LiquidationFields = ({ filled, content }: ContentProps) => (
   <>
     <RadioGroup
       {...field(filled)('base')}
-      hint="L’article 6.2 parle des « engagements effectivement réalisés » : la lecture retenue est proposée."
+      hint="Ce que sont les « engagements effectivement réalisés » : la lecture retenue par la convention est proposée."
       choices={bases.map((basis) => ({ value: basis, label: basisLabel[basis] }))}
     />
     <FormPart
@@ -96,8 +96,8 @@ const linesOf = (told: NonNullable<ToldProps['liquidation']>): readonly Line[] =
     { what: 'Exécuté à la date d’effet', cents: told.executedCents, from: told.executedProof },
     { what: 'Plafond', cents: told.ceilingCents, from: 'Montant de la convention (article 4)' },
     { what: 'Déjà versé', cents: told.receivedCents, from: told.receivedProof },
-    { what: 'Reste dû par le financeur', cents: owedCents, from: 'Calculé : article 6.2' },
-    { what: 'À reverser au financeur', cents: returnedCents, from: 'Calculé : article 6.2' },
+    { what: 'Reste dû par le financeur', cents: owedCents, from: 'Calculé' },
+    { what: 'À reverser au financeur', cents: returnedCents, from: 'Calculé' },
   ]
 }
 

@@ -26,7 +26,7 @@ export const waiverRefusalSaid = {
   'no-such-obligation': { field: 'engagement', text: 'Choisissez un engagement de la liste.' },
   'no-occurrence': {
     field: 'engagement',
-    text: 'Cet engagement est permanent : il n’a pas d’échéance à laquelle renoncer. Y renoncer le changerait, et seul un avenant change la convention (article 7.1).',
+    text: 'Cet engagement est permanent : il n’a pas d’échéance à laquelle renoncer. Y renoncer le changerait, et seul un avenant change la convention.',
   },
   'nobody-to-waive': {
     field: 'engagement',

@@ -31,7 +31,7 @@ export const WaiverFormPage = ({ convention, action, csrf, form, errors }: FormP
         <PageTitle
           kind={`Convention ${reference}`}
           title="Renoncer à une échéance"
-          lead="Une partie ne réclame pas ce qui lui était dû ce jour-là. L’engagement reste inchangé pour toutes les autres échéances (article 7.3)."
+          lead="Une partie ne réclame pas ce qui lui était dû ce jour-là. L’engagement reste inchangé pour toutes les autres échéances."
         />
         <RequiredNote />
         <HiddenField name="csrf" value={csrf} />
@@ -78,7 +78,7 @@ export const VoidFormPage = ({ convention, action, csrf, form, errors }: FormPro
         <PageTitle
           kind={`Convention ${reference}`}
           title="Marquer une clause comme non écrite"
-          lead="Une règle ou une décision définitive la rend nulle. Le texte signé n’est pas touché, les autres stipulations restent valables (article 7.2)."
+          lead="Une règle ou une décision définitive la rend nulle. Le texte signé n’est pas touché, les autres stipulations restent valables."
         />
         <RequiredNote />
         <HiddenField name="csrf" value={csrf} />

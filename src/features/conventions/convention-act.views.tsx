@@ -97,6 +97,8 @@ export type ConventionHome = {
   readonly csrf: string
   readonly mayDraft: boolean
   readonly maySign: boolean
+  /** Publish it, open a dispute, end it. */
+  readonly mayAct: boolean
   readonly mayReadAccounts: boolean
   readonly faults: readonly ToldFault[]
   readonly amendingRefusal: string | null
@@ -245,9 +247,28 @@ const leftWords = ({ open, faults }: ConventionHome): string => {
     : ` : ${count(faults.length, 'point reste', 'points restent')} à corriger avant de l’envoyer à la signature`
 }
 
+/** Where a signed convention leads. */
+const SignedActs = ({ slug, mayAct }: ConventionHome) => (
+  <>
+    <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
+      Lire la page publique
+    </a>
+    {mayAct ? (
+      <>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/conventions/${slug}/publication`}>
+          Publier
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/conventions/${slug}/vie`}>
+          Suivre les litiges et la résiliation
+        </a>
+      </>
+    ) : null}
+  </>
+)
+
 /** A convention as those who write and sign it see it: what is under way, and what can be done. */
 export const ConventionHomePage = (home: ConventionHome) => {
-  const { slug, reference, title, state, open, mayDraft, mayReadAccounts } = home
+  const { reference, title, state, open, mayDraft, mayReadAccounts } = home
   const isSigned = state !== 'draft' && state !== 'signing'
   return (
     <>
@@ -256,15 +277,7 @@ export const ConventionHomePage = (home: ConventionHome) => {
         title={title === '' ? reference : title}
         state={<ConventionMark state={state} />}
       />
-      <Answer
-        acts={
-          isSigned ? (
-            <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
-              Lire la page publique
-            </a>
-          ) : undefined
-        }
-      >
+      <Answer acts={isSigned ? <SignedActs {...home} /> : undefined}>
         {typeset(
           open === null ? 'Aucun texte n’est à écrire ni à signer.' : `${openWords(open)}${leftWords(home)}.`,
         )}

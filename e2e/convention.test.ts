@@ -186,7 +186,13 @@ async function terminate(page: Page): Promise<void> {
   await press(page, 'Notifier la faute')
   await follow(page, 'Enregistrer les observations')
   await step(page, { on: ago(20), said: 'Le syndicat en convient.' })
+  await fill(page, { 'Intitulé de la pièce': 'Courrier du syndicat', 'Date de la pièce': shortDay(ago(20)) })
+  await page.getByLabel(/^Document/).setInputFiles({
+    ...{ name: 'courrier.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.from('%PDF-1.7 courrier'),
+  })
   await press(page, 'Enregistrer les observations')
+  await page.getByRole('link', { name: 'Courrier du syndicat' }).waitFor()
   await follow(page, 'Décider la date d’effet')
   await step(page, { on: ago(6), said: 'La convention cesse.' })
   await fill(page, { 'Date d’effet': shortDay(ago(5)) })

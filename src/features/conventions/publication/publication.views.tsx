@@ -181,9 +181,7 @@ const Sentence = ({ text, today, publications }: PublicationPageProps) => {
     <>
       {`Au ${longDay(today)}, `}
       <strong>{doneWords(done)}</strong>
-      {typeset(
-        ` que l’article 9 demande ${done === 2 ? 'sont faites' : `${done === 0 ? 'n’' : ''}est faite`}.`,
-      )}
+      {typeset(` de ce texte ${done === 2 ? 'sont faites' : `${done === 0 ? 'n’' : ''}est faite`}.`)}
     </>
   )
 }

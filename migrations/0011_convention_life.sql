@@ -161,6 +161,8 @@ create table convention_waiver (
   reason text not null check (length(reason) between 1 and 1000),
   proof text not null check (length(proof) between 1 and 500),
   waived_on date not null,
+  -- The writing that establishes it, when it is kept here: read by the parties, never published.
+  sha256 text references stored_file,
   unique (convention_id, obligation, due_on, party)
 );
 

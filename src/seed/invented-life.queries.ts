@@ -108,7 +108,7 @@ async function insertWaiver(tx: Tx, convention: LivedConvention, { at, today }: 
   const occurrence = lastOccurrence(convention, today)
   if (occurrence === null) return
   const { daysAgo, ...told } = inventedWaiver
-  const waiver = { ...told, ...occurrence, waivedOn: addDays(today, -daysAgo) }
+  const waiver = { ...told, ...occurrence, waivedOn: addDays(today, -daysAgo), document: null }
   await saveWaiver(tx, { conventionId: convention.id, actor: null, at }, waiver)
 }
 

@@ -8,3 +8,9 @@ export const evidenceRefusalText = {
 
 /** What may be chosen, beside the field of a file. */
 export const documentHint = 'PDF, PNG ou JPEG, 10 Mo au plus.'
+
+/** The same for a document that the parties alone read. `chosenAgain`: the form came back, and browsers do not keep files. */
+export const joinedHint = (chosenAgain: boolean): string =>
+  chosenAgain
+    ? `Choisissez de nouveau le document : un navigateur ne le garde pas. ${documentHint}`
+    : `${documentHint} Lu par l’équipe du programme et les signataires, jamais publié.`

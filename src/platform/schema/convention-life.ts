@@ -70,6 +70,7 @@ export type ConventionLifeTables = {
     reason: string
     proof: string
     waived_on: string
+    sha256: string | null
   }
   convention_void_clause: {
     id: string

@@ -60,5 +60,5 @@ export const lifeRoutes = ({ db, dataDir }: LifeDeps): readonly Route[] => [
   get('/espace/conventions/:slug/vie', actsOnConvention(db), (c) => showInside(c, db)),
   ...disputeRoutes({ db, dataDir }),
   ...terminationRoutes({ db, dataDir }),
-  ...waiverRoutes(db),
+  ...waiverRoutes({ db, dataDir }),
 ]

@@ -74,7 +74,8 @@ type Paper = NonNullable<StepToTake['paper']>
 
 type Chosen = Result<Paper['file'], FormErrors>
 
-function readFile(bytes: Uint8Array | undefined): Chosen {
+/** Reads the document that was chosen, if any: refused when it is none, whatever its name says. */
+export function readDocument(bytes: Uint8Array | undefined): Chosen {
   if (bytes === undefined) return ok(null)
   const type = evidenceType(bytes)
   return type.ok
@@ -112,7 +113,7 @@ export type StepTyped = Pick<StepToTake, 'on' | 'account' | 'paper'>
 /** Reads what every step asks for: its day, what happened, and its paper if there is one, with the file that was chosen. */
 export function readStep(form: Form, file?: Uint8Array): Result<StepTyped, FormErrors> {
   const read = parseForm(step, form)
-  const chosen = readFile(file)
+  const chosen = readDocument(file)
   if (!read.ok) return chosen.ok ? read : refuse({ ...read.error, ...chosen.error })
   const { piece: title, 'piece-jour': day, 'piece-cote': place } = read.value
   const paper = readPaper({ title, day, place }, chosen)

@@ -12,7 +12,7 @@ import { OutLink } from '../../../web/view/out-link.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
-import { documentHint } from '../evidence.messages.ts'
+import { joinedHint } from '../evidence.messages.ts'
 import { evidenceTypes } from '../evidence.ts'
 import type { LivedConvention } from './lived-convention.ts'
 import {
@@ -165,11 +165,7 @@ const PaperPart = ({ chosenAgain, ...filled }: Filled & Pick<StepFormProps, 'cho
         {...field('piece-fichier')}
         optional
         accept={evidenceTypes.join(',')}
-        hint={
-          chosenAgain
-            ? `Choisissez de nouveau le document : un navigateur ne le garde pas. ${documentHint}`
-            : `${documentHint} Lu par l’équipe du programme et les signataires, jamais publié.`
-        }
+        hint={joinedHint(chosenAgain)}
       />
       <TextField
         {...field('piece-cote')}

@@ -83,7 +83,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...conventionRoutes({ db, dataDir: config.dataDir, sources: obligationSources }),
-    ...conventionLifeRoutes({ db }),
+    ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
     ...conventionPaperRoutes(deps),

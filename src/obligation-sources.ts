@@ -1,4 +1,9 @@
-import { deviationsOn, effectiveConventions, publicConventionByRef } from './features/conventions/index.ts'
+import {
+  deviationsOn,
+  effectiveConventions,
+  publicationChecks,
+  publicConventionByRef,
+} from './features/conventions/index.ts'
 import {
   type ObligationSources,
   ownChecks,
@@ -10,5 +15,5 @@ export const obligationSources: ObligationSources = {
   loadConvention: publicConventionByRef,
   loadConventions: effectiveConventions,
   deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
-  checks: [ownChecks, portfolioChecks],
+  checks: [ownChecks, portfolioChecks, publicationChecks],
 }

@@ -64,7 +64,7 @@ async function runMatter(tx: Tx, run: Run): Promise<void> {
     if (number === 0) number = await openMatter(tx, { ...which, subject, step }, actingOf(run, step))
     else {
       const matter = await matterNumbered(tx, which, number)
-      if (matter) await takeStep(tx, { matter, step }, { actor: null, at: run.at })
+      if (matter) await takeStep(tx, { matter, step }, { actor: null, at: run.at, dataDir: null })
     }
     from = step.to
   }
@@ -75,16 +75,16 @@ function stepOf({ passages, today }: Run, invented: InventedStep<string>, from: 
   const to = passage(passages, from, act)
   if (to === null) throw new Error(`the invented step ${act} is forbidden from ${from}`)
   const on = addDays(today, -daysAgo)
-  return { act, to, on, account, paper: paper ? { ...paper, on } : null }
+  return { act, to, on, account, paper: paper ? { ...paper, on, file: null } : null }
 }
 
 function actingOf({ convention, kind, at }: Run, { on }: StepToTake): Acting {
   const [article] = convention.content.articles
   const atFault = convention.content.parties.find(({ role }) => role === 'payer')
-  if (kind === 'dispute' || !article || !atFault) return { actor: null, at }
+  if (kind === 'dispute' || !article || !atFault) return { actor: null, at, dataDir: null }
   const notice = { conventionId: convention.id, partyAtFault: atFault.id, article: article.id }
   return {
-    ...{ actor: null, at },
+    ...{ actor: null, at, dataDir: null },
     beside: (tx, placed) => saveNotice(tx, placed, { ...notice, observationsUntil: addDays(on, 30) }),
   }
 }
@@ -108,7 +108,7 @@ async function insertWaiver(tx: Tx, convention: StandingConvention, { at, today 
   const occurrence = lastOccurrence(convention, today)
   if (occurrence === null) return
   const { daysAgo, ...told } = inventedWaiver
-  const waiver = { ...told, ...occurrence, waivedOn: addDays(today, -daysAgo) }
+  const waiver = { ...told, ...occurrence, waivedOn: addDays(today, -daysAgo), document: null }
   await saveWaiver(tx, { conventionId: convention.id, actor: null, at }, waiver)
 }
 

@@ -113,6 +113,7 @@ async function home(db: Db, c: WebContext): Promise<Response> {
       csrf={c.var.csrf()}
       mayDraft={can(c.var.actor, 'convention.draft', object)}
       maySign={can(c.var.actor, 'convention.sign', object)}
+      mayAct={can(c.var.actor, 'convention.act', object)}
       mayReadAccounts={can(c.var.actor, 'convention.accounts', object)}
       faults={isDraft ? toldFaults(checkContent(open.content), open.content) : []}
       amendingRefusal={mayAmend.ok ? null : amendingRefusal[mayAmend.error.code]}

@@ -98,6 +98,8 @@ export type ConventionHome = {
   readonly csrf: string
   readonly mayDraft: boolean
   readonly maySign: boolean
+  /** Publish it, open a dispute, end it. */
+  readonly mayAct: boolean
   readonly mayReadAccounts: boolean
   readonly faults: readonly ToldFault[]
   readonly amendingRefusal: string | null
@@ -259,9 +261,28 @@ const leftWords = ({ open, faults }: ConventionHome): string => {
     : ` : ${count(faults.length, 'point reste', 'points restent')} à corriger avant de l’envoyer à la signature`
 }
 
+/** Where a signed convention leads. */
+const SignedActs = ({ slug, mayAct }: ConventionHome) => (
+  <>
+    <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
+      Lire la page publique
+    </a>
+    {mayAct ? (
+      <>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/conventions/${slug}/publication`}>
+          Publier
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/conventions/${slug}/vie`}>
+          Suivre les litiges et la résiliation
+        </a>
+      </>
+    ) : null}
+  </>
+)
+
 /** A convention as those who write and sign it see it: what is under way, and what can be done. */
 export const ConventionHomePage = (home: ConventionHome) => {
-  const { slug, reference, title, state, open, mayDraft, mayReadAccounts } = home
+  const { reference, title, state, open, mayDraft, mayReadAccounts } = home
   const isSigned = state !== 'draft' && state !== 'signing' && state !== 'abandoned'
   return (
     <>
@@ -270,15 +291,7 @@ export const ConventionHomePage = (home: ConventionHome) => {
         title={title === '' ? reference : title}
         state={<ConventionMark state={state} />}
       />
-      <Answer
-        acts={
-          isSigned ? (
-            <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
-              Lire la page publique
-            </a>
-          ) : undefined
-        }
-      >
+      <Answer acts={isSigned ? <SignedActs {...home} /> : undefined}>
         {typeset(open === null ? nothingOpenWords(home) : `${openWords(open)}${leftWords(home)}.`)}
       </Answer>
       {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { upload } from '../../../test/support/upload.ts'
 import { wholeContent } from './convention.fixtures.ts'
 import { deskOf, fieldIn, odile, remi, wordsOf } from './convention-pages.fixtures.ts'
 
@@ -118,21 +119,11 @@ describe('bank details', () => {
 
 describe('a document signed elsewhere', () => {
   const pdf = '%PDF-1.7 signé'
-  const send = async (slug: string, file: File | null) => {
-    const html = await (await team.get(`/espace/conventions/${slug}/pieces`)).text()
-    const body = new FormData()
-    for (const [name, value] of [
-      ['csrf', fieldIn(html, 'csrf')],
-      ['nom', 'Scan de l’original'],
-    ] as const)
-      body.append(name, value)
-    if (file) body.append('piece', file)
-    const cookie = [...team.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    return app.app.request(`http://localhost/espace/conventions/${slug}/pieces`, {
-      ...{ method: 'POST', body },
-      headers: { cookie, origin: 'http://localhost', host: 'localhost' },
+  const send = (slug: string, file: File | null) =>
+    upload(app, team, {
+      path: `/espace/conventions/${slug}/pieces`,
+      fields: { nom: 'Scan de l’original', ...(file ? { piece: file } : {}) },
     })
-  }
 
   it('is kept as it came, and opens to those who may read bank details only', async () => {
     const slug = await desk.inForce('PIECE')

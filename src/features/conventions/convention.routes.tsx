@@ -20,6 +20,7 @@ import { namedConvention } from './named-convention.routes.ts'
 import type { ObligationSources } from './obligations/check.queries.ts'
 import { obligationsOn } from './obligations/obligation.queries.ts'
 import { sha256Of } from './publication/package.files.ts'
+import { publicationsOf } from './publication/publication.queries.ts'
 import { publicStandingOn } from './standing-convention.ts'
 import { VersionsPage } from './versions.views.tsx'
 
@@ -74,15 +75,16 @@ async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Respons
   const shared = publicStandingOn(convention, day)
   if (shared === null) throw new Error('a signed convention stands on any day')
   const shown = textOn(texts, day) ?? first
-  const [{ lines: obligations }, life] = await Promise.all([
+  const [{ lines: obligations }, life, publications] = await Promise.all([
     obligationsOn(db, sources, { convention: shared, day }),
     lifeOf(db, convention.id, day),
+    publicationsOf(db, convention.id),
   ])
   return page(
     c,
     { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
-      {...{ texts, shown, day, au, obligations, life }}
+      {...{ texts, shown, day, au, obligations, life, publications }}
       convention={shared}
       publicSha256={sha256Of(publicCanonical(shown, c.var.site.demo))}
       mayWrite={

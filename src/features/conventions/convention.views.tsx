@@ -14,6 +14,8 @@ import type { ConventionLife } from './life/convention-life.ts'
 import { euros } from './money.messages.ts'
 import type { ObligationLine } from './obligations/obligation.ts'
 import { ObligationsSummary } from './obligations/obligations-summary.views.tsx'
+import type { Publication } from './publication/publication.ts'
+import { PublicationSection } from './publication/publication-shown.views.tsx'
 import { Articles, Parties, Readings, Rules, Signatures } from './text-parts.views.tsx'
 
 /** A signed convention as its pages show it. */
@@ -152,6 +154,7 @@ type PageProps = {
   readonly publicSha256: string
   readonly obligations: readonly ObligationLine[]
   readonly life: ConventionLife
+  readonly publications: readonly Publication[]
   readonly mayWrite: boolean
 }
 
@@ -212,7 +215,7 @@ const Versions = ({ convention, texts, shown, publicSha256 }: PageProps) => (
 
 /** The record of a signed convention, on a day: who, how much, until when, what it says, what it leaves open. */
 export const ConventionPage = (props: PageProps) => {
-  const { convention, shown, day, au, life, obligations, mayWrite } = props
+  const { convention, texts, shown, day, au, life, obligations, publications, mayWrite } = props
   const { content, slug } = convention
   const named = content.parties.map(({ name, acronym }) => acronym ?? name).join(' et ')
   return (
@@ -275,6 +278,11 @@ export const ConventionPage = (props: PageProps) => {
           content: <LifeSection {...{ slug, au, life }} on={day} />,
         },
         { id: 'signatures', title: 'Signatures', content: <Signatures {...shown} /> },
+        {
+          id: 'publication',
+          title: 'Publication',
+          content: <PublicationSection {...{ texts, publications }} on={day} />,
+        },
         {
           id: 'documents',
           title: 'Documents',

@@ -117,6 +117,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   organisations: 'Organisations',
   number: 'Numéro',
   onDay: 'Date de l’étape',
+  document: 'Empreinte du document',
   partyAtFault: 'Partie en faute',
   article: 'Article',
   observationsUntil: 'Observations attendues jusqu’au',

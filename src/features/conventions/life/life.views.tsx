@@ -100,7 +100,7 @@ const Matters = ({ convention, on, inside, kind, matters, absent }: MattersProps
   />
 )
 
-const Waivers = ({ waivers, convention: { content } }: LifeProps) => (
+const Waivers = ({ waivers, convention: { slug, content }, inside }: LifeProps) => (
   <DataTable<LifeProps['waivers'][number]>
     caption="Échéances auxquelles il est renoncé"
     captionHidden
@@ -111,12 +111,19 @@ const Waivers = ({ waivers, convention: { content } }: LifeProps) => (
       {
         key: 'obligation',
         label: 'Engagement',
-        cell: ({ obligationId, reason }) => (
+        cell: ({ obligationId, reason, document }) => (
           <>
             {typeset(
               content.obligations.find(({ id }) => id === obligationId)?.subject ?? 'Un engagement retiré',
             )}
             <span className="t-table__about">{typeset(`Raison : ${reason}`)}</span>
+            {inside && document !== null ? (
+              <span className="t-table__about">
+                <a href={`/espace/conventions/${slug}/renonciations/pieces/${document.sha256}`}>
+                  Lire l’écrit qui l’établit
+                </a>
+              </span>
+            ) : null}
           </>
         ),
       },

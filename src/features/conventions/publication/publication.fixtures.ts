@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import type { Day } from '../../../shared/day.ts'
+import { type Day, day } from '../../../shared/day.ts'
 import { canonical, type Json } from '../../../shared/json.ts'
 import { content, signedText } from '../papers.fixtures.ts'
+import type { Publication } from './publication.ts'
 
 /** Writes the convention of the fixtures in the database, sends it to signature, and has it signed: by all, or by `signed` of them. */
 export async function insertConvention(
@@ -27,3 +28,15 @@ export async function insertConvention(
       values (${textId}::uuid, ${partyId}, ${signatoryName}, ${capacity}, ${signedOn}, ${at})`.execute(db)
   return id
 }
+
+/** An instant of this day. */
+export const at = (text: string): Date => new Date(`${text}T09:00:00Z`)
+
+/** A convention put on the portal on 20 May 2020, and found there as it was signed on 1 July. */
+export const publishedText = (more: Partial<Publication> = {}): Publication => ({
+  ...{ id: '1', conventionId: 'c', textNumber: 0, channel: 'data-portal', state: 'published' },
+  ...{ sha256: 'a'.repeat(64), askedAt: at('2020-05-18'), publishedOn: day('2020-05-20') },
+  ...{ url: 'https://portail.example/jeux/1', proof: 'https://portail.example/jeux/1/convention.json' },
+  ...{ fault: null, check: { at: at('2020-07-01'), found: 'same' } },
+  ...more,
+})

@@ -63,8 +63,8 @@ async function show(
       status,
       notices: status === 409 ? [{ tone: 'warning', text: said.meanwhile }] : [],
       breadcrumb: [
-        { label: 'Mon espace', href: '/espace' },
-        { label: content.reference, href: `/conventions/${slug}` },
+        { label: 'Conventions en cours', href: '/espace/conventions' },
+        { label: content.reference, href: `/espace/conventions/${slug}` },
       ],
     },
     <PublicationPage

@@ -11,6 +11,12 @@ export type Waiver = {
   readonly waivedOn: Day
 }
 
+/** A waiver as it is kept, with the writing that establishes it when it was joined. */
+export type KeptWaiver = Waiver & {
+  readonly reason: string
+  readonly document: { readonly sha256: string; readonly mediaType: string } | null
+}
+
 export type WaiverRefusal =
   | { readonly code: 'no-such-obligation' }
   | { readonly code: 'no-occurrence' }

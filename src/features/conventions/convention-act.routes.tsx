@@ -21,7 +21,8 @@ import {
 import { conventionsWithin } from './convention.queries.ts'
 import { amendable, awaited, openText, textOn, textState } from './convention.ts'
 import { readNew, readSignature, withFile } from './convention-act.input.ts'
-import { ConventionDeskPage, ConventionHomePage } from './convention-act.views.tsx'
+import { ConventionHomePage } from './convention-act.views.tsx'
+import { ConventionDeskPage } from './convention-desk.views.tsx'
 import {
   type Act,
   addSignature,

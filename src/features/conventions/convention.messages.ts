@@ -1,13 +1,16 @@
 import { day, longDay, parseDay } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
+import { count } from '../../web/french.ts'
 import type { ContentChange } from './content-difference.ts'
 import { placeWords } from './content-fault.messages.ts'
-import type {
-  AmendingRefusal,
-  ConventionState,
-  ConventionText,
-  NamingRefusal,
-  SigningRefusal,
+import {
+  type AmendingRefusal,
+  awaited,
+  type ConventionState,
+  type ConventionText,
+  type NamingRefusal,
+  type SigningRefusal,
+  textState,
 } from './convention.ts'
 import type {
   ConventionContent,
@@ -185,4 +188,14 @@ export function changeWords(
     before: path[0] === 'accounts' && before !== null ? 'Coordonnées non publiées' : said(before),
     after: path[0] === 'accounts' && after !== null ? 'Coordonnées non publiées' : said(after),
   }
+}
+
+/** What is under way on a convention: nothing, a text being written, or one that waits for signatures. */
+export const openWords = (open: ConventionText | null): string => {
+  if (open === null) return 'rien n’est en cours'
+  if (textState(open) === 'draft') return `${textTitle(open)} en cours d’écriture`
+  const missing = awaited(open)
+  return `${textTitle(open)} : ${count(missing.length, 'signature attendue', 'signatures attendues')} (${missing
+    .map(({ name, acronym }) => acronym ?? name)
+    .join(', ')})`
 }

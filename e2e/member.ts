@@ -34,6 +34,7 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025',
   '/espace/conventions/ecluses-dinum-2026',
   '/espace/conventions/ecluses-dinum-2026/signature',
+  '/espace/conventions/ecluses-dinum-2026/abandon',
   '/espace/conventions/moulins-dinum-2027',
   '/espace/conventions/moulins-dinum-2027/texte/financement',
   '/espace/conventions/moulins-dinum-2027/texte/engagements',

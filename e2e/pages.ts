@@ -34,7 +34,7 @@ export const publicPages = [
   '/conventions/vallee-dinum-2025/vie',
   '/conventions/anct-dinum-2020/vie',
   '/recherche?q=territoire',
-  '/recherche?q=',
+  '/recherche',
   '/connexion',
   '/connexion/envoyee',
   '/connexion/premier/inconnu',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import {
+  conventionEndpoints,
   conventionItems,
   conventionLifeRoutes,
   conventionRoutes,
@@ -73,7 +74,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       db,
       baseUrl,
       feeds: [{ title: feedTitle, href: feedHref({}) }],
-      endpoints: obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+      endpoints: [
+        ...conventionEndpoints({ db, baseUrl }),
+        ...obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+      ],
     }),
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),

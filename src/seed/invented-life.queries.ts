@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { effectiveConvention } from '../features/conventions/convention.queries.ts'
 import { disputePassages } from '../features/conventions/dispute/dispute.ts'
-import { livedConvention } from '../features/conventions/life/convention.queries.ts'
-import type { LivedConvention } from '../features/conventions/life/lived-convention.ts'
 import {
   type Acting,
   matterNumbered,
@@ -11,6 +10,7 @@ import {
 } from '../features/conventions/life/matter.queries.ts'
 import type { MatterKind } from '../features/conventions/life/matter.ts'
 import { type Passages, passage } from '../features/conventions/life/steps.ts'
+import type { StandingConvention } from '../features/conventions/standing-convention.ts'
 import { saveNotice } from '../features/conventions/termination/termination.queries.ts'
 import { terminationPassages } from '../features/conventions/termination/termination.ts'
 import { saveWaiver } from '../features/conventions/waiver/waiver.queries.ts'
@@ -35,7 +35,7 @@ type Loading = { readonly at: Date; readonly today: Day }
  */
 export async function seedConventionLife(tx: Tx, loading: Loading): Promise<void> {
   await insertReports(tx, loading)
-  const convention = await livedConvention(tx, inventedConvention, loading.today)
+  const convention = await effectiveConvention(tx, inventedConvention, loading.today)
   if (convention === null) return
   for (const dispute of inventedDisputes)
     await runMatter(tx, { ...loading, convention, kind: 'dispute', passages: disputePassages, ...dispute })
@@ -48,7 +48,7 @@ export async function seedConventionLife(tx: Tx, loading: Loading): Promise<void
 }
 
 type Run = Loading & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly kind: MatterKind
   readonly passages: Passages<string, string>
   readonly subject: string
@@ -90,7 +90,7 @@ function actingOf({ convention, kind, at }: Run, { on }: StepToTake): Acting {
 }
 
 /** The last occurrence fallen due of something that recurs, and that one party owes to the other. */
-function lastOccurrence({ content, effectOn }: LivedConvention, today: Day) {
+function lastOccurrence({ content, effectOn }: StandingConvention, today: Day) {
   const parties = new Set(content.parties.map(({ id }) => id))
   for (const { id, when, beneficiary } of content.obligations) {
     if (when.kind !== 'every' || !parties.has(beneficiary)) continue
@@ -104,7 +104,7 @@ function lastOccurrence({ content, effectOn }: LivedConvention, today: Day) {
   return null
 }
 
-async function insertWaiver(tx: Tx, convention: LivedConvention, { at, today }: Loading): Promise<void> {
+async function insertWaiver(tx: Tx, convention: StandingConvention, { at, today }: Loading): Promise<void> {
   const occurrence = lastOccurrence(convention, today)
   if (occurrence === null) return
   const { daysAgo, ...told } = inventedWaiver
@@ -112,7 +112,7 @@ async function insertWaiver(tx: Tx, convention: LivedConvention, { at, today }: 
   await saveWaiver(tx, { conventionId: convention.id, actor: null, at }, waiver)
 }
 
-async function insertPledges(tx: Tx, convention: LivedConvention, { today }: Loading): Promise<void> {
+async function insertPledges(tx: Tx, convention: StandingConvention, { today }: Loading): Promise<void> {
   const partner = convention.content.parties.find(({ role }) => role === 'payer')
   if (!partner) return
   const people = await tx

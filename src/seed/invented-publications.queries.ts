@@ -1,3 +1,4 @@
+import { namedTextNumbered } from '../features/conventions/convention.queries.ts'
 import { publicCanonical } from '../features/conventions/convention-paper.files.ts'
 import { conventionNamed } from '../features/conventions/index.ts'
 import { sha256Of } from '../features/conventions/publication/package.files.ts'
@@ -8,7 +9,6 @@ import {
   settlePublication,
   tellPublication,
 } from '../features/conventions/publication/publication.queries.ts'
-import { signedText } from '../features/conventions/signed-text.queries.ts'
 import type { Tx } from '../platform/database.ts'
 import { type InventedPublication, inventedPublications } from './invented-publications.data.ts'
 
@@ -20,7 +20,7 @@ export async function seedPublications(tx: Tx, at: Date): Promise<void> {
 async function publish(tx: Tx, at: Date, invented: InventedPublication): Promise<void> {
   const { slug, number, channel } = invented
   const convention = await conventionNamed(tx, slug)
-  const text = convention && (await signedText(tx, convention.id, number))
+  const text = convention && (await namedTextNumbered(tx, convention.id, number))
   if (!text) throw new Error(`no signed text ${number} of ${slug}`)
   const act = { actor: null, at }
   const named = {

@@ -7,6 +7,7 @@ import { HiddenField } from '../../web/view/field.tsx'
 import { SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { AbandonedTexts } from './abandonment.views.tsx'
 import type { ToldFault } from './content-fault.messages.ts'
 import { purposeLabel, textName, textTitle } from './convention.messages.ts'
 import { awaited, type ConventionState, type ConventionText, textState } from './convention.ts'
@@ -184,6 +185,12 @@ const Signing = ({
           </button>
         </form>
       ) : null}
+      {mayDraft && open.signatures.length > 0 ? (
+        <p>
+          {typeset('Une partie refuse de signer ? ')}
+          <a href={`/espace/conventions/${slug}/abandon`}>Abandonner ce texte</a>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -239,6 +246,13 @@ const Accounts = ({ slug, texts }: ConventionHome) => {
   )
 }
 
+const nothingOpenWords = ({ texts, state }: ConventionHome): string => {
+  const since = texts[0]?.abandoned
+  return state === 'abandoned' && since
+    ? `Son texte est abandonné depuis le ${longDay(since.on)} : elle n’entrera pas en vigueur. Une autre peut être écrite, sous une autre référence.`
+    : 'Aucun texte n’est à écrire ni à signer.'
+}
+
 /** How much keeps a draft from being sent. */
 const leftWords = ({ open, faults }: ConventionHome): string => {
   if (open === null || textState(open) !== 'draft') return ''
@@ -269,7 +283,7 @@ const SignedActs = ({ slug, mayAct }: ConventionHome) => (
 /** A convention as those who write and sign it see it: what is under way, and what can be done. */
 export const ConventionHomePage = (home: ConventionHome) => {
   const { reference, title, state, open, mayDraft, mayReadAccounts } = home
-  const isSigned = state !== 'draft' && state !== 'signing'
+  const isSigned = state !== 'draft' && state !== 'signing' && state !== 'abandoned'
   return (
     <>
       <PageTitle
@@ -278,13 +292,12 @@ export const ConventionHomePage = (home: ConventionHome) => {
         state={<ConventionMark state={state} />}
       />
       <Answer acts={isSigned ? <SignedActs {...home} /> : undefined}>
-        {typeset(
-          open === null ? 'Aucun texte n’est à écrire ni à signer.' : `${openWords(open)}${leftWords(home)}.`,
-        )}
+        {typeset(open === null ? nothingOpenWords(home) : `${openWords(open)}${leftWords(home)}.`)}
       </Answer>
       {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}
       {open !== null && textState(open) === 'signing' ? <Signing {...home} open={open} /> : null}
-      {mayDraft && open === null ? <Amending {...home} /> : null}
+      {mayDraft && open === null && state !== 'abandoned' ? <Amending {...home} /> : null}
+      <AbandonedTexts texts={home.texts} />
       {mayReadAccounts ? <Accounts {...home} /> : null}
     </>
   )

@@ -4,14 +4,13 @@ import type { LifeDeps } from './life/matter.routes.tsx'
 import { manifestoRoutes } from './manifesto/manifesto.routes.tsx'
 import { reportRoutes } from './manifesto/report.routes.tsx'
 
+export { conventionEndpoints } from './convention.api.ts'
 export {
-  type Convention,
-  conventionByRef,
   conventionNamed,
   conventionScopes,
-  conventionsOn,
+  effectiveConventions,
+  publicConventionByRef,
 } from './convention.queries.ts'
-export { publicContent } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
 export {
@@ -21,12 +20,14 @@ export {
   saveDraft,
   sendToSignature,
 } from './convention-save.queries.ts'
+export { namesOfConventions } from './convention-subjects.queries.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { publicationChecks } from './publication/publication-checks.queries.ts'
+export type { Convention } from './standing-convention.ts'
 export { conventionItems } from './tending.messages.ts'
 export { conventionsToTend } from './tending.queries.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'

@@ -57,6 +57,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'convention.signed': 'Signature d’une partie',
   'convention.evidence-added': 'Pièce signée jointe',
   'convention.amending': 'Avenant commencé',
+  'convention.abandoned': 'Texte abandonné avant d’être signé par tous',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -138,6 +139,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   sha256: 'Empreinte',
   capacity: 'Qualité',
   signedOn: 'Signé le',
+  abandonedOn: 'Abandonné le',
   inForce: 'En vigueur',
 }
 

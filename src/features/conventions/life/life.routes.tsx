@@ -5,10 +5,10 @@ import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
 import { get, type Route, sharedGet } from '../../../web/routes.ts'
 import { askedDay } from '../../portfolio/index.ts'
+import { effectiveConvention } from '../convention.queries.ts'
 import { disputeRoutes } from '../dispute/dispute.routes.tsx'
 import { terminationRoutes } from '../termination/termination.routes.tsx'
 import { waiverRoutes } from '../waiver/waiver.routes.tsx'
-import { livedConvention } from './convention.queries.ts'
 import { lifeOf } from './life.queries.ts'
 import { LifePage } from './life.views.tsx'
 import type { LifeDeps } from './matter.routes.tsx'
@@ -18,7 +18,7 @@ const NEVER = 'Aucune convention n’avait pris effet à cette adresse ce jour-l
 
 async function showPublic(c: WebContext, db: Db): Promise<Response> {
   const { day: asked, notices } = askedDay(c)
-  const convention = await livedConvention(db, c.req.param('slug') ?? '', asked)
+  const convention = await effectiveConvention(db, c.req.param('slug') ?? '', asked)
   if (convention === null) throw new AppError('not-found', NEVER)
   return page(
     c,

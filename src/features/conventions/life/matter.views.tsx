@@ -14,7 +14,7 @@ import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { joinedHint } from '../evidence.messages.ts'
 import { evidenceTypes } from '../evidence.ts'
-import type { LivedConvention } from './lived-convention.ts'
+import type { StandingConvention } from '../standing-convention.ts'
 import {
   type ActWords,
   matterHref,
@@ -64,7 +64,7 @@ const Papers = ({ papers, at }: { readonly papers: readonly Paper[]; readonly at
   )
 
 type StepsProps = {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly matter: Matter
   readonly words: MatterDictionary
 }
@@ -178,7 +178,7 @@ const PaperPart = ({ chosenAgain, ...filled }: Filled & Pick<StepFormProps, 'cho
 }
 
 export type StepFormProps = Filled & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly kind: MatterKind
   /** Null: this is the first step of a new one. */
   readonly matter: Matter | null

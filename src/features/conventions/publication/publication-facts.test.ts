@@ -21,7 +21,10 @@ function judged(publications: readonly Publication[], { on = '2020-08-01', withi
   const [channel = 'data-portal'] = publications.map((one) => one.channel)
   const effectOn = day(number === 0 ? '2020-05-11' : '2020-09-01')
   const found = publicationFacts(publications, channel, { number, effectOn, day: day(on) })
-  const term = { effectOn: day('2020-05-11'), endsOn: day('2021-05-11'), day: day(on) }
+  const term = {
+    ...{ effectOn: day('2020-05-11'), endsOn: day('2021-05-11'), day: day(on) },
+    terminatedOn: null,
+  }
   const [only, ...others] = obligationOccurrences([clauseOf(atEffect(within))], factsOf(found), term)
   if (only === undefined || others.length > 0) throw new Error('one occurrence')
   return only

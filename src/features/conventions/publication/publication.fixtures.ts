@@ -23,9 +23,9 @@ export async function insertConvention(
     values (${textId}::uuid, ${id}::uuid, 0, ${canonicalText}::jsonb, ${at})`.execute(db)
   await sql`update convention_text set canonical = ${canonicalText}, sha256 = ${sha256}, sent_on = ${'2026-04-02' as Day}
     where id = ${textId}::uuid`.execute(db)
-  for (const { partyId, name, capacity, signedOn } of signedText.signatures.slice(0, signed))
+  for (const { partyId, signatoryName, capacity, signedOn } of signedText.signatures.slice(0, signed))
     await sql`insert into convention_signature (text_id, party_id, signatory_name, capacity, signed_on, recorded_at)
-      values (${textId}::uuid, ${partyId}, ${name}, ${capacity}, ${signedOn}, ${at})`.execute(db)
+      values (${textId}::uuid, ${partyId}, ${signatoryName}, ${capacity}, ${signedOn}, ${at})`.execute(db)
   return id
 }
 

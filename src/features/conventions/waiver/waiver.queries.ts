@@ -3,7 +3,8 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
-import type { ConventionContent } from '../convention-content.ts'
+import { articleNumber } from '../article-number.ts'
+import type { PublicContent } from '../convention-paper.ts'
 import { type KeptWaiver, occurrencesWaived, type VoidClause, type Waiver } from './waiver.ts'
 
 /** The waivers of a convention that were made by a day, the first to fall due first. */
@@ -38,17 +39,19 @@ export async function voidClausesOf(db: Db, conventionId: string, on: Day): Prom
   return rows.map(({ final_on, ...row }) => ({ ...row, finalOn: day(final_on) }))
 }
 
+type Decided = Pick<PublicContent, 'obligations' | 'parties' | 'articles'>
+
 /** What the parties decided of the obligations of a convention by a day, as the engine of obligations reads it. */
 export async function deviationsOn(
   db: Db,
-  { id, content }: { readonly id: string; readonly content: ConventionContent },
+  { id, content }: { readonly id: string; readonly content: Decided },
   on: Day,
 ) {
   const [waivers, voids] = await Promise.all([waiversOf(db, id, on), voidClausesOf(db, id, on)])
   return {
     waivers: occurrencesWaived(waivers, content).map((one) => ({ ...one, product: null })),
-    // Words taken out of an article leave the rest of it standing: only a whole article silences its obligations.
-    voids: voids.filter(({ words }) => words === null),
+    // Obligations name an article by its id or by its number: both are void.
+    voids: voids.flatMap((one) => [one, { ...one, article: articleNumber(content.articles, one.article) }]),
   }
 }
 

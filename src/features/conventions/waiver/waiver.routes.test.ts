@@ -80,6 +80,17 @@ describe('a waiver and a void clause', () => {
     expect((await strike()).status).toBe(409)
   })
 
+  it('a whole article struck leaves without object the obligations that name it by its number', async () => {
+    const stateOf = async (id: string) => {
+      const response = await app.visitor().get(`/api/v1/obligations?convention=${convention.slug}`)
+      const { data } = (await response.json()) as { data: readonly { id: string; state: string }[] }
+      return data.find((line) => line.id === id)?.state
+    }
+    expect(await stateOf('open-source')).toBe('unknown')
+    expect((await strike({ mots: '' })).status).toBe(303)
+    expect(await stateOf('open-source')).toBe('notApplicable')
+  })
+
   it('words that are not in the article are not struck', async () => {
     const response = await strike({ mots: 'Elle danse.' })
     expect(response.status).toBe(409)

@@ -15,6 +15,7 @@ import { lifeHref } from '../life/matter.messages.ts'
 import type { PaperFile } from '../life/matter.queries.ts'
 import type { LifeDeps } from '../life/matter.routes.tsx'
 import { actsOnConvention, type Here, hereOf, lifeCrumbs } from '../life/named.routes.ts'
+import { endOf } from '../obligations/obligation-states.ts'
 import { readVoidClause, readWaiver } from './waiver.input.ts'
 import { voidDone, voidRefusalSaid, waiverDone, waiverRefusalSaid } from './waiver.messages.ts'
 import { type LifeAct, saveVoidClause, saveWaiver, voidClausesOf, waiversOf } from './waiver.queries.ts'
@@ -68,7 +69,7 @@ async function waive(c: WebContext, here: Here, dataDir: string): Promise<Respon
   if (!read.ok) return show(c, here, { form, errors: read.error, status: 422, view })
   const { content, effectOn } = convention
   const waivers = await waiversOf(db, convention.id, today)
-  const terms = { effectOn, endsOn: content.term.endsOn, obligations: content.obligations, waivers }
+  const terms = { effectOn, endsOn: endOf(convention), obligations: content.obligations, waivers }
   const checked = checkWaiver(read.value, terms)
   if (!checked.ok)
     return show(c, here, { form, errors: refused(waiverRefusalSaid[checked.error.code]), status: 409, view })

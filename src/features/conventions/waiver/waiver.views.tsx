@@ -14,14 +14,14 @@ import { labelled } from '../../../web/view/labelled.ts'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { joinedHint } from '../evidence.messages.ts'
 import { evidenceTypes } from '../evidence.ts'
-import type { LivedConvention } from '../life/lived-convention.ts'
 import { lifeHref } from '../life/matter.messages.ts'
 import { fieldsOf } from '../life/matter.views.tsx'
+import type { StandingConvention } from '../standing-convention.ts'
 import { voidCauseLabel, voidFieldLabel, waiverFieldLabel } from './waiver.messages.ts'
 import { voidCauses } from './waiver.ts'
 
 type FormProps = {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly action: string
   readonly csrf: string
   readonly form: Form

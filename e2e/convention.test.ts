@@ -229,7 +229,12 @@ it('a convention is created, signed by two people, amended, published and termin
   expect(await readdir(path.join(dataDir, 'publications', slug, folder))).toContain('convention.pdf')
 
   await terminate(page)
-  expect(await read(page, publicPage)).toContain(`la convention est résiliée depuis le ${long(ago(5))}`)
+  const ended = await read(page, publicPage)
+  expect(ended).toContain('Convention des lavoirs (inventée)Résiliée')
+  expect(ended).toContain(`la convention est résiliée depuis le ${long(ago(5))}`)
+  expect(await read(page, `${publicPage}/obligations`)).toContain(
+    'rien n’est dû à ce titre à partir de ce jour',
+  )
   expect(await read(page, `${publicPage}?au=${ago(6)}`)).toContain(
     `la convention sera résiliée le ${long(ago(5))}`,
   )

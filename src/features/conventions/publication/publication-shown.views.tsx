@@ -87,6 +87,7 @@ export const PublicationSection = ({ texts, publications, on }: ShownProps) => {
       <DataTable<Row>
         caption="Publications des textes signés"
         captionHidden
+        wide
         rows={rows}
         rowKey={({ text, channel }) => `${text.number} ${channel}`}
         empty={<p className="t-absent">Aucun texte n’était encore en vigueur ce jour-là.</p>}

@@ -62,10 +62,16 @@ export const shownStateWords: Record<ShownState, string> = {
   failed: 'pas encore publiée',
   published: 'publiée',
   verified: 'publiée et vérifiée',
-  different: 'publiée, mais différente de ce qui est signé',
-  unreadable: 'publiée, mais illisible',
+  different: 'altérée',
+  unreadable: 'publiée, illisible',
 }
 
-/** When what the portal serves was read again. */
+const foundSaid = {
+  same: '.',
+  different: ' : ce n’est pas ce qui est signé.',
+  unreadable: ', sans succès.',
+} as const satisfies Record<PublicationCheck['found'], string>
+
+/** When what the portal serves was read again, and what was found. */
 export const checkedSaid = (check: PublicationCheck | null): string =>
-  check === null ? 'Pas encore relue.' : `Relue le ${shortDay(dayOf(check.at))}.`
+  check === null ? 'Pas encore relue.' : `Relue le ${shortDay(dayOf(check.at))}${foundSaid[check.found]}`

@@ -69,7 +69,9 @@ function Picture({ facts, status, day }: FinancePageProps) {
   )
   return (
     <MoneyChart
-      {...{ series, thresholds, day }}
+      {...{ series, thresholds }}
+      // Once closed, nothing moves: the years after would crush what happened.
+      day={facts.closedOn ?? day}
       from={effectOn(terms)}
       sentence={`${euros(status.acceptedCents)} acceptés au ${longDay(day)} ; ${count(thresholds.length, 'seuil déclenche un versement', 'seuils déclenchent un versement')}.`}
     />

@@ -2,6 +2,7 @@ import type { Db } from '../../../platform/database.ts'
 import { addMonths, type Day } from '../../../shared/day.ts'
 import { type CheckAsked, factsOn, type ObligationSources } from './check.queries.ts'
 import { type Duty, duties } from './duty.ts'
+import { owedUnder } from './legal-obligations.ts'
 import type { Facts, ObligationLine, Term } from './obligation.ts'
 import { obligationLines } from './obligation-lines.ts'
 
@@ -18,14 +19,16 @@ export async function obligationsOn(
   asked: CheckAsked,
 ): Promise<ObligationsOn> {
   const { content, effectOn, endsOn, terminatedOn } = asked.convention
+  const obligations = owedUnder(content)
   const term: Term = { effectOn, endsOn, terminatedOn, day: asked.day }
   // Before the effect nothing is owed: nothing is asked.
   if (asked.day < effectOn) return { lines: [], duties: [] }
-  const facts: Facts = await factsOn(db, sources, asked)
+  const convention = { ...asked.convention, content: { ...content, obligations } }
+  const facts: Facts = await factsOn(db, sources, { ...asked, convention })
   const to = addMonths(endsOn, AFTER_TERM)
   return {
-    lines: obligationLines(content.obligations, facts, term),
-    duties: duties(content.obligations, { facts, term, from: effectOn, to }),
+    lines: obligationLines(obligations, facts, term),
+    duties: duties(obligations, { facts, term, from: effectOn, to }),
   }
 }
 

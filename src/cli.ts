@@ -1,5 +1,6 @@
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { obligationCommands } from './features/conventions/obligations/index.ts'
+import { fundingCommands } from './features/funding/index.ts'
 import { portfolioCommands } from './features/portfolio/index.ts'
 import { maintenanceCommands } from './maintenance.cli.ts'
 import { obligationSources } from './obligation-sources.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   ...seedCommands,
   ...portfolioCommands,
   ...obligationCommands(obligationSources),
+  ...fundingCommands,
 ]
 
 /** A program that meets a bug says so with this code (sysexits.h, EX_SOFTWARE). */

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import { addDays, addMonths, day, dayOf, daysBetween, longDay, parseDay, shortDay } from './day.ts'
+import {
+  addDays,
+  addMonths,
+  day,
+  dayOf,
+  daysBetween,
+  firstOf,
+  lastOf,
+  longDay,
+  parseDay,
+  shortDay,
+} from './day.ts'
 
 it.each([
   ['2020-05-11', '2020-05-11'],
@@ -75,4 +86,14 @@ it('two days are as far apart as Temporal says, whatever the century', () => {
   const byTemporal = (from: string, to: string) =>
     Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
   fc.assert(fc.property(anyDay, anyDay, (from, to) => daysBetween(from, to) === byTemporal(from, to)))
+})
+
+it('of two days, the first and the last are told, whichever comes first', () => {
+  const [may, june] = [day('2020-05-11'), day('2020-06-01')]
+  expect([firstOf(may, june), firstOf(june, may), lastOf(may, june), lastOf(june, may)]).toEqual([
+    may,
+    may,
+    june,
+    june,
+  ])
 })

@@ -65,6 +65,12 @@ const MILLISECONDS_IN_DAY = 86_400_000
 export const daysBetween = (from: Day, to: Day): number =>
   (Date.parse(to) - Date.parse(from)) / MILLISECONDS_IN_DAY
 
+/** The one of two days that comes first. */
+export const firstOf = (one: Day, other: Day): Day => (daysBetween(one, other) < 0 ? other : one)
+
+/** The one of two days that comes last. */
+export const lastOf = (one: Day, other: Day): Day => (daysBetween(one, other) > 0 ? other : one)
+
 /** Completed months from one day to another, as people count them: 11 from 1 December to 24 November. */
 export const monthsBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'months' }).months

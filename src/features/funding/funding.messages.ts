@@ -1,0 +1,47 @@
+import { number } from '../../web/french.ts'
+import { type ExpenseStatus, type RejectionReason, reasonArticle } from './rules/expense.ts'
+
+/** Cents as euros: "1 600 000,00 €". */
+export const euros = (cents: number): string => `${number(cents / 100, 2)}\u202f€`
+
+export const statusLabel = {
+  PLANNED: 'prévue',
+  ENGAGED: 'engagée',
+  SERVICE_DONE: 'service fait',
+  PAID: 'payée, à accepter',
+  ACCEPTED: 'acceptée',
+  PENDING_REVIEW: 'à décider',
+  REJECTED: 'rejetée',
+} as const satisfies Record<ExpenseStatus, string>
+
+const reasonLabel = {
+  ENGAGED_BEFORE_START: 'engagée avant la prise d’effet',
+  ENGAGED_AFTER_END: 'engagée après le terme',
+  SERVICE_AFTER_END: 'service fait après le terme',
+  PAID_AFTER_END: 'payée après le terme',
+  SERVICE_BEFORE_ENGAGEMENT: 'service fait avant l’engagement',
+  PAID_BEFORE_SERVICE: 'payée avant le service fait',
+  CATEGORY_NOT_ELIGIBLE: 'catégorie non financée',
+  MARKET_UNKNOWN: 'marché non prévu',
+  AMOUNT_NOT_POSITIVE: 'montant nul ou négatif',
+  DUPLICATE: 'déjà demandée : même commande, même demande de paiement',
+  ENGAGED_AFTER_TERMINATION: 'engagée après la résiliation',
+  NOT_PERFORMED_AT_TERMINATION: 'service fait après la résiliation',
+  PAID_AFTER_LIQUIDATION: 'payée après la liquidation',
+  AMOUNT_NOT_NEGATIVE: 'avoir qui n’est pas négatif',
+  CORRECTS_UNKNOWN: 'corrige une ligne inconnue',
+  ORIGINAL_NOT_ACCEPTED: 'corrige une ligne qui n’est pas acceptée',
+  CREDIT_EXCEEDS_ORIGINAL: 'reprend plus que la ligne corrigée',
+  REFUSED: 'refusée par décision',
+} as const satisfies Record<RejectionReason, string>
+
+/** Where a rule stands: "article 5", "annexe 2", "décret 2012-1246". */
+function articleWords(reason: RejectionReason): string {
+  const article = reasonArticle[reason]
+  if (article === 'GBCP') return 'décret 2012-1246'
+  return article.startsWith('A') ? article.toLowerCase() : `article ${article}`
+}
+
+/** Why a line is rejected, with the article that says it. */
+export const reasonWords = (reason: RejectionReason): string =>
+  `${reasonLabel[reason]} (${articleWords(reason)})`

@@ -1,0 +1,1 @@
+export { fundingCommands } from './funding.cli.ts'

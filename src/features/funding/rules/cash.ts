@@ -1,0 +1,52 @@
+import type { Day } from '../../../shared/day.ts'
+import { sumOf } from './cents.ts'
+import { isPaid } from './eligibility.ts'
+import { type Judged, ttcOf } from './expense.ts'
+
+/** What the payer paid for a tranche. */
+export type Receipt = { readonly on: Day; readonly tranche: string; readonly cents: number }
+
+/** A movement of the fund: `ref` is "receipt" or the id of a line. */
+export type CashRow = {
+  readonly on: Day
+  readonly ref: string
+  readonly deltaCents: number
+  readonly balanceCents: number
+}
+
+/** What was paid on the fund, accepted or not; a payment that was brought twice counts once. */
+export const imputed = (lines: readonly Judged[]): readonly Judged[] =>
+  lines.filter(({ expense, reasons }) => isPaid(expense) && !reasons.includes('DUPLICATE'))
+
+type Movement = Omit<CashRow, 'balanceCents'>
+
+// On one day what comes in is there before what goes out.
+const inOrder = (one: Movement, other: Movement): number => {
+  const [a, b] =
+    one.on === other.on
+      ? [`${one.ref === 'receipt' ? 0 : 1}${one.ref}`, `${other.ref === 'receipt' ? 0 : 1}${other.ref}`]
+      : [one.on, other.on]
+  return a < b ? -1 : Number(a > b)
+}
+
+/** The balance of the fund after each movement, with VAT: what left it. */
+export function cashOf(lines: readonly Judged[], receipts: readonly Receipt[]): readonly CashRow[] {
+  const movements: Movement[] = [
+    ...receipts.map(({ on, cents }) => ({ on, ref: 'receipt', deltaCents: cents })),
+    ...imputed(lines).flatMap(({ expense }) =>
+      isPaid(expense) ? [{ on: expense.paidOn, ref: expense.id, deltaCents: -ttcOf(expense) }] : [],
+    ),
+  ]
+  let balanceCents = 0
+  return movements.toSorted(inOrder).map((movement) => {
+    balanceCents += movement.deltaCents
+    return { ...movement, balanceCents }
+  })
+}
+
+/** The lowest that the balance came to; 0 when nothing moved. */
+export const lowest = (rows: readonly CashRow[]): number =>
+  rows.reduce((least, { balanceCents }) => Math.min(least, balanceCents), rows[0]?.balanceCents ?? 0)
+
+/** What was received. */
+export const receivedOf = (receipts: readonly Receipt[]): number => sumOf(receipts.map(({ cents }) => cents))

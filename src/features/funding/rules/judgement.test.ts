@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { type Day, day } from '../../../shared/day.ts'
+import { type Expense, type RejectionReason, reasonArticle, rejectionReasons } from './expense.ts'
+import { judge } from './judgement.ts'
+import type { Terms } from './terms.ts'
+
+const terms: Terms = {
+  convention: 'ESSAI-1',
+  signatures: [
+    { party: 'A', on: day('2020-05-04') },
+    { party: 'B', on: day('2020-05-11') },
+  ],
+  end: day('2021-05-11'),
+  bounds: ['engagement', 'service', 'payment'],
+  ceilingCents: 100_000,
+  amountBasis: 'TTC',
+  tranches: [],
+  markets: ['DEV'],
+  categories: { devops: 'AUTO', hebergement: 'REVIEW' },
+  amendments: [],
+  termination: null,
+}
+const line: Expense = {
+  ...{ id: 'E1', type: 'EXPENSE', market: 'DEV', category: 'devops', htCents: 1000, vatCents: 200 },
+  ...{ ej: 'EJ1', ejPost: '', dp: 'DP1', dpPost: '', corrects: null, decision: null },
+  ...{ engagedOn: day('2020-06-01'), serviceDoneOn: day('2020-07-01'), paidOn: day('2020-08-01') },
+  recordedOn: day('2020-08-01'),
+}
+const credit: Expense = {
+  ...line,
+  ...{ id: 'C1', type: 'CREDIT_NOTE', htCents: -500, vatCents: -100, corrects: 'E1', dp: 'DP2' },
+}
+const said = (accept: boolean, on = '2020-09-01') => ({ accept, on: day(on), by: 'A', motive: 'Vu' })
+
+type Told = {
+  readonly given?: Partial<Terms>
+  readonly auto?: boolean
+  readonly elsewhere?: readonly string[]
+}
+
+const verdicts = (lines: readonly Expense[], { given = {}, auto = true, elsewhere = [] }: Told = {}) =>
+  judge(lines, {
+    terms: { ...terms, ...given },
+    claimedElsewhere: new Set(elsewhere),
+    autoDecides: auto,
+  }).map(({ status, reasons, acceptedOn }) => [status, reasons, acceptedOn])
+const of = (change: Partial<Expense>, told?: Told) => verdicts([{ ...line, ...change }], told)[0]
+const rejectedFor = (...reasons: readonly RejectionReason[]) => ['REJECTED', reasons, null]
+
+describe('an expense', () => {
+  it('that keeps every rule counts from its payment', () => {
+    expect(of({})).toEqual(['ACCEPTED', [], '2020-08-01'])
+  })
+
+  it.each<[string, Partial<Expense>, readonly RejectionReason[]]>([
+    ['ordered between the two signatures', { engagedOn: day('2020-05-10') }, ['ENGAGED_BEFORE_START']],
+    [
+      'ordered, done and paid after the end, with each reason in the order of the rules',
+      { engagedOn: day('2021-05-12'), serviceDoneOn: day('2021-05-13'), paidOn: day('2021-05-14') },
+      ['ENGAGED_AFTER_END', 'SERVICE_AFTER_END', 'PAID_AFTER_END'],
+    ],
+    ['paid after the end though done in time', { paidOn: day('2021-05-12') }, ['PAID_AFTER_END']],
+    ['done before it was ordered', { serviceDoneOn: day('2020-05-31') }, ['SERVICE_BEFORE_ENGAGEMENT']],
+    ['paid before it was done', { paidOn: day('2020-06-30') }, ['PAID_BEFORE_SERVICE']],
+    ['of a category that is not financed', { category: 'voyages' }, ['CATEGORY_NOT_ELIGIBLE']],
+    ['of a category that only objects have', { category: 'toString' }, ['CATEGORY_NOT_ELIGIBLE']],
+    ['on a market that is not named', { market: 'AUTRE' }, ['MARKET_UNKNOWN']],
+    ['of nothing', { htCents: 0, vatCents: 0 }, ['AMOUNT_NOT_POSITIVE']],
+    ['refused by a person', { decision: said(false) }, ['REFUSED']],
+  ])('%s is rejected', (_title, change, reasons) => {
+    expect(of(change)).toEqual(rejectedFor(...reasons))
+  })
+
+  it('on the last day of the term, paid that very day, is accepted', () => {
+    expect(of({ paidOn: day('2021-05-11') })?.[0]).toBe('ACCEPTED')
+  })
+
+  it('is bounded only by what the convention bounds', () => {
+    expect(of({ paidOn: day('2021-05-12') }, { given: { bounds: ['engagement', 'service'] } })?.[0]).toBe(
+      'ACCEPTED',
+    )
+  })
+
+  it('that a person must decide waits, then counts from the decision', () => {
+    expect(of({ category: 'hebergement' })).toEqual(['PENDING_REVIEW', [], null])
+    expect(of({ category: 'hebergement', decision: said(true) })).toEqual(['ACCEPTED', [], '2020-09-01'])
+  })
+
+  it('is never accepted by the rules alone in the application', () => {
+    expect(of({}, { auto: false })).toEqual(['PAID', [], null])
+    expect(of({ decision: said(true) }, { auto: false })?.[0]).toBe('ACCEPTED')
+  })
+
+  it('learnt late counts from the day it was learnt', () => {
+    expect(of({ recordedOn: day('2020-12-01') })?.[2]).toBe('2020-12-01')
+  })
+
+  it.each<[string, Partial<Record<'engagedOn' | 'serviceDoneOn' | 'paidOn', Day | null>>]>([
+    ['PLANNED', { engagedOn: null, serviceDoneOn: null, paidOn: null }],
+    ['ENGAGED', { serviceDoneOn: null, paidOn: null }],
+    ['SERVICE_DONE', { paidOn: null }],
+  ])('that is not paid is only %s', (status, change) => {
+    expect(of(change)).toEqual([status, [], null])
+  })
+
+  it('brought twice is accepted once: the first that was learnt', () => {
+    const again = { ...line, id: 'E0', recordedOn: day('2020-08-02') }
+    expect(verdicts([again, line]).map(([status, reasons]) => [status, reasons])).toEqual([
+      ['REJECTED', ['DUPLICATE']],
+      ['ACCEPTED', []],
+    ])
+  })
+
+  it('claimed in another convention is a duplicate; moved here from it, it is not', () => {
+    const elsewhere = [JSON.stringify(['EJ1', '', 'DP1', ''])]
+    expect(of({}, { elsewhere })).toEqual(rejectedFor('DUPLICATE'))
+    expect(of({ type: 'RECLASSIFICATION' }, { elsewhere })?.[0]).toBe('ACCEPTED')
+  })
+
+  it('not yet paid claims nothing', () => {
+    const asked = { ...line, id: 'E0', paidOn: null, recordedOn: null }
+    expect(verdicts([asked, line]).map(([status]) => status)).toEqual(['SERVICE_DONE', 'ACCEPTED'])
+  })
+})
+
+describe('an amendment', () => {
+  const moved = (signedOn: string) => ({
+    given: {
+      amendments: [
+        { id: 'AV', signedOn: day(signedOn), newEnd: day('2021-08-11'), addCents: 0, addTranches: [] },
+        { id: 'AV0', signedOn: day('2020-06-01'), newEnd: null, addCents: 0, addTranches: [] },
+      ],
+    },
+  })
+
+  it('signed before a payment lets it in; signed after, it does not', () => {
+    const late = { paidOn: day('2021-05-28') }
+    expect(of(late, moved('2021-05-07'))?.[0]).toBe('ACCEPTED')
+    expect(of(late, moved('2021-05-29'))).toEqual(rejectedFor('PAID_AFTER_END'))
+  })
+})
+
+describe('a termination', () => {
+  const ended = (basis: 'PERFORMED' | 'ENGAGED') => ({
+    given: {
+      termination: {
+        ...({ cause: 'FAULT', basis } as const),
+        ...{ effectiveOn: day('2020-07-15'), payableUntil: day('2020-09-15') },
+      },
+    },
+  })
+
+  it.each<[string, Partial<Expense>, readonly RejectionReason[]]>([
+    [
+      'ordered and done after it',
+      { engagedOn: day('2020-07-16'), serviceDoneOn: day('2020-07-20') },
+      ['ENGAGED_AFTER_TERMINATION', 'NOT_PERFORMED_AT_TERMINATION'],
+    ],
+    ['done after it', { serviceDoneOn: day('2020-07-16') }, ['NOT_PERFORMED_AT_TERMINATION']],
+    ['paid after its liquidation', { paidOn: day('2020-09-16') }, ['PAID_AFTER_LIQUIDATION']],
+  ])('rejects what is %s', (_title, change, reasons) => {
+    expect(of(change, ended('PERFORMED'))).toEqual(rejectedFor(...reasons))
+  })
+
+  it('that counts orders accepts what was ordered before it, done after it', () => {
+    expect(of({ serviceDoneOn: day('2020-07-16') }, ended('ENGAGED'))?.[0]).toBe('ACCEPTED')
+  })
+})
+
+describe('what lowers a claim', () => {
+  it('counts from the latest day, that of its original included', () => {
+    const original = { ...line, decision: said(true, '2020-12-24') }
+    expect(verdicts([original, credit])[1]).toEqual(['ACCEPTED', [], '2020-12-24'])
+  })
+
+  it('needs neither period, category nor market', () => {
+    const late = { ...credit, market: 'AUTRE', category: 'voyages', paidOn: day('2024-01-01') }
+    expect(verdicts([line, late])[1]?.[0]).toBe('ACCEPTED')
+  })
+
+  it.each<[string, Partial<Expense>, RejectionReason]>([
+    ['is positive', { htCents: 500, vatCents: 100 }, 'AMOUNT_NOT_NEGATIVE'],
+    ['corrects nothing known', { corrects: 'ABSENT' }, 'CORRECTS_UNKNOWN'],
+    ['corrects nothing', { corrects: null }, 'CORRECTS_UNKNOWN'],
+    ['takes back one cent too much', { htCents: -1000, vatCents: -201 }, 'CREDIT_EXCEEDS_ORIGINAL'],
+    [
+      'takes back one cent too much without VAT',
+      { htCents: -1001, vatCents: -199 },
+      'CREDIT_EXCEEDS_ORIGINAL',
+    ],
+    ['is refused by a person', { decision: said(false) }, 'REFUSED'],
+  ])('that %s is rejected', (_title, change, reason) => {
+    expect(verdicts([line, { ...credit, ...change }])[1]).toEqual(rejectedFor(reason))
+  })
+
+  it('may take back the whole, and not a cent more in several times', () => {
+    const half = { ...credit, htCents: -500, vatCents: -100 }
+    const third = { ...half, id: 'C3', htCents: -1, vatCents: 0 }
+    const lines = [line, half, { ...half, id: 'C2' }, third]
+    expect(verdicts(lines).map(([status]) => status)).toEqual([
+      'ACCEPTED',
+      'ACCEPTED',
+      'ACCEPTED',
+      'REJECTED',
+    ])
+  })
+
+  it('of a line that was not accepted is rejected', () => {
+    expect(verdicts([{ ...line, market: 'AUTRE' }, credit])[1]).toEqual(rejectedFor('ORIGINAL_NOT_ACCEPTED'))
+  })
+
+  it('waits for its payment, and for a person in the application', () => {
+    expect(verdicts([line, { ...credit, paidOn: null }])[1]?.[0]).toBe('SERVICE_DONE')
+    expect(verdicts([{ ...line, decision: said(true) }, credit], { auto: false })[1]?.[0]).toBe('PAID')
+  })
+})
+
+it('each reason names the article that it comes from', () => {
+  expect(Object.keys(reasonArticle)).toEqual([...rejectionReasons])
+})

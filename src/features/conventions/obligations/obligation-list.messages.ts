@@ -1,12 +1,12 @@
 import { longDay } from '../../../shared/day.ts'
 import { count, share } from '../../../web/french.ts'
-import type { ConventionContent, When } from '../convention-content.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { Party, When } from '../convention-content.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { ObligationLine, ObligationState } from './obligation.ts'
 import { rankOf, tally } from './obligation-lines.ts'
 import { shortName } from './obligation-list.ts'
 
-type Parties = ConventionContent['parties']
+type Parties = readonly Pick<Party, 'id' | 'name' | 'acronym'>[]
 
 /** Names one after the other, as French links them. */
 const listed = (names: readonly string[]): string =>
@@ -101,10 +101,19 @@ export const keptWords = (lines: readonly ObligationLine[]): string => {
 }
 
 /** Why nothing is owed on a day: the convention has not taken effect. */
-export const notInEffect = ({ effectOn }: Pick<ConventionInForce, 'effectOn'>): string =>
-  effectOn === null
-    ? 'La convention n’est pas encore signée par toutes les parties.'
-    : `La convention ne prend effet que le ${longDay(effectOn)}.`
+export const notInEffect = ({ effectOn }: Pick<PublicStanding, 'effectOn'>): string =>
+  `La convention ne prend effet que le ${longDay(effectOn)}.`
+
+/** What a termination does to obligations, when one is decided. */
+export const terminationSaid = ({
+  terminatedOn,
+  state,
+}: Pick<PublicStanding, 'terminatedOn' | 'state'>): string | null => {
+  if (terminatedOn === null) return null
+  return state === 'terminated'
+    ? `La convention est résiliée depuis le ${longDay(terminatedOn)} : ce qui aurait été dû à partir de ce jour est sans objet, ce qui était dû avant le demeure.`
+    : `La convention sera résiliée le ${longDay(terminatedOn)} : rien ne sera dû à partir de ce jour, hors des comptes de fin.`
+}
 
 /** What was put aside of an address. */
 export const obligationNotice = {

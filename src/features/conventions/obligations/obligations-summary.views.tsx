@@ -1,13 +1,13 @@
 import { type Day, longDay } from '../../../shared/day.ts'
 import { typeset } from '../../../web/french.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { ObligationLine } from './obligation.ts'
 import { keptWords, notInEffect } from './obligation-list.messages.ts'
 import { obligationsHref } from './obligation-list.ts'
 import { StateTally } from './obligation-parts.views.tsx'
 
 type ObligationsSummaryProps = {
-  readonly convention: ConventionInForce
+  readonly convention: PublicStanding
   readonly lines: readonly ObligationLine[]
   readonly day: Day
   /** The day, when the page was asked for another one than today. */

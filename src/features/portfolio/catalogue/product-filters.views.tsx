@@ -14,13 +14,22 @@ import {
   listHref,
   listSearch,
   missingWords,
-  usualOrder,
 } from './product-list.ts'
 
 type FiltersProps = { readonly query: ListQuery; readonly facets: Facets }
 
 const choicesOf = (terms: readonly Counted<Term>[]) =>
   terms.map(({ code, label, count: products }) => ({ value: code, label: `${label} (${number(products)})` }))
+
+/** A list without end (words that teams write): what a single product has is told apart, once, so that the rest can be read. */
+const openChoicesOf = (terms: readonly Counted<Term>[]) => {
+  const [rare, usual] = [terms.filter(({ count }) => count === 1), terms.filter(({ count }) => count !== 1)]
+  if (usual.length === 0) return choicesOf(terms)
+  return [
+    ...choicesOf(usual),
+    ...rare.map(({ code, label }) => ({ value: code, label, group: 'Un seul produit' })),
+  ]
+}
 
 /** In the order of the page of a product. */
 const missingChoices = ({ missing }: Facets) =>
@@ -45,7 +54,7 @@ const Lists = ({ query, facets }: FiltersProps) => (
       label="Thème"
       none="Tous les thèmes"
       value={query.theme ?? ''}
-      choices={choicesOf(facets.themes)}
+      choices={openChoicesOf(facets.themes)}
     />
     <SelectField
       name="usagers"
@@ -59,7 +68,7 @@ const Lists = ({ query, facets }: FiltersProps) => (
       label="Organisation qui le porte"
       none="Toutes les organisations"
       value={query.sponsor ?? ''}
-      choices={choicesOf(facets.sponsors)}
+      choices={openChoicesOf(facets.sponsors)}
     />
     <SelectField
       name="manque"
@@ -97,10 +106,7 @@ const Carried = ({ query }: Pick<FiltersProps, 'query'>) =>
     return value === null ? null : <HiddenField key={name} name={name} value={value} />
   })
 
-const ordersOffered = (q: string) =>
-  Object.entries(orderLabel)
-    .filter(([value]) => value !== 'pertinence' || q !== '')
-    .map(([value, label]) => ({ value, label }))
+const orderChoices = Object.entries(orderLabel).map(([value, label]) => ({ value, label }))
 
 /** The filters of the list, each choice with how many products it would keep. On a phone they wait behind their button. */
 export const Filters = ({ query, facets }: FiltersProps) => (
@@ -117,8 +123,10 @@ export const Filters = ({ query, facets }: FiltersProps) => (
       <SelectField
         name="tri"
         label="Trier par"
-        value={query.order ?? usualOrder(query.q)}
-        choices={ordersOffered(query.q)}
+        hint="Habituel : par pertinence, ou par phase sans mots."
+        none="Ordre habituel"
+        value={query.order ?? ''}
+        choices={orderChoices}
       />
       <Carried query={query} />
       <button className="fr-btn" type="submit">

@@ -23,6 +23,7 @@ const terms: Terms = {
 const line: Expense = {
   ...{ id: 'E1', type: 'EXPENSE', market: 'DEV', category: 'devops', htCents: 1000, vatCents: 200 },
   ...{ ej: 'EJ1', ejPost: '', dp: 'DP1', dpPost: '', corrects: null, decision: null },
+  cancelledOn: null,
   ...{ engagedOn: day('2020-06-01'), serviceDoneOn: day('2020-07-01'), paidOn: day('2020-08-01') },
   recordedOn: day('2020-08-01'),
 }
@@ -66,6 +67,7 @@ describe('an expense', () => {
     ['of a category that only objects have', { category: 'toString' }, ['CATEGORY_NOT_ELIGIBLE']],
     ['on a market that is not named', { market: 'AUTRE' }, ['MARKET_UNKNOWN']],
     ['of nothing', { htCents: 0, vatCents: 0 }, ['AMOUNT_NOT_POSITIVE']],
+    ['whose VAT brings it below nothing', { vatCents: -1001 }, ['AMOUNT_NOT_POSITIVE']],
     ['refused by a person', { decision: said(false) }, ['REFUSED']],
   ])('%s is rejected', (_title, change, reasons) => {
     expect(of(change)).toEqual(rejectedFor(...reasons))
@@ -99,8 +101,21 @@ describe('an expense', () => {
     ['PLANNED', { engagedOn: null, serviceDoneOn: null, paidOn: null }],
     ['ENGAGED', { serviceDoneOn: null, paidOn: null }],
     ['SERVICE_DONE', { paidOn: null }],
+    ['SERVICE_DONE', { engagedOn: null, paidOn: null }],
   ])('that is not paid is only %s', (status, change) => {
     expect(of(change)).toEqual([status, [], null])
+  })
+
+  it('of which a payment extract tells the payment alone is paid, and nobody can accept it', () => {
+    const bare = { engagedOn: null, serviceDoneOn: null, decision: said(true) }
+    expect(of(bare)).toEqual(['PAID', [], null])
+  })
+
+  it('given up before it was done is cancelled; once it is done, it is no longer', () => {
+    const given = { cancelledOn: day('2020-06-15'), paidOn: null }
+    expect(of({ ...given, serviceDoneOn: null })?.[0]).toBe('CANCELLED')
+    expect(of({ ...given, engagedOn: null, serviceDoneOn: null })?.[0]).toBe('CANCELLED')
+    expect(of(given)?.[0]).toBe('SERVICE_DONE')
   })
 
   it('brought twice is accepted once: the first that was learnt', () => {
@@ -115,6 +130,18 @@ describe('an expense', () => {
     const elsewhere = [JSON.stringify(['EJ1', '', 'DP1', ''])]
     expect(of({}, { elsewhere })).toEqual(rejectedFor('DUPLICATE'))
     expect(of({ type: 'RECLASSIFICATION' }, { elsewhere })?.[0]).toBe('ACCEPTED')
+  })
+
+  it('moved here from another convention counts once too', () => {
+    const movedIn = { ...line, type: 'RECLASSIFICATION' } as const
+    expect(verdicts([movedIn, { ...movedIn, id: 'E2' }])[1]).toEqual(rejectedFor('DUPLICATE'))
+    expect(verdicts([line, { ...movedIn, id: 'E2' }])[1]).toEqual(rejectedFor('DUPLICATE'))
+  })
+
+  it('differs from another of the same order by its line or its payment request', () => {
+    const others = [{ ejPost: '2' }, { dp: 'DP9' }, { dpPost: '2' }, { ej: 'EJ9' }]
+    const lines = [line, ...others.map((change, i) => ({ ...line, ...change, id: `E${i + 2}` }))]
+    expect(verdicts(lines).map(([status]) => status)).toEqual(Array(5).fill('ACCEPTED'))
   })
 
   it('not yet paid claims nothing', () => {
@@ -180,6 +207,7 @@ describe('what lowers a claim', () => {
 
   it.each<[string, Partial<Expense>, RejectionReason]>([
     ['is positive', { htCents: 500, vatCents: 100 }, 'AMOUNT_NOT_NEGATIVE'],
+    ['brings VAT that raises the claim', { htCents: -1, vatCents: 2 }, 'AMOUNT_NOT_NEGATIVE'],
     ['corrects nothing known', { corrects: 'ABSENT' }, 'CORRECTS_UNKNOWN'],
     ['corrects nothing', { corrects: null }, 'CORRECTS_UNKNOWN'],
     ['takes back one cent too much', { htCents: -1000, vatCents: -201 }, 'CREDIT_EXCEEDS_ORIGINAL'],
@@ -191,6 +219,11 @@ describe('what lowers a claim', () => {
     ['is refused by a person', { decision: said(false) }, 'REFUSED'],
   ])('that %s is rejected', (_title, change, reason) => {
     expect(verdicts([line, { ...credit, ...change }])[1]).toEqual(rejectedFor(reason))
+  })
+
+  it('needs no more of its dates than that of its payment', () => {
+    const bare = { ...credit, engagedOn: null, serviceDoneOn: null }
+    expect(verdicts([line, bare])[1]?.[0]).toBe('ACCEPTED')
   })
 
   it('may take back the whole, and not a cent more in several times', () => {

@@ -86,7 +86,7 @@ export function replay({ terms, expenses, receipts, statements, claimedElsewhere
     closing: closingOf({
       receivedCents: receivedOf(receipts),
       acceptedCents: consumedTimeline.at(-1)?.consumedCents ?? 0,
-      imputedCents: sumOf(imputed(lines).map(({ expense }) => ttcOf(expense))),
+      imputedCents: sumOf(imputed(lines).map(ttcOf)),
       ceilingCents: ceilingOn(terms, farthest(terms)),
     }),
     acceptedByCategoryCents: byCategory(lines, terms),

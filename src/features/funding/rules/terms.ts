@@ -59,19 +59,22 @@ export function effectOn({ signatures }: Pick<Terms, 'signatures'>): Day {
   return last
 }
 
-/** The amendments signed by a day, in the order of their signatures. */
-const amendmentsBy = ({ amendments }: Terms, on: Day): readonly Amendment[] =>
-  amendments
-    .filter(({ signedOn }) => signedOn <= on)
-    .toSorted((one, other) => (one.signedOn < other.signedOn ? -1 : Number(one.signedOn > other.signedOn)))
+const bySigning = (one: Pick<Amendment, 'signedOn'>, other: Pick<Amendment, 'signedOn'>): number =>
+  one.signedOn < other.signedOn ? -1 : Number(one.signedOn > other.signedOn)
 
-/** The last day of the convention as it was written on a day. */
-export const endInForce = (terms: Terms, on: Day): Day =>
-  amendmentsBy(terms, on).reduce((end, { newEnd }) => newEnd ?? end, terms.end)
+/** The last day of the convention as it was written on a day: sorts the amendments once, to be asked of many days. */
+export function endings(terms: Terms): (on: Day) => Day {
+  const moves = terms.amendments
+    .flatMap(({ signedOn, newEnd }) => (newEnd === null ? [] : [{ signedOn, newEnd }]))
+    .toSorted(bySigning)
+  return (on) => moves.findLast(({ signedOn }) => signedOn <= on)?.newEnd ?? terms.end
+}
 
 /** The most that the convention finances, as it was written on a day. */
 export const ceilingOn = (terms: Terms, on: Day): number =>
-  amendmentsBy(terms, on).reduce((sum, { addCents }) => sum + addCents, terms.ceilingCents)
+  terms.amendments
+    .filter(({ signedOn }) => signedOn <= on)
+    .reduce((sum, { addCents }) => sum + addCents, terms.ceilingCents)
 
 /** A tranche, and the day since which the convention holds it. */
 export type WrittenTranche = Tranche & { readonly since: Day }

@@ -39,6 +39,8 @@ describe('the condition of a tranche', () => {
     ['once a credit note lowered it', '2020-12-15', null, null],
     ['once it is reached again', '2021-02-01', null, '2021-01-22'],
     ['lowered after the call was presented: it stays', '2020-12-15', '2020-11-25', '2020-11-20'],
+    ['called before it is reached: not met by the call', '2020-11-01', '2020-10-10', null],
+    ['called before it is reached: met once it is', '2020-11-20', '2020-10-10', '2020-11-20'],
   ])('%s', (...[, on, calledOn, expected]) => {
     const when = { day: day(on), calledOn: calledOn === null ? null : day(calledOn) }
     expect(conditionMetOn(asked(600), consumption, when)).toBe(expected)

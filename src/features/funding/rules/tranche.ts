@@ -46,12 +46,17 @@ function heldSince({ trigger, since }: WrittenTranche, consumption: Consumption,
 
 const by = (on: Day | null, day: Day): on is Day => on !== null && on <= day
 
-/** The day since which the condition is met on a day. Once the call is presented, what is consumed later changes nothing. */
+/**
+ * The day since which the condition is met on a day. Once the call is presented, what is consumed later changes nothing; a call presented
+ * too early holds nothing, and the condition is met when it is.
+ */
 export const conditionMetOn = (
   tranche: WrittenTranche,
   consumption: Consumption,
   { day, calledOn }: { readonly day: Day; readonly calledOn: Day | null },
-): Day | null => heldSince(tranche, consumption, by(calledOn, day) ? calledOn : day)
+): Day | null =>
+  (by(calledOn, day) ? heldSince(tranche, consumption, calledOn) : null) ??
+  heldSince(tranche, consumption, day)
 
 type Asked = { readonly day: Day; readonly closedOn: Day | null }
 

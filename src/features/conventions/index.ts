@@ -11,6 +11,7 @@ export {
   effectiveConventions,
   publicConventionByRef,
 } from './convention.queries.ts'
+export { lastDay } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
 export {
@@ -21,6 +22,7 @@ export {
   sendToSignature,
 } from './convention-save.queries.ts'
 export { namesOfConventions } from './convention-subjects.queries.ts'
+export { knownReadings, readingOf } from './known-readings.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'

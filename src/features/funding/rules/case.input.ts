@@ -6,6 +6,7 @@ import { shapeWords } from './case-fault.messages.ts'
 import { vatOf } from './cents.ts'
 import type { Expense } from './expense.ts'
 import type { History } from './replay.ts'
+import { plainAmendment } from './terms.ts'
 
 const MOST_CENTS = 1_000_000_000_000_00
 
@@ -125,7 +126,7 @@ const historyOf = ({ convention: written, ...given }: Case): History => {
       convention: id,
       bounds: ['engagement', 'service', 'payment'],
       amendments: amendments.map(({ newEnd, addCents, addTranches, ...amendment }) => ({
-        ...amendment,
+        ...{ ...plainAmendment, ...amendment },
         ...{ newEnd: newEnd ?? null, addCents: addCents ?? 0, addTranches: addTranches ?? [] },
       })),
       termination: termination ?? null,

@@ -1,6 +1,14 @@
 import type { Day } from '../../../shared/day.ts'
 import type { Expense, RejectionReason } from './expense.ts'
-import { type Bound, effectOn, endings, type Terms } from './terms.ts'
+import {
+  type Bound,
+  type Categories,
+  categoriesWritten,
+  effectOn,
+  endings,
+  marketsWritten,
+  type Terms,
+} from './terms.ts'
 
 /** A line that left the fund. */
 export type SpentExpense = Expense & { readonly paidOn: Day }
@@ -15,19 +23,20 @@ export type PaidExpense = SpentExpense & { readonly engagedOn: Day; readonly ser
 export const isPaid = (expense: Expense): expense is PaidExpense =>
   isSpent(expense) && expense.engagedOn !== null && expense.serviceDoneOn !== null
 
-/** What the rules ask of a convention, worked out once for all its lines. */
+/** What the rules ask of a convention (markets and categories as on the day of the order), worked out once for all its lines. */
 export type Frame = {
   readonly terms: Terms
   readonly startsOn: Day
   /** The last day as it was written on a day. */
   readonly endOn: (day: Day) => Day
-  readonly markets: ReadonlySet<string>
+  readonly marketsOn: (day: Day) => ReadonlySet<string>
+  readonly categoriesOn: (day: Day) => Categories
 }
 
 /** Prepares the terms of a convention for its lines. */
 export const frameOf = (terms: Terms): Frame => ({
   ...{ terms, startsOn: effectOn(terms), endOn: endings(terms) },
-  markets: new Set(terms.markets),
+  ...{ marketsOn: marketsWritten(terms), categoriesOn: categoriesWritten(terms) },
 })
 
 type Rule = readonly [RejectionReason, (expense: PaidExpense, frame: Frame) => boolean]
@@ -44,8 +53,11 @@ const rules: readonly Rule[] = [
   ['PAID_AFTER_END', ({ paidOn }, frame) => isAfterEnd(frame, 'payment', paidOn)],
   ['SERVICE_BEFORE_ENGAGEMENT', ({ serviceDoneOn, engagedOn }) => serviceDoneOn < engagedOn],
   ['PAID_BEFORE_SERVICE', ({ paidOn, serviceDoneOn }) => paidOn < serviceDoneOn],
-  ['CATEGORY_NOT_ELIGIBLE', ({ category }, { terms }) => !Object.hasOwn(terms.categories, category)],
-  ['MARKET_UNKNOWN', ({ market }, { markets }) => !markets.has(market)],
+  [
+    'CATEGORY_NOT_ELIGIBLE',
+    ({ category, engagedOn }, { categoriesOn }) => !Object.hasOwn(categoriesOn(engagedOn), category),
+  ],
+  ['MARKET_UNKNOWN', ({ market, engagedOn }, { marketsOn }) => !marketsOn(engagedOn).has(market)],
   // VAT of the other sign would bring the whole below nothing.
   ['AMOUNT_NOT_POSITIVE', ({ htCents, vatCents }) => htCents <= 0 || vatCents < 0],
 ]
@@ -64,7 +76,8 @@ const terminationRules: readonly Rule[] = [
   ],
   [
     'PAID_AFTER_LIQUIDATION',
-    ({ paidOn }, { terms: { termination } }) => termination !== null && paidOn > termination.payableUntil,
+    ({ paidOn }, { terms: { termination } }) =>
+      termination !== null && termination.payableUntil !== null && paidOn > termination.payableUntil,
   ],
 ]
 

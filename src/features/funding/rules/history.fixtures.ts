@@ -2,28 +2,30 @@ import fc from 'fast-check'
 import { addDays, type Day, day } from '../../../shared/day.ts'
 import type { Expense } from './expense.ts'
 import type { History } from './replay.ts'
-import type { Amendment, Termination, Terms } from './terms.ts'
+import { type Amendment, plainAmendment, type Termination, type Terms } from './terms.ts'
 
 const start = day('2020-05-11')
 const onDay = (from: number, to: number): fc.Arbitrary<Day> =>
   fc.integer({ min: from, max: to }).map((days) => addDays(start, days))
 
-const amendment: fc.Arbitrary<Amendment> = fc.record({
-  id: fc.constant('AV1'),
-  signedOn: onDay(100, 360),
-  newEnd: fc.option(onDay(400, 520), { freq: 5 }),
-  addCents: fc.integer({ min: 0, max: 50_000 }),
-  addTranches: fc.constantFrom<Amendment['addTranches']>(
-    [],
-    [
-      {
-        id: 'T4',
-        cents: 20_000,
-        trigger: { kind: 'CONSUMED_AT_LEAST', cents: 70_000, requires: ['CALL', 'ERDA'] },
-      },
-    ],
-  ),
-})
+const amendment: fc.Arbitrary<Amendment> = fc
+  .record({
+    id: fc.constant('AV1'),
+    signedOn: onDay(100, 360),
+    newEnd: fc.option(onDay(400, 520), { freq: 5 }),
+    addCents: fc.integer({ min: 0, max: 50_000 }),
+    addTranches: fc.constantFrom<Amendment['addTranches']>(
+      [],
+      [
+        {
+          id: 'T4',
+          cents: 20_000,
+          trigger: { kind: 'CONSUMED_AT_LEAST', cents: 70_000, requires: ['CALL', 'ERDA'] },
+        },
+      ],
+    ),
+  })
+  .map((chosen) => ({ ...plainAmendment, ...chosen }))
 
 const termination: fc.Arbitrary<Termination> = fc
   .record({ on: fc.integer({ min: 60, max: 300 }), basis: fc.constantFrom('PERFORMED', 'ENGAGED') })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Day, day } from '../../../shared/day.ts'
 import { type Expense, type RejectionReason, reasonArticle, rejectionReasons } from './expense.ts'
 import { judge } from './judgement.ts'
-import type { Terms } from './terms.ts'
+import { plainAmendment, type Terms } from './terms.ts'
 
 const terms: Terms = {
   convention: 'ESSAI-1',
@@ -154,8 +154,22 @@ describe('an amendment', () => {
   const moved = (signedOn: string) => ({
     given: {
       amendments: [
-        { id: 'AV', signedOn: day(signedOn), newEnd: day('2021-08-11'), addCents: 0, addTranches: [] },
-        { id: 'AV0', signedOn: day('2020-06-01'), newEnd: null, addCents: 0, addTranches: [] },
+        {
+          ...plainAmendment,
+          id: 'AV',
+          signedOn: day(signedOn),
+          newEnd: day('2021-08-11'),
+          addCents: 0,
+          addTranches: [],
+        },
+        {
+          ...plainAmendment,
+          id: 'AV0',
+          signedOn: day('2020-06-01'),
+          newEnd: null,
+          addCents: 0,
+          addTranches: [],
+        },
       ],
     },
   })
@@ -164,6 +178,31 @@ describe('an amendment', () => {
     const late = { paidOn: day('2021-05-28') }
     expect(of(late, moved('2021-05-07'))?.[0]).toBe('ACCEPTED')
     expect(of(late, moved('2021-05-29'))).toEqual(rejectedFor('PAID_AFTER_END'))
+  })
+})
+
+describe('an amendment of what is financed', () => {
+  const given = {
+    amendments: [
+      {
+        ...{ ...plainAmendment, id: 'AV', signedOn: day('2020-09-01') },
+        ...{ newMarkets: ['AUDIT'], newCategories: { audit: 'REVIEW' } as const },
+      },
+    ],
+  }
+  const audit = {
+    ...{ market: 'AUDIT', category: 'audit' },
+    ...{ serviceDoneOn: day('2020-10-01'), paidOn: day('2020-11-01') },
+  }
+
+  it('bears on what is ordered from that day, and on nothing ordered before', () => {
+    expect(of({ ...audit, engagedOn: day('2020-09-01') }, { given })?.[0]).toBe('PENDING_REVIEW')
+    expect(of({ ...audit, engagedOn: day('2020-08-31') }, { given })).toEqual(
+      rejectedFor('CATEGORY_NOT_ELIGIBLE', 'MARKET_UNKNOWN'),
+    )
+    expect(of({ serviceDoneOn: day('2020-10-01'), paidOn: day('2020-11-01') }, { given })?.[0]).toBe(
+      'ACCEPTED',
+    )
   })
 })
 
@@ -187,6 +226,12 @@ describe('a termination', () => {
     ['paid after its liquidation', { paidOn: day('2020-09-16') }, ['PAID_AFTER_LIQUIDATION']],
   ])('rejects what is %s', (_title, change, reasons) => {
     expect(of(change, ended('PERFORMED'))).toEqual(rejectedFor(...reasons))
+  })
+
+  it('not liquidated yet bounds no payment', () => {
+    const { termination } = ended('PERFORMED').given
+    const open = { given: { termination: { ...termination, payableUntil: null } } }
+    expect(of({ paidOn: day('2022-09-16') }, open)?.[0]).toBe('ACCEPTED')
   })
 
   it('that counts orders accepts what was ordered before it, done after it', () => {

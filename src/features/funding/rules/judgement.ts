@@ -73,7 +73,8 @@ function judgeExpense(expense: PaidExpense, judging: Framed, isClaimed: boolean)
   const refused = expense.decision?.accept === false ? (['REFUSED'] as const) : []
   if (reasons.length + refused.length > 0) return rejected(expense, [...reasons, ...refused])
   if (expense.decision !== null) return accepted(expense, null)
-  if (judging.terms.categories[expense.category] === 'REVIEW') return waiting(expense, 'PENDING_REVIEW')
+  if (judging.frame.categoriesOn(expense.engagedOn)[expense.category] === 'REVIEW')
+    return waiting(expense, 'PENDING_REVIEW')
   return judging.autoDecides ? accepted(expense, null) : waiting(expense, 'PAID')
 }
 

@@ -5,7 +5,7 @@ import { restitutionTerms } from './closing.ts'
 import type { Expense } from './expense.ts'
 import { anyHistory } from './history.fixtures.ts'
 import { type History, type Replay, replay } from './replay.ts'
-import { basisOf, ceilingOn } from './terms.ts'
+import { basisOf, ceilingOn, plainAmendment } from './terms.ts'
 
 const RUNS = 5_000
 const chosen = { numRuns: RUNS, seed: 20201120 }
@@ -151,7 +151,14 @@ describe('on random histories', { timeout: 120_000 }, () => {
         terms: {
           ...history.terms,
           amendments: [
-            { id: 'AV9', signedOn: learnt, newEnd: addDays(learnt, 400), addCents: 1000, addTranches: [] },
+            {
+              ...plainAmendment,
+              id: 'AV9',
+              signedOn: learnt,
+              newEnd: addDays(learnt, 400),
+              addCents: 1000,
+              addTranches: [],
+            },
             ...history.terms.amendments,
           ],
         },
@@ -216,7 +223,7 @@ describe('on random histories', { timeout: 120_000 }, () => {
 
 /** The last day that holds for a date of an expense, written from the convention and not from the engine. */
 function lastDayAt({ end, amendments, termination }: History['terms'], on: Day): Day {
-  if (termination) return termination.payableUntil
+  if (termination?.payableUntil) return termination.payableUntil
   const [moved] = amendments
   return moved?.newEnd && moved.signedOn <= on ? moved.newEnd : end
 }

@@ -65,6 +65,13 @@ const withoutLines = ({ lines, ...statement }: Statement): Replay['erdas'][numbe
   lineIds: lines.map(({ expenseId }) => expenseId),
 })
 
+const tranchesPlayed = (terms: Terms, consumption: Consumption): Replay['tranches'] =>
+  [...Map.groupBy(tranchesOf(terms), ({ id }) => id)].map(([id, versions]) => {
+    // The version that was met, else the last one, which is still waited for.
+    const told = versions.reduce((one, next) => (firstMetOn(one, consumption) === null ? next : one))
+    return { id, cents: told.cents, conditionMetOn: firstMetOn(told, consumption) }
+  })
+
 const farthest = (terms: Terms): Day =>
   terms.amendments.reduce((last, { signedOn }) => lastOf(last, signedOn), effectOn(terms))
 
@@ -76,11 +83,7 @@ export function replay({ terms, expenses, receipts, statements, claimedElsewhere
   return {
     expenses: lines.map(told),
     consumedTimeline,
-    tranches: tranchesOf(terms).map((tranche) => ({
-      id: tranche.id,
-      cents: tranche.cents,
-      conditionMetOn: firstMetOn(tranche, consumedTimeline),
-    })),
+    tranches: tranchesPlayed(terms, consumedTimeline),
     erdas: statementsOf(lines, statements, terms).map(withoutLines),
     cash: { rows, minBalanceCents: lowest(rows) },
     closing: closingOf({

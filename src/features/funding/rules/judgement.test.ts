@@ -77,6 +77,10 @@ describe('an expense', () => {
     expect(of({ paidOn: day('2021-05-11') })?.[0]).toBe('ACCEPTED')
   })
 
+  it('ordered on the very day of effect is accepted', () => {
+    expect(of({ engagedOn: day('2020-05-11') })?.[0]).toBe('ACCEPTED')
+  })
+
   it('is bounded only by what the convention bounds', () => {
     expect(of({ paidOn: day('2021-05-12') }, { given: { bounds: ['engagement', 'service'] } })?.[0]).toBe(
       'ACCEPTED',
@@ -226,6 +230,11 @@ describe('a termination', () => {
     ['paid after its liquidation', { paidOn: day('2020-09-16') }, ['PAID_AFTER_LIQUIDATION']],
   ])('rejects what is %s', (_title, change, reasons) => {
     expect(of(change, ended('PERFORMED'))).toEqual(rejectedFor(...reasons))
+  })
+
+  it('accepts what is ordered and done on its very day, paid on the last day of its liquidation', () => {
+    const [on, until] = [day('2020-07-15'), day('2020-09-15')]
+    expect(of({ engagedOn: on, serviceDoneOn: on, paidOn: until }, ended('PERFORMED'))?.[0]).toBe('ACCEPTED')
   })
 
   it('not liquidated yet bounds no payment', () => {

@@ -45,6 +45,7 @@ function oneRound(): number {
     const lines = obligationLines(clauses, facts, {
       effectOn,
       endsOn: addDays(effectOn, 365),
+      terminatedOn: null,
       day: day('2021-05-12'),
     })
     if (lines.length !== OBLIGATIONS) throw new Error('a convention lost its obligations')

@@ -13,6 +13,7 @@ const readmePictures = {
   'produit.png': '/produits/semis-partages',
   'catalogue.png': '/produits?phase=acceleration',
   'statistiques.png': '/stats',
+  'obligations.png': '/conventions/vallee-dinum-2025/obligations',
 }
 
 const nameOf = (address: string): string =>

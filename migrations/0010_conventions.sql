@@ -6,7 +6,8 @@ create table convention (
   created_at timestamptz not null
 );
 
--- Three lives: written (no canonical text), sent to signature (canonical text and its hash: frozen), in force (signed by every party).
+-- Four lives: written (no canonical text), sent to signature (canonical text and its hash: frozen), in force (signed by every party), abandoned
+-- (signed by some, refused by another: kept as it is for ever).
 create table convention_text (
   id uuid primary key,
   convention_id uuid not null references convention,
@@ -20,16 +21,22 @@ create table convention_text (
   sent_on date,
   -- The day of the last signature.
   effect_on date,
+  -- A party refused what another had signed: since when, why, and when it was recorded.
+  abandoned_on date,
+  abandon_reason text check (length(btrim(abandon_reason)) between 1 and 1000),
+  abandoned_at timestamptz,
   version int not null default 0,
   created_at timestamptz not null,
   unique (convention_id, number),
+  check ((abandoned_on is null) = (abandon_reason is null) and (abandoned_on is null) = (abandoned_at is null)),
+  check (abandoned_on is null or (canonical is not null and effect_on is null)),
   check ((canonical is null) = (sha256 is null) and (canonical is null) = (sent_on is null)),
   check (sha256 = encode(sha256(convert_to(canonical, 'UTF8')), 'hex')),
   check (canonical is null or canonical::jsonb = content),
   check (effect_on is null or canonical is not null),
   -- One text at most is being written or signed. Judged at the commit, as all that ties a text to others: a restoration writes texts first,
   -- then what signed them.
-  constraint convention_text_open exclude (convention_id with =) where (effect_on is null) deferrable initially deferred
+  constraint convention_text_open exclude (convention_id with =) where (effect_on is null and abandoned_on is null) deferrable initially deferred
 );
 
 create table convention_signature (
@@ -67,6 +74,11 @@ create function convention_effect(text_id uuid) returns date language sql stable
   having count(*) = (select jsonb_array_length(content -> 'parties') from convention_text where id = $1)
 $$;
 
+-- What is abandoned was signed by some, on that day at the latest: what nobody signed is taken back.
+create function convention_may_be_abandoned(text_id uuid, on_day date) returns boolean language sql stable as $$
+  select count(*) > 0 and coalesce(max(signed_on) <= on_day, false) from convention_signature s where s.text_id = $1
+$$;
+
 create function convention_text_begins() returns trigger language plpgsql as $$
 declare
   place int := (select count(*) from convention_text where convention_id = new.convention_id and number < new.number);
@@ -79,12 +91,16 @@ begin
   if begun.effect_on is distinct from convention_effect(new.id) then
     raise exception 'effect is the last signature' using errcode = 'check_violation', constraint = 'effect_is_the_last_signature';
   end if;
+  if begun.abandoned_on is not null and not convention_may_be_abandoned(new.id, begun.abandoned_on) then
+    raise exception 'a text is abandoned after a signature' using errcode = 'check_violation', constraint = 'abandoned_after_a_signature';
+  end if;
   return null;
 end $$;
 create constraint trigger convention_text_begins after insert on convention_text deferrable initially deferred
   for each row execute function convention_text_begins();
 
--- Once sent, one thing still happens to a text: its effect, on the day that its signatures give. Taken back as long as nobody signed.
+-- Once sent, one thing still happens to a text: its effect, on the day that its signatures give, or else its abandonment. Taken back as long as
+-- nobody signed.
 create function convention_text_is_frozen() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -96,6 +112,10 @@ begin
   if new.effect_on is distinct from old.effect_on
      and (old.effect_on is not null or new.effect_on is distinct from convention_effect(old.id)) then
     raise exception 'effect is the last signature' using errcode = 'integrity_constraint_violation', constraint = 'effect_is_the_last_signature';
+  end if;
+  if (new.abandoned_on, new.abandon_reason, new.abandoned_at) is distinct from (old.abandoned_on, old.abandon_reason, old.abandoned_at)
+     and (old.abandoned_on is not null or old.canonical is null or not coalesce(convention_may_be_abandoned(old.id, new.abandoned_on), false)) then
+    raise exception 'a text is abandoned once, after a signature' using errcode = 'integrity_constraint_violation', constraint = 'abandoned_after_a_signature';
   end if;
   if old.canonical is null then return new; end if;
   if new.canonical is null and not exists (select from convention_signature where text_id = old.id)
@@ -130,6 +150,10 @@ begin
   -- A text in effect has the signature of every party already: none is left to sign.
   if signed.canonical is null then
     raise exception 'this text is not open to signature' using errcode = 'check_violation', constraint = 'signs_what_was_sent';
+  end if;
+  -- Told by the moment, not by the state: a restoration writes an abandoned text first, then what had signed it.
+  if new.recorded_at > signed.abandoned_at then
+    raise exception 'this text was abandoned' using errcode = 'check_violation', constraint = 'signs_what_was_sent';
   end if;
   if not exists (select from jsonb_array_elements(signed.content -> 'parties') p where p ->> 'id' = new.party_id) then
     raise exception 'only a party signs' using errcode = 'check_violation', constraint = 'signed_by_a_party';

@@ -67,14 +67,16 @@ create trigger matter_step_is_append_only before update or delete on matter_step
 create trigger matter_step_is_never_emptied before truncate on matter_step
   for each statement execute function refuse_change();
 
--- A paper of a step: where it is kept, so that it can be found.
+-- A paper of a step: the document itself, or where it is kept, so that it can be found. Read by the parties, never published.
 create table matter_paper (
   id uuid primary key,
   matter_id uuid not null,
   position int not null,
   title text not null check (length(title) between 1 and 200),
   on_day date not null,
-  kept_at text not null check (length(kept_at) between 1 and 500),
+  kept_at text check (length(kept_at) between 1 and 500),
+  sha256 text references stored_file,
+  check (kept_at is not null or sha256 is not null),
   foreign key (matter_id, position) references matter_step (matter_id, position)
 );
 create index matter_paper_matter on matter_paper (matter_id, position);
@@ -159,6 +161,8 @@ create table convention_waiver (
   reason text not null check (length(reason) between 1 and 1000),
   proof text not null check (length(proof) between 1 and 500),
   waived_on date not null,
+  -- The writing that establishes it, when it is kept here: read by the parties, never published.
+  sha256 text references stored_file,
   unique (convention_id, obligation, due_on, party)
 );
 

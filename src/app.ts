@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import {
+  conventionEndpoints,
   conventionItems,
   conventionLifeRoutes,
   conventionRoutes,
@@ -73,13 +74,16 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       db,
       baseUrl,
       feeds: [{ title: feedTitle, href: feedHref({}) }],
-      endpoints: obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+      endpoints: [
+        ...conventionEndpoints({ db, baseUrl }),
+        ...obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+      ],
     }),
     ...portfolioRoutes({ db, baseUrl }),
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...conventionRoutes({ db, dataDir: config.dataDir, sources: obligationSources }),
-    ...conventionLifeRoutes({ db }),
+    ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
     ...conventionPaperRoutes(deps),

@@ -15,6 +15,7 @@ import { anctConvention } from './anct-convention.data.ts'
 import {
   amendedConvention,
   draftConvention,
+  endedConvention,
   inventedConvention,
   waitingConvention,
 } from './invented-convention.data.ts'
@@ -55,14 +56,18 @@ async function signAll(tx: Tx, at: Date, { content, on, by }: Signed): Promise<v
 }
 
 /**
- * Loads the conventions of the demonstration through the very acts that people do: that of ANCT and DINUM (2020), an invented one with its
- * amendment, one that waits for a signature, and one that is being written.
+ * Loads the conventions of the demonstration through the very acts that people do: that of ANCT and DINUM (2020), an invented one that
+ * arrived at its term, one with its amendment, one that waits for a signature, and one that is being written.
  */
 export async function insertConventions(tx: Tx, at: Date): Promise<void> {
   const act = { actor: null, at }
-  for (const content of [anctConvention, inventedConvention, waitingConvention, draftConvention])
+  for (const content of [
+    ...[anctConvention, endedConvention, inventedConvention],
+    ...[waitingConvention, draftConvention],
+  ])
     known(await createConvention(tx, act, content))
   await signAll(tx, at, { content: anctConvention, on: day('2020-05-11') })
+  await signAll(tx, at, { content: endedConvention, on: day('2024-10-01') })
   await signAll(tx, at, { content: inventedConvention, on: day('2025-09-15') })
   await signAll(tx, at, { content: waitingConvention, on: day('2026-10-05'), by: ['val-seme'] })
   known(await beginAmendment(tx, act, await named(tx, inventedConvention.reference)))

@@ -6,6 +6,7 @@ import { anctConvention } from './anct-convention.data.ts'
 import {
   amendedConvention,
   draftConvention,
+  endedConvention,
   inventedConvention,
   waitingConvention,
 } from './invented-convention.data.ts'
@@ -14,6 +15,7 @@ it.each([
   ['of ANCT and DINUM', anctConvention],
   ['invented', inventedConvention],
   ['amended', amendedConvention],
+  ['that ended', endedConvention],
   ['waiting for a signature', waitingConvention],
 ])('the convention %s has the right shape and no contradiction', (_what, content) => {
   expect(readContent(structuredClone(content))).toEqual({ ok: true, value: content })

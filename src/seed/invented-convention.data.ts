@@ -217,3 +217,20 @@ export const draftConvention: ConventionContent = {
   funding: { ...inventedConvention.funding, amountCents: 48_000_000 },
   obligations: [],
 }
+
+/** A fourth one, that arrived at its term: what the portal serves of it is no longer what was signed. */
+export const endedConvention: ConventionContent = {
+  ...inventedConvention,
+  reference: 'RIVIERES-DINUM-2024',
+  title: 'Convention entre l’Agence des rivières lentes et la direction des services communs (inventées)',
+  parties: inventedConvention.parties.map((party) =>
+    party.id === 'val-seme'
+      ? {
+          ...party,
+          name: 'Agence des rivières lentes',
+          address: 'Quai des Gabares, Saint-Orme-les-Prés',
+          representative: { ...party.representative, name: 'Léonie Sabatier', capacity: 'directrice' },
+        }
+      : party,
+  ),
+}

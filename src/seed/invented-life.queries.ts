@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { effectiveConvention } from '../features/conventions/convention.queries.ts'
 import { disputePassages } from '../features/conventions/dispute/dispute.ts'
-import { livedConvention } from '../features/conventions/life/convention.queries.ts'
-import type { LivedConvention } from '../features/conventions/life/lived-convention.ts'
 import {
   type Acting,
   matterNumbered,
@@ -11,6 +10,7 @@ import {
 } from '../features/conventions/life/matter.queries.ts'
 import type { MatterKind } from '../features/conventions/life/matter.ts'
 import { type Passages, passage } from '../features/conventions/life/steps.ts'
+import type { StandingConvention } from '../features/conventions/standing-convention.ts'
 import { saveNotice } from '../features/conventions/termination/termination.queries.ts'
 import { terminationPassages } from '../features/conventions/termination/termination.ts'
 import { saveWaiver } from '../features/conventions/waiver/waiver.queries.ts'
@@ -35,7 +35,7 @@ type Loading = { readonly at: Date; readonly today: Day }
  */
 export async function seedConventionLife(tx: Tx, loading: Loading): Promise<void> {
   await insertReports(tx, loading)
-  const convention = await livedConvention(tx, inventedConvention, loading.today)
+  const convention = await effectiveConvention(tx, inventedConvention, loading.today)
   if (convention === null) return
   for (const dispute of inventedDisputes)
     await runMatter(tx, { ...loading, convention, kind: 'dispute', passages: disputePassages, ...dispute })
@@ -48,7 +48,7 @@ export async function seedConventionLife(tx: Tx, loading: Loading): Promise<void
 }
 
 type Run = Loading & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly kind: MatterKind
   readonly passages: Passages<string, string>
   readonly subject: string
@@ -64,7 +64,7 @@ async function runMatter(tx: Tx, run: Run): Promise<void> {
     if (number === 0) number = await openMatter(tx, { ...which, subject, step }, actingOf(run, step))
     else {
       const matter = await matterNumbered(tx, which, number)
-      if (matter) await takeStep(tx, { matter, step }, { actor: null, at: run.at })
+      if (matter) await takeStep(tx, { matter, step }, { actor: null, at: run.at, dataDir: null })
     }
     from = step.to
   }
@@ -75,22 +75,22 @@ function stepOf({ passages, today }: Run, invented: InventedStep<string>, from: 
   const to = passage(passages, from, act)
   if (to === null) throw new Error(`the invented step ${act} is forbidden from ${from}`)
   const on = addDays(today, -daysAgo)
-  return { act, to, on, account, paper: paper ? { ...paper, on } : null }
+  return { act, to, on, account, paper: paper ? { ...paper, on, file: null } : null }
 }
 
 function actingOf({ convention, kind, at }: Run, { on }: StepToTake): Acting {
   const [article] = convention.content.articles
   const atFault = convention.content.parties.find(({ role }) => role === 'payer')
-  if (kind === 'dispute' || !article || !atFault) return { actor: null, at }
+  if (kind === 'dispute' || !article || !atFault) return { actor: null, at, dataDir: null }
   const notice = { conventionId: convention.id, partyAtFault: atFault.id, article: article.id }
   return {
-    ...{ actor: null, at },
+    ...{ actor: null, at, dataDir: null },
     beside: (tx, placed) => saveNotice(tx, placed, { ...notice, observationsUntil: addDays(on, 30) }),
   }
 }
 
 /** The last occurrence fallen due of something that recurs, and that one party owes to the other. */
-function lastOccurrence({ content, effectOn }: LivedConvention, today: Day) {
+function lastOccurrence({ content, effectOn }: StandingConvention, today: Day) {
   const parties = new Set(content.parties.map(({ id }) => id))
   for (const { id, when, beneficiary } of content.obligations) {
     if (when.kind !== 'every' || !parties.has(beneficiary)) continue
@@ -104,15 +104,15 @@ function lastOccurrence({ content, effectOn }: LivedConvention, today: Day) {
   return null
 }
 
-async function insertWaiver(tx: Tx, convention: LivedConvention, { at, today }: Loading): Promise<void> {
+async function insertWaiver(tx: Tx, convention: StandingConvention, { at, today }: Loading): Promise<void> {
   const occurrence = lastOccurrence(convention, today)
   if (occurrence === null) return
   const { daysAgo, ...told } = inventedWaiver
-  const waiver = { ...told, ...occurrence, waivedOn: addDays(today, -daysAgo) }
+  const waiver = { ...told, ...occurrence, waivedOn: addDays(today, -daysAgo), document: null }
   await saveWaiver(tx, { conventionId: convention.id, actor: null, at }, waiver)
 }
 
-async function insertPledges(tx: Tx, convention: LivedConvention, { today }: Loading): Promise<void> {
+async function insertPledges(tx: Tx, convention: StandingConvention, { today }: Loading): Promise<void> {
   const partner = convention.content.parties.find(({ role }) => role === 'payer')
   if (!partner) return
   const people = await tx

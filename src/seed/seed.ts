@@ -6,6 +6,7 @@ import { importAnct } from './anct.queries.ts'
 import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
+import { seedPublications } from './invented-publications.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 
@@ -18,7 +19,7 @@ const STEPS = 5
 
 /**
  * Loads the demonstration into a database without products, in one transaction, journal included: the ANCT portfolio as bare facts, an
- * invented network beside it, four conventions, an invented person for each role, who holds it on the invented network only, and invented teams. A
+ * invented network beside it, five conventions, an invented person for each role, who holds it on the invented network only, and invented teams. A
  * database that holds products is left as it is.
  */
 export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options): Promise<Seeded> {
@@ -31,6 +32,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await insertInventedNetwork(tx, { at: now, today })
     progress(2, STEPS, 'Démonstration : conventions')
     await insertConventions(tx, now)
+    await seedPublications(tx, now)
     progress(3, STEPS, 'Démonstration : personnes inventées')
     await seedPeople(tx, { resolveScope: scopesIn(tx), now })
     progress(4, STEPS, 'Démonstration : équipes inventées')

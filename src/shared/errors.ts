@@ -12,14 +12,16 @@ export type AppErrorKind =
 /**
  * A request that cannot be served as asked; one place maps it to a status and a page.
  * Refusals by a rule are values (`Result`); bugs and broken outside worlds stay plain errors.
- * `message` is a French sentence that may be shown.
+ * `message` is a French sentence that may be shown; `toDo` is what to do about it, where it is not what is done about its kind.
  */
 export class AppError extends Error {
   readonly kind: AppErrorKind
-  constructor(kind: AppErrorKind, message: string, options?: ErrorOptions) {
+  readonly toDo: string | undefined
+  constructor(kind: AppErrorKind, message: string, options?: ErrorOptions & { readonly toDo?: string }) {
     super(message, options)
     this.name = 'AppError'
     this.kind = kind
+    this.toDo = options?.toDo
   }
 }
 

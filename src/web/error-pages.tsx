@@ -10,13 +10,14 @@ import { ResendForm } from './view/resend-form.tsx'
 export function errorResponse(c: WebContext, error: unknown): Response | Promise<Response> {
   c.set('shareable', false)
   const status = error instanceof AppError ? httpStatus[error.kind] : 500
-  const said = error instanceof AppError ? { detail: error.message } : { reference: c.var.requestId }
+  const [said, toDo] =
+    error instanceof AppError ? [{ detail: error.message }, error.toDo] : [{ reference: c.var.requestId }]
   if (isForPrograms(c.req.path))
     return problemResponse(c, { status, detail: errorWords[status].what, ...said })
   return page(
     c,
     { title: errorWords[status].title, status, indexable: false },
-    <ErrorPage status={status} {...said} />,
+    <ErrorPage status={status} {...said} {...(toDo === undefined ? {} : { toDo })} />,
   )
 }
 

@@ -121,8 +121,11 @@ it.each([
 ])('a form sent from elsewhere (%j) is refused without being shown again', async (headers) => {
   const { cookie, csrf } = await visit()
   const response = await send({ csrf, nom: 'Semis' }, { cookie, ...headers })
+  const text = await response.text()
   expect(response.status).toBe(403)
-  expect(await response.text()).not.toContain('Semis')
+  expect(text).not.toContain('Semis')
+  expect(text).toContain('Ouvrez la page dans Terreau, puis recommencez.')
+  expect(text).not.toContain('Connectez-vous avec un autre compte')
   expect(saved).toEqual([])
 })
 
@@ -160,9 +163,11 @@ it('what a person typed is kept when their session ended meanwhile', async () =>
   expect(await response.text()).toContain('Semis')
 })
 
-it('a person without the right is told so', async () => {
+it('a person without the right is told so, and once whom to ask', async () => {
   open(true)
-  expect((await app.request(`${BASE}/produit`)).status).toBe(403)
+  const response = await app.request(`${BASE}/produit`)
+  expect(response.status).toBe(403)
+  expect((await response.text()).match(/votre incubateur/g)).toHaveLength(1)
 })
 
 it('a page that is the same for everyone is kept until something is written', async () => {
@@ -217,6 +222,26 @@ it('an address with a slash too many leads to the page, and never to another sit
   expect(await led('/nulle-part/?a=1')).toEqual([301, '/nulle-part?a=1'])
   expect(await led('//exemple.invalid/')).toEqual([404, null])
   expect(await led('/nulle-part')).toEqual([404, null])
+})
+
+it.each([
+  ['/public?q=&tri=', '/public'],
+  ['/public?q=&phase=construction&tri=', '/public?phase=construction'],
+  ['/public?q=a%20b&au=', '/public?q=a%20b'],
+  ['/public?q=a&q=', '/public?q=a'],
+])('%s, as a form without script sends it, leads to %s', async (sent, plain) => {
+  const response = await app.request(BASE + sent)
+  expect([response.status, response.headers.get('location')]).toEqual([301, plain])
+  expect(shown).toBe(0)
+})
+
+it.each(['/public?q', '/public?q=a%3D', '/public?q=%20'])('%s is left as it is', async (path) => {
+  expect((await app.request(BASE + path)).status).toBe(200)
+})
+
+it('a closed page leads nobody anywhere but to sign in', async () => {
+  const response = await app.request(`${BASE}/espace?vue=`)
+  expect(response.headers.get('location')).toBe('/connexion?retour=%2Fespace%3Fvue%3D')
 })
 
 it('the same page gives the same bytes each time', async () => {

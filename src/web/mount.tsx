@@ -10,6 +10,7 @@ import { readFlash } from './flash.ts'
 import type { Site } from './frame.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { themeOf } from './page-key.ts'
+import { withoutEmptyFields, withoutLastSlash } from './plain-address.ts'
 import { isForPrograms, otherMethods, programsFromElsewhere } from './programs.ts'
 import type { Route } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -51,13 +52,6 @@ export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
     return errorResponse(c, error)
   })
   return app
-}
-
-/** The same address without its last slash, for whoever typed one; null when it has none. Two slashes would lead to another site. */
-function withoutLastSlash(c: WebContext): string | null {
-  const { pathname, search } = new URL(c.req.url)
-  if (c.req.method !== 'GET' || !/^\/[^/\\].*\/$/.test(pathname) || isForPrograms(pathname)) return null
-  return pathname.replace(/\/+$/, '') + search
 }
 
 function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
@@ -117,6 +111,8 @@ function guarded(route: Route) {
     }
     const refusal = (await refusalOf(route, c)) ?? (route.method === 'POST' ? await strangeForm(c) : null)
     if (refusal) return refusal
+    const plain = withoutEmptyFields(c)
+    if (plain !== null) return c.redirect(plain, 301)
     c.set('wrote', route.method === 'POST')
     return route.handle(c)
   }
@@ -128,7 +124,8 @@ function strangeForm(c: WebContext): Response | Promise<Response> | null {
   if (origin === 'foreign')
     throw new AppError(
       'forbidden',
-      'Ce formulaire a été envoyé depuis un autre site. Rien n’a été enregistré. Ouvrez la page dans Terreau, puis recommencez.',
+      'Ce formulaire a été envoyé depuis un autre site. Rien n’a été enregistré.',
+      { toDo: 'Ouvrez la page dans Terreau, puis recommencez.' },
     )
   if (origin === 'ours') return null
   return resendPage(
@@ -141,10 +138,7 @@ async function refusalOf({ access, method }: Route, c: WebContext): Promise<Resp
   const object = access.on ? await access.on(c) : {}
   if (can(c.var.actor, access.action, object)) return null
   if (c.var.actor.kind === 'person')
-    throw new AppError(
-      'forbidden',
-      'Vos rôles ne vous ouvrent pas cette page. Si vous pensez en avoir besoin, demandez-le à votre incubateur.',
-    )
+    throw new AppError('forbidden', 'Vos rôles ne vous ouvrent pas cette page, ou cet acte.')
   if (isForPrograms(c.req.path))
     throw new AppError('unauthenticated', 'Cette adresse demande de savoir qui appelle.')
   if (method === 'POST')

@@ -43,6 +43,12 @@ const shapes = [
   ['key', /^\d{2}$/, 'key-shape'],
 ] as const
 
+/** Whether an account written without anything between its figures has its shape, and the key that the rest of it gives. */
+export function ribKeyIsRight(written: Rib): boolean {
+  const rib = { ...written, number: written.number.toUpperCase() }
+  return shapes.every(([part, shape]) => shape.test(rib[part])) && rib.key === ribKey(rib)
+}
+
 /** What people type between the figures. */
 const bare = (text: string): string => text.replace(/[\s.\-\u00a0\u202f]/g, '').toUpperCase()
 

@@ -1,7 +1,7 @@
 import { parseSiret } from '../identity/index.ts'
+import { ribKeyIsRight } from './bank-account.ts'
 import { contentOrder, placesOf } from './content-places.ts'
 import type { ConventionContent, Party, Tranche, When } from './convention-content.ts'
-import { ribKeyIsRight } from './rib-key.ts'
 
 /** Where something stands in a content: keys, and places in lists from zero. */
 export type Path = readonly (string | number)[]

@@ -70,15 +70,15 @@ function changesBetween({ before, after, path }: Sides): readonly ContentChange[
   return [{ path, in: after === null ? 'before' : 'after', before, after }]
 }
 
+/** A content, whole or what is public of it. */
+type Compared = { readonly [section in keyof ConventionContent]?: unknown }
+
 /** What differs between two texts, value by value, in the order of the text. Members of lists are told apart by their id, not their place. */
-export function contentChanges(
-  before: ConventionContent,
-  after: ConventionContent,
-): readonly ContentChange[] {
+export function contentChanges(before: Compared, after: Compared): readonly ContentChange[] {
   return contentOrder.flatMap((section) =>
     changesBetween({
-      before: before[section] as unknown as Json,
-      after: after[section] as unknown as Json,
+      before: (before[section] ?? null) as Json,
+      after: (after[section] ?? null) as Json,
       path: [section],
     }),
   )

@@ -94,6 +94,20 @@ const newForm = z.object({
   titre: required('Écrivez le titre de la convention.', 500),
 })
 
+/**
+ * The form with the text of the file that came with it in the place of what is pasted, so that a faulty one can be shown and mended; the form as
+ * it is without a file. Refuses a file that is no text.
+ */
+export function withFile(form: Form, file: Uint8Array | undefined): Result<Form, FormErrors> {
+  if (file === undefined || file.length === 0) return ok(form)
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(file)
+    return ok(new Map([...form, ['document', [text]]]))
+  } catch {
+    return refuse({ fichier: 'Ce fichier n’est pas du texte en UTF-8 : choisissez un fichier JSON.' })
+  }
+}
+
 /** Reads the form of a new convention: a whole document when one is given, else a reference and a title to start from. */
 export function readNew(form: Form): Result<ConventionContent, NewRefusal> {
   const document = typed(form, 'document').trim()

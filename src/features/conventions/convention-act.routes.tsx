@@ -18,10 +18,11 @@ import {
   signingRefusal,
   textName,
 } from './convention.messages.ts'
-import { type Convention, conventionsWithin } from './convention.queries.ts'
-import { amendable, awaited, stateOn, textOn, textState } from './convention.ts'
-import { readNew, readSignature } from './convention-act.input.ts'
-import { ConventionDeskPage, ConventionHomePage } from './convention-act.views.tsx'
+import { conventionsWithin } from './convention.queries.ts'
+import { amendable, awaited, openText, textOn, textState } from './convention.ts'
+import { readNew, readSignature, withFile } from './convention-act.input.ts'
+import { ConventionHomePage } from './convention-act.views.tsx'
+import { ConventionDeskPage } from './convention-desk.views.tsx'
 import {
   type Act,
   addSignature,
@@ -33,6 +34,7 @@ import {
 import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
 import { NewConventionPage } from './new-convention.views.tsx'
 import { SignaturePage } from './signature.views.tsx'
+import { askedOn, type Convention, stateOfOn } from './standing-convention.ts'
 
 const DOCUMENT = 8_000_000
 
@@ -40,7 +42,7 @@ const desk = { label: 'Conventions en cours', href: '/espace/conventions' }
 const homeOf = (slug: string): string => `/espace/conventions/${slug}`
 const actOf = (c: WebContext): Act => ({ actor: personOf(c), at: c.var.now })
 
-const openOf = ({ texts }: Convention) => texts.find(({ effectOn }) => effectOn === null) ?? null
+const openOf = ({ texts }: Convention) => openText(texts)
 const contentOf = (convention: Convention, day: Day) =>
   (openOf(convention) ?? textOn(convention.texts, day) ?? convention.texts[0])?.content
 
@@ -56,7 +58,7 @@ async function list(db: Db, c: WebContext): Promise<Response> {
         slug: convention.slug,
         reference: convention.reference,
         title: contentOf(convention, day)?.title ?? '',
-        state: stateOn(convention.texts, { day, terminatedOn: null }),
+        state: stateOfOn(convention, day),
         open: openOf(convention),
       }))}
     />,
@@ -78,7 +80,9 @@ const showNew = (c: WebContext, { form, errors = {}, faults = [], status }: NewS
   )
 
 async function create(db: Db, c: WebContext): Promise<Response> {
-  const { form } = c.var
+  const given = withFile(c.var.form, c.var.files.get('fichier')?.bytes)
+  if (!given.ok) return showNew(c, { form: c.var.form, errors: given.error, status: 422 })
+  const form = given.value
   const read = readNew(form)
   if (!read.ok) return showNew(c, { form, ...read.error, status: 422 })
   const created = await db.transaction().execute((tx) => createConvention(tx, actOf(c), read.value))
@@ -96,10 +100,9 @@ async function home(db: Db, c: WebContext): Promise<Response> {
   const { id, slug, reference, texts } = convention
   const day = dayOf(c.var.now)
   const open = openOf(convention)
-  const asked = { day, terminatedOn: null }
   const content = contentOf(convention, day)
   const isDraft = open !== null && textState(open) === 'draft'
-  const mayAmend = amendable(texts, asked)
+  const mayAmend = amendable(texts, askedOn(convention, day))
   const object = { conventionId: id }
   return page(
     c,
@@ -107,10 +110,11 @@ async function home(db: Db, c: WebContext): Promise<Response> {
     <ConventionHomePage
       {...{ slug, reference, texts, open }}
       title={content?.title ?? ''}
-      state={stateOn(texts, asked)}
+      state={stateOfOn(convention, day)}
       csrf={c.var.csrf()}
       mayDraft={can(c.var.actor, 'convention.draft', object)}
       maySign={can(c.var.actor, 'convention.sign', object)}
+      mayAct={can(c.var.actor, 'convention.act', object)}
       mayReadAccounts={can(c.var.actor, 'convention.accounts', object)}
       faults={isDraft ? toldFaults(checkContent(open.content), open.content) : []}
       amendingRefusal={mayAmend.ok ? null : amendingRefusal[mayAmend.error.code]}
@@ -244,6 +248,7 @@ export function conventionActRoutes({ db }: { readonly db: Db }): readonly Route
     {
       ...post('/espace/conventions/nouvelle', { action: 'convention.draft' }, (c) => create(db, c)),
       maxBody: DOCUMENT,
+      takesFiles: true,
     },
     get(path, signs, (c) => home(db, c)),
     post(`${path}/envoi`, drafts, (c) => send(db, c)),

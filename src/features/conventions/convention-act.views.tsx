@@ -2,13 +2,13 @@ import { longDay } from '../../shared/day.ts'
 import { count, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
-import { Empty } from '../../web/view/empty.tsx'
 import { HiddenField } from '../../web/view/field.tsx'
 import { SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { AbandonedTexts } from './abandonment.views.tsx'
 import type { ToldFault } from './content-fault.messages.ts'
-import { purposeLabel, textName, textTitle } from './convention.messages.ts'
+import { openWords, purposeLabel, textName } from './convention.messages.ts'
 import { awaited, type ConventionState, type ConventionText, textState } from './convention.ts'
 import { ConventionMark } from './convention.views.tsx'
 import { draftSteps } from './draft-steps.data.ts'
@@ -16,76 +16,6 @@ import type { DraftStep } from './draft-steps.ts'
 import { euros } from './money.messages.ts'
 import { Faults } from './new-convention.views.tsx'
 import { Signatures } from './text-parts.views.tsx'
-
-export type ListedConvention = {
-  readonly slug: string
-  readonly reference: string
-  readonly title: string
-  readonly state: ConventionState
-  /** The text being written or signed, when there is one. */
-  readonly open: ConventionText | null
-}
-
-const openWords = (open: ConventionText | null): string => {
-  if (open === null) return 'rien n’est en cours'
-  if (textState(open) === 'draft') return `${textTitle(open)} en cours d’écriture`
-  const missing = awaited(open)
-  return `${textTitle(open)} : ${count(missing.length, 'signature attendue', 'signatures attendues')} (${missing
-    .map(({ name, acronym }) => acronym ?? name)
-    .join(', ')})`
-}
-
-type DeskProps = { readonly conventions: readonly ListedConvention[]; readonly mayDraft: boolean }
-
-/** The conventions that someone may write or sign, with what is under way. */
-export const ConventionDeskPage = ({ conventions, mayDraft }: DeskProps) => {
-  const open = conventions.filter((one) => one.open !== null).length
-  return (
-    <>
-      <PageTitle
-        title="Conventions en cours"
-        lead="Ce qui s’écrit, ce qui se signe, ce qui est en vigueur."
-      />
-      <Answer
-        acts={
-          mayDraft ? (
-            <a className="fr-btn" href="/espace/conventions/nouvelle">
-              Écrire une convention
-            </a>
-          ) : undefined
-        }
-      >
-        <strong>{typeset(`${open} sur ${count(conventions.length, 'convention', 'conventions')}`)}</strong>
-        {typeset(open < 2 ? ' a un texte à écrire ou à signer.' : ' ont un texte à écrire ou à signer.')}
-      </Answer>
-      <DataTable
-        caption="Conventions"
-        captionHidden
-        rows={conventions}
-        rowKey={({ slug }) => slug}
-        empty={
-          <Empty title="Aucune convention ne vous attend.">
-            Les conventions que vous pouvez écrire ou signer se tiendront ici.
-          </Empty>
-        }
-        columns={[
-          {
-            key: 'title',
-            label: 'Convention',
-            cell: ({ slug, title, reference }) => (
-              <>
-                <a href={`/espace/conventions/${slug}`}>{typeset(title === '' ? reference : title)}</a>
-                <span className="t-table__about">{reference}</span>
-              </>
-            ),
-          },
-          { key: 'state', label: 'État', cell: ({ state }) => <ConventionMark state={state} /> },
-          { key: 'open', label: 'En cours', cell: (one) => typeset(openWords(one.open)) },
-        ]}
-      />
-    </>
-  )
-}
 
 export type ConventionHome = {
   readonly slug: string
@@ -97,6 +27,8 @@ export type ConventionHome = {
   readonly csrf: string
   readonly mayDraft: boolean
   readonly maySign: boolean
+  /** Publish it, open a dispute, end it. */
+  readonly mayAct: boolean
   readonly mayReadAccounts: boolean
   readonly faults: readonly ToldFault[]
   readonly amendingRefusal: string | null
@@ -182,6 +114,12 @@ const Signing = ({
           </button>
         </form>
       ) : null}
+      {mayDraft && open.signatures.length > 0 ? (
+        <p>
+          {typeset('Une partie refuse de signer ? ')}
+          <a href={`/espace/conventions/${slug}/abandon`}>Abandonner ce texte</a>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -237,6 +175,13 @@ const Accounts = ({ slug, texts }: ConventionHome) => {
   )
 }
 
+const nothingOpenWords = ({ texts, state }: ConventionHome): string => {
+  const since = texts[0]?.abandoned
+  return state === 'abandoned' && since
+    ? `Son texte est abandonné depuis le ${longDay(since.on)} : elle n’entrera pas en vigueur. Une autre peut être écrite, sous une autre référence.`
+    : 'Aucun texte n’est à écrire ni à signer.'
+}
+
 /** How much keeps a draft from being sent. */
 const leftWords = ({ open, faults }: ConventionHome): string => {
   if (open === null || textState(open) !== 'draft') return ''
@@ -245,10 +190,29 @@ const leftWords = ({ open, faults }: ConventionHome): string => {
     : ` : ${count(faults.length, 'point reste', 'points restent')} à corriger avant de l’envoyer à la signature`
 }
 
+/** Where a signed convention leads. */
+const SignedActs = ({ slug, mayAct }: ConventionHome) => (
+  <>
+    <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
+      Lire la page publique
+    </a>
+    {mayAct ? (
+      <>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/conventions/${slug}/publication`}>
+          Publier
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`/espace/conventions/${slug}/vie`}>
+          Suivre les litiges et la résiliation
+        </a>
+      </>
+    ) : null}
+  </>
+)
+
 /** A convention as those who write and sign it see it: what is under way, and what can be done. */
 export const ConventionHomePage = (home: ConventionHome) => {
-  const { slug, reference, title, state, open, mayDraft, mayReadAccounts } = home
-  const isSigned = state !== 'draft' && state !== 'signing'
+  const { reference, title, state, open, mayDraft, mayReadAccounts } = home
+  const isSigned = state !== 'draft' && state !== 'signing' && state !== 'abandoned'
   return (
     <>
       <PageTitle
@@ -256,22 +220,13 @@ export const ConventionHomePage = (home: ConventionHome) => {
         title={title === '' ? reference : title}
         state={<ConventionMark state={state} />}
       />
-      <Answer
-        acts={
-          isSigned ? (
-            <a className="fr-btn fr-btn--secondary" href={`/conventions/${slug}`}>
-              Lire la page publique
-            </a>
-          ) : undefined
-        }
-      >
-        {typeset(
-          open === null ? 'Aucun texte n’est à écrire ni à signer.' : `${openWords(open)}${leftWords(home)}.`,
-        )}
+      <Answer acts={isSigned ? <SignedActs {...home} /> : undefined}>
+        {typeset(open === null ? nothingOpenWords(home) : `${openWords(open)}${leftWords(home)}.`)}
       </Answer>
       {open !== null && textState(open) === 'draft' && mayDraft ? <Writing {...home} open={open} /> : null}
       {open !== null && textState(open) === 'signing' ? <Signing {...home} open={open} /> : null}
-      {mayDraft && open === null ? <Amending {...home} /> : null}
+      {mayDraft && open === null && state !== 'abandoned' ? <Amending {...home} /> : null}
+      <AbandonedTexts texts={home.texts} />
       {mayReadAccounts ? <Accounts {...home} /> : null}
     </>
   )

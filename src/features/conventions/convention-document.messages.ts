@@ -1,5 +1,6 @@
 import { type Day, longDay, shortDay } from '../../shared/day.ts'
 import { number, typeset } from '../../web/french.ts'
+import { articleNumber } from './article-number.ts'
 import { labelledRib } from './bank-account.messages.ts'
 import type { BankAccount, ConventionContent, Instrument, Term, Tranche, When } from './convention-content.ts'
 import type { PublicConvention } from './convention-paper.ts'
@@ -101,14 +102,14 @@ const partiesSaid = ({ parties }: Papers) =>
     }),
   )
 
-const fundingSaid = ({ funding }: Papers) => ({
+const fundingSaid = ({ funding, articles }: Papers) => ({
   amount: euros(funding.amountCents),
   tranches: funding.tranches.map((tranche, i) => [
     `${i + 1}`,
     euros(tranche.cents),
     conditionLabel(tranche),
     tranche.documents.map((each) => documentLabel[each]).join(', ') || 'Aucune',
-    tranche.article,
+    articleNumber(articles, tranche.article),
   ]),
 })
 
@@ -127,7 +128,7 @@ function termSaid({ term, text }: Papers): string {
 
 const obligationsSaid = (papers: Papers) =>
   papers.obligations.map(({ article, subject, debtors, beneficiary, when }) => [
-    article,
+    articleNumber(papers.articles, article),
     subject,
     debtors.map((id) => shortName(papers, id)).join(', '),
     shortName(papers, beneficiary),
@@ -191,7 +192,7 @@ export function conventionDocument(papers: Papers, { specimen, attached }: Head)
       question,
       value === 'not-provided' ? 'Non prévu par la convention' : value,
       reason,
-      article,
+      articleNumber(articles, article),
     ]),
     obligations: obligationsSaid(papers),
     accounts: papers.accounts.map((account) => [

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import type { Route } from '../../web/routes.ts'
+import { abandonmentRoutes } from './abandonment.routes.tsx'
 import { publicConventionRoutes } from './convention.routes.tsx'
 import { conventionActRoutes } from './convention-act.routes.tsx'
 import { draftRoutes } from './draft.routes.tsx'
@@ -14,6 +15,7 @@ export const conventionRoutes = (deps: {
 }): readonly Route[] => [
   ...publicConventionRoutes(deps),
   ...conventionActRoutes(deps),
+  ...abandonmentRoutes(deps),
   ...draftRoutes(deps),
   ...evidenceRoutes(deps),
 ]

@@ -4,11 +4,11 @@ import { PdfError, pdfMaker } from '../../platform/pdf.ts'
 import { conventionDocument } from './convention-document.messages.ts'
 import { partiesPaper, publicCanonical, publicPaper } from './convention-paper.files.ts'
 import { publicConvention } from './convention-paper.ts'
-import { content, signedText } from './papers.fixtures.ts'
+import { canonicalText, content, signedText } from './papers.fixtures.ts'
 
 const makePdf = pdfMaker({ root: process.cwd() })
 const asked = { makePdf, specimen: false }
-const draft = { ...signedText, frozen: null, effectOn: null, signatures: [] }
+const draft = { ...signedText, sha256: null, effectOn: null, signatures: [] }
 
 const opened = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
   getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise
@@ -90,7 +90,7 @@ it('holds its public data, byte for byte', async () => {
 
 it('gives the parties the text that they signed, byte for byte, with its accounts', async () => {
   const pdf = await opened(await partiesPaper(asked, signedText))
-  expect(await attachedTo(pdf)).toBe(signedText.frozen.canonical)
+  expect(await attachedTo(pdf)).toBe(canonicalText)
   expect(await wordsOf(pdf)).toContain('FR76 3000 1000 6400 0000 9244 140')
 })
 

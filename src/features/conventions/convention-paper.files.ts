@@ -1,8 +1,9 @@
 import type { MakePdf } from '../../platform/pdf.ts'
 import { canonical, type Json } from '../../shared/json.ts'
 import { mentionOf } from '../../web/demo.ts'
+import type { ConventionText } from './convention.ts'
 import { conventionDocument, type Papers } from './convention-document.messages.ts'
-import { type ConventionText, publicConvention } from './convention-paper.ts'
+import { publicConvention } from './convention-paper.ts'
 
 /** Name of the data inside a document. */
 const ATTACHED = 'convention.json'
@@ -29,14 +30,10 @@ export const publicPaper = (asked: Asked, text: ConventionText): Promise<Uint8Ar
   made(asked, { ...publicConvention(text), accounts: [] }, publicCanonical(text, asked.specimen))
 
 /**
- * The document for the parties and the accountants, with the accounts and every name; attached, the canonical form that was signed (that of the
- * draft before). Not to be shown to anybody else.
+ * The document for the parties and the accountants, with the accounts and every name; attached, the canonical form, which is what was signed
+ * and gives the digest of the text. Not to be shown to anybody else.
  */
 export function partiesPaper(asked: Asked, text: ConventionText): Promise<Uint8Array> {
   const { text: head, signatures } = publicConvention(text)
-  return made(
-    asked,
-    { ...text.content, text: head, signatures },
-    text.frozen?.canonical ?? canonical(text.content as unknown as Json),
-  )
+  return made(asked, { ...text.content, text: head, signatures }, canonical(text.content as unknown as Json))
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BankAccount } from './convention-content.ts'
-import { isSigned, publicConvention } from './convention-paper.ts'
+import { publicConvention } from './convention-paper.ts'
 import { content, signedText } from './papers.fixtures.ts'
 
 const account = content.accounts[0] as BankAccount
@@ -40,17 +40,11 @@ it('publishes the name of who signed in function, and only the office of who did
 
 it('tells the digest of what was signed, and nothing of the accounts', () => {
   const shown = publicConvention(signedText)
-  expect(shown.text.sha256).toBe(signedText.frozen.sha256)
+  expect(shown.text.sha256).toBe(signedText.sha256)
   expect(shown).not.toHaveProperty('accounts')
 })
 
 it('is the same in whatever order the signatures are read', () => {
   const other = { ...signedText, signatures: [...signedText.signatures].reverse() }
   expect(publicConvention(other)).toEqual(publicConvention(signedText))
-})
-
-it('takes a text for signed once it is frozen and in effect', () => {
-  expect(isSigned(signedText)).toBe(true)
-  expect(isSigned({ ...signedText, effectOn: null })).toBe(false)
-  expect(isSigned({ ...signedText, frozen: null })).toBe(false)
 })

@@ -9,16 +9,18 @@ import type { PersonId } from '../../shared/rights.ts'
 import { type JournalInput, record } from '../journal/index.ts'
 import { asciiForm } from '../portfolio/index.ts'
 import { changedSections } from './content-difference.ts'
-import { type Convention, conventionNamed } from './convention.queries.ts'
+import { conventionNamed } from './convention.queries.ts'
 import {
   type AmendingRefusal,
   amendable,
   type NamingRefusal,
+  openText,
   type Signature,
   type SigningRefusal,
   sign,
 } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
+import { askedOn, type Convention } from './standing-convention.ts'
 
 /** Who writes, and when; null: Terreau itself. */
 export type Act = { readonly actor: PersonId | null; readonly at: Date }
@@ -68,9 +70,6 @@ export async function createConvention(
   return ok({ id, slug: slug.value })
 }
 
-const openText = (convention: Convention) =>
-  convention.texts.find(({ effectOn }) => effectOn === null) ?? null
-
 type Draft = {
   readonly convention: Convention
   readonly version: number
@@ -86,7 +85,7 @@ export async function saveDraft(
   act: Act,
   { convention, version, content: typed }: Draft,
 ): Promise<Result<{ readonly slug: string; readonly changed: boolean }, NamingRefusal>> {
-  const draft = openText(convention)
+  const draft = openText(convention.texts)
   // An amendment keeps the reference of what it amends.
   const reference = draft?.number === 0 ? typed.reference.trim() : convention.reference
   const content = { ...typed, reference }
@@ -128,7 +127,7 @@ const notThatText = (): AppError =>
 
 /** Freezes the draft and opens it to signature: canonical JSON, and its hash. Throws `conflict` when it is not the version that was read. */
 export async function sendToSignature(tx: Tx, act: Act, { convention, version }: Version): Promise<string> {
-  const draft = openText(convention)
+  const draft = openText(convention.texts)
   if (draft === null || draft.version !== version) throw notThatText()
   const text = asJson(draft.content)
   const sha256 = createHash('sha256').update(text).digest('hex')
@@ -151,7 +150,7 @@ export async function sendToSignature(tx: Tx, act: Act, { convention, version }:
 
 /** Takes back a text that nobody signed yet, to write it again. Throws `conflict` once it bears a signature. */
 export async function takeBack(tx: Tx, act: Act, convention: Convention): Promise<void> {
-  const sent = openText(convention)
+  const sent = openText(convention.texts)
   if (sent === null || sent.sha256 === null || sent.signatures.length > 0)
     throw new AppError('conflict', 'Ce texte est déjà signé par une partie : il ne se reprend plus.')
   await tx
@@ -172,7 +171,7 @@ export async function addSignature(
   act: Act,
   { convention, signature: asked }: { readonly convention: Convention; readonly signature: Signature },
 ): Promise<Result<{ readonly tookEffect: boolean }, SigningRefusal>> {
-  const id = openText(convention)?.id ?? convention.texts.at(-1)?.id ?? ''
+  const id = openText(convention.texts)?.id ?? convention.texts.at(-1)?.id ?? ''
   // Those who sign at the same moment wait for each other, then see each other's signature.
   await sql`select from convention_text where id = ${id}::uuid for update`.execute(tx)
   const present = await conventionNamed(tx, convention.slug)
@@ -209,7 +208,7 @@ export async function beginAmendment(
   await sql`select from convention where id = ${convention.id}::uuid for update`.execute(tx)
   const present = await conventionNamed(tx, convention.slug)
   if (!present) throw notThatText()
-  const from = amendable(present.texts, { day: dayOf(act.at), terminatedOn: null })
+  const from = amendable(present.texts, askedOn(present, dayOf(act.at)))
   if (!from.ok) return from
   const number = present.texts.length
   await tx

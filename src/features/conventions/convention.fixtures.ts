@@ -115,6 +115,7 @@ export const writtenText: ConventionText = {
   sha256: null,
   sentOn: null,
   effectOn: null,
+  abandoned: null,
   signatures: [],
 }
 

@@ -1,13 +1,16 @@
 import { day, longDay, parseDay } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
+import { count } from '../../web/french.ts'
 import type { ContentChange } from './content-difference.ts'
 import { placeWords } from './content-fault.messages.ts'
-import type {
-  AmendingRefusal,
-  ConventionState,
-  ConventionText,
-  NamingRefusal,
-  SigningRefusal,
+import {
+  type AmendingRefusal,
+  awaited,
+  type ConventionState,
+  type ConventionText,
+  type NamingRefusal,
+  type SigningRefusal,
+  textState,
 } from './convention.ts'
 import type {
   ConventionContent,
@@ -38,7 +41,12 @@ export const stateLabel = {
   'in-force': 'En vigueur',
   ended: 'Arrivée à son terme',
   terminated: 'Résiliée',
+  abandoned: 'Abandonnée',
 } as const satisfies Record<ConventionState, string>
+
+/** A state that no signed convention has. */
+export const unknownConventionState = (given: string, states: readonly string[]): string =>
+  `« ${given} » n’est pas un état. Les états sont : ${states.join(', ')}.`
 
 export const roleLabel = {
   payer: 'verse les fonds',
@@ -90,6 +98,7 @@ export const conditionWords = ({ condition }: Tranche): string =>
 export const signingRefusal = {
   'not-sent': 'Ce texte n’est pas encore ouvert à la signature : il faut d’abord l’y envoyer.',
   'already-in-force': 'Toutes les parties ont déjà signé ce texte : il est en vigueur.',
+  abandoned: 'Ce texte a été abandonné : il ne se signe plus.',
   'not-a-party': 'Choisissez une des parties qui n’ont pas encore signé.',
   'party-signed-already': 'Cette partie a déjà signé ce texte : une partie signe une fois.',
   'signed-in-the-future': 'Cette date est à venir : une signature s’enregistre une fois donnée.',
@@ -106,6 +115,7 @@ export const signingRefusal = {
 export const signingField = {
   'not-sent': 'partie',
   'already-in-force': 'partie',
+  abandoned: 'partie',
   'not-a-party': 'partie',
   'party-signed-already': 'partie',
   'signed-in-the-future': 'date',
@@ -121,6 +131,8 @@ export const amendingRefusal = {
     'Un avenant modifie une convention en vigueur : celle-ci n’est pas encore signée par toutes les parties.',
   ended: 'La convention n’est plus en vigueur : un avenant n’aurait plus d’effet.',
   'already-open': 'Un avenant est déjà en cours : terminez-le avant d’en écrire un autre.',
+  abandoned:
+    'Le texte de cette convention a été abandonné : écrivez-en une nouvelle, sous une autre référence.',
 } as const satisfies Record<AmendingRefusal['code'], string>
 
 export const namingRefusal = {
@@ -167,7 +179,7 @@ function wordsOf(value: Json, key: string): string {
 /** One difference in words; bank details are said to have changed, not shown. */
 export function changeWords(
   { path, in: side, before, after }: ContentChange,
-  documents: { readonly before: ConventionContent; readonly after: ConventionContent },
+  documents: { readonly before: unknown; readonly after: unknown },
 ): { readonly place: string; readonly before: string | null; readonly after: string | null } {
   const key = String(path.at(-1) ?? '')
   const said = (value: Json) => wordsOf(value, key) || null
@@ -176,4 +188,14 @@ export function changeWords(
     before: path[0] === 'accounts' && before !== null ? 'Coordonnées non publiées' : said(before),
     after: path[0] === 'accounts' && after !== null ? 'Coordonnées non publiées' : said(after),
   }
+}
+
+/** What is under way on a convention: nothing, a text being written, or one that waits for signatures. */
+export const openWords = (open: ConventionText | null): string => {
+  if (open === null) return 'rien n’est en cours'
+  if (textState(open) === 'draft') return `${textTitle(open)} en cours d’écriture`
+  const missing = awaited(open)
+  return `${textTitle(open)} : ${count(missing.length, 'signature attendue', 'signatures attendues')} (${missing
+    .map(({ name, acronym }) => acronym ?? name)
+    .join(', ')})`
 }

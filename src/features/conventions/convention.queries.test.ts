@@ -5,13 +5,7 @@ import type { OpenDatabase, Tx } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import { canonical } from '../../shared/json.ts'
 import { wholeContent } from './convention.fixtures.ts'
-import {
-  type Convention,
-  conventionByRef,
-  conventionNamed,
-  conventionsOn,
-  conventionsWithin,
-} from './convention.queries.ts'
+import { conventionByRef, conventionNamed, conventionsOn, conventionsWithin } from './convention.queries.ts'
 import {
   addSignature,
   beginAmendment,
@@ -20,6 +14,7 @@ import {
   sendToSignature,
   takeBack,
 } from './convention-save.queries.ts'
+import type { Convention } from './standing-convention.ts'
 
 let database: OpenDatabase
 const act = { actor: null, at: new Date('2024-06-30T09:00:00Z') }

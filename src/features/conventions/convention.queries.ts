@@ -2,37 +2,18 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { Reached } from '../../shared/rights.ts'
-import {
-  type ConventionState,
-  type ConventionText,
-  conventionEffect,
-  lastDay,
-  type Signature,
-  stateOn,
-  textOn,
-} from './convention.ts'
+import { type ConventionText, isSigned, type Signature, textOn } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
-
-/** A convention with all its texts, in their order. */
-export type Convention = {
-  readonly id: string
-  readonly reference: string
-  readonly slug: string
-  readonly texts: readonly ConventionText[]
-}
-
-/** A convention as it stands on a day: the text in force, else the first one, which was not yet. */
-export type StandingConvention = {
-  readonly id: string
-  readonly reference: string
-  readonly slug: string
-  readonly content: ConventionContent
-  /** Day of the last signature of the convention itself. */
-  readonly effectOn: Day
-  /** Last day, included, by the text in force. */
-  readonly endsOn: Day
-  readonly state: ConventionState
-}
+import {
+  type Convention,
+  type NamedText,
+  namedText,
+  type PublicStanding,
+  publicStandingOn,
+  type StandingConvention,
+  standingOn,
+} from './standing-convention.ts'
+import { terminationFacts } from './termination/termination.queries.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
@@ -64,7 +45,7 @@ const signatureOf = (row: SignatureRow): Signature => ({
 
 type Which = { readonly refs: readonly string[] } | { readonly ids: readonly string[] } | 'every'
 
-/** Conventions with all their texts, in the order of their references: three queries, however many they are. */
+/** Conventions with all their texts, in the order of their references: four queries, however many they are. */
 async function conventionsWith(db: Db, which: Which): Promise<readonly Convention[]> {
   let asked = db.selectFrom('convention').select(['id', 'reference', 'slug']).orderBy('reference')
   if (which !== 'every' && 'refs' in which)
@@ -75,10 +56,13 @@ async function conventionsWith(db: Db, which: Which): Promise<readonly Conventio
     asked = asked.where(sql<boolean>`id = any(${[...which.ids]}::uuid[])`)
   const conventions = await asked.execute()
   if (conventions.length === 0) return []
+  const ids = conventions.map(({ id }) => id)
+  const terminations = await terminationFacts(db, ids)
   const texts = await db
     .selectFrom('convention_text')
     .select(['id', 'convention_id', 'number', 'content', 'version', 'sha256', 'sent_on', 'effect_on'])
-    .where(sql<boolean>`convention_id = any(${conventions.map(({ id }) => id)}::uuid[])`)
+    .select(['abandoned_on', 'abandon_reason'])
+    .where(sql<boolean>`convention_id = any(${ids}::uuid[])`)
     .orderBy('convention_id')
     .orderBy('number')
     .execute()
@@ -103,12 +87,20 @@ async function conventionsWith(db: Db, which: Which): Promise<readonly Conventio
         sha256: row.sha256,
         sentOn: dayOrNull(row.sent_on),
         effectOn: dayOrNull(row.effect_on),
+        abandoned:
+          row.abandoned_on === null || row.abandon_reason === null
+            ? null
+            : { on: day(row.abandoned_on), reason: row.abandon_reason },
         signatures: (signatures.get(row.id) ?? []).map(signatureOf),
       } satisfies ConventionText,
     })),
     ({ conventionId }) => conventionId,
   )
-  return conventions.map((row) => ({ ...row, texts: (textsOf.get(row.id) ?? []).map(({ text }) => text) }))
+  return conventions.map((row) => ({
+    ...row,
+    texts: (textsOf.get(row.id) ?? []).map(({ text }) => text),
+    terminations: terminations.get(row.id) ?? [],
+  }))
 }
 
 /** The convention of this reference or slug, whatever its state; null when there is none. */
@@ -117,27 +109,15 @@ export async function conventionNamed(db: Db, ref: string): Promise<Convention |
   return found ?? null
 }
 
+/** Every convention, whatever its state, in the order of references. */
+export const everyConvention = (db: Db): Promise<readonly Convention[]> => conventionsWith(db, 'every')
+
 /** The conventions that a right reaches, whatever their state, in the order of their references. */
 export const conventionsWithin = (
   db: Db,
   reach: 'everything' | Pick<Reached, 'conventionIds'>,
 ): Promise<readonly Convention[]> =>
   conventionsWith(db, reach === 'everything' ? 'every' : { ids: reach.conventionIds })
-
-/** A signed convention on a day; null as long as it never took effect. A day before its effect finds its first text, `signing`. */
-export function standingOn(convention: Convention, on: Day): StandingConvention | null {
-  const { texts, ...named } = convention
-  const effectOn = conventionEffect(texts)
-  const text = textOn(texts, on) ?? texts[0]
-  if (effectOn === null || text === undefined) return null
-  return {
-    ...named,
-    content: text.content,
-    effectOn,
-    endsOn: lastDay(text.content, effectOn),
-    state: stateOn(texts, { day: on, terminatedOn: null }),
-  }
-}
 
 /** The signed convention of this reference or slug, as it stands on a day; null when none ever took effect. */
 export async function conventionByRef(db: Db, ref: string, on: Day): Promise<StandingConvention | null> {
@@ -147,7 +127,39 @@ export async function conventionByRef(db: Db, ref: string, on: Day): Promise<Sta
 
 /** Every signed convention as it stands on a day, in the order of references. */
 export const conventionsOn = async (db: Db, on: Day): Promise<readonly StandingConvention[]> =>
-  (await conventionsWith(db, 'every')).flatMap((one) => standingOn(one, on) ?? [])
+  (await everyConvention(db)).flatMap((one) => standingOn(one, on) ?? [])
+
+/** The convention of this reference or slug on a day, once it took effect; null when none had by then. */
+export async function effectiveConvention(db: Db, ref: string, on: Day): Promise<StandingConvention | null> {
+  const found = await conventionByRef(db, ref, on)
+  return found && found.effectOn <= on ? found : null
+}
+
+/** The signed convention of this reference or slug on a day, as everybody may read it; null when none ever took effect. */
+export async function publicConventionByRef(db: Db, ref: string, on: Day): Promise<PublicStanding | null> {
+  const found = await conventionNamed(db, ref)
+  return found && publicStandingOn(found, on)
+}
+
+/** Every convention that took effect by a day, as everybody may read it, in the order of references. */
+export const effectiveConventions = async (db: Db, on: Day): Promise<readonly PublicStanding[]> =>
+  (await everyConvention(db))
+    .flatMap((one) => publicStandingOn(one, on) ?? [])
+    .filter(({ effectOn }) => effectOn <= on)
+
+/** The text of a convention in force on a day: the last that every party had signed. Null: none was, or no convention has this name. */
+export async function namedTextOn(db: Db, ref: string, on: Day): Promise<NamedText | null> {
+  const convention = await conventionNamed(db, ref)
+  const text = convention && textOn(convention.texts, on)
+  return convention && text ? namedText(convention, text, on) : null
+}
+
+/** One signed text of a convention, by its number: what it says itself, whatever became of the convention. */
+export async function namedTextNumbered(db: Db, id: string, number: number): Promise<NamedText | null> {
+  const [convention] = await conventionsWith(db, { ids: [id] })
+  const text = convention?.texts.filter(isSigned).find((one) => one.number === number)
+  return convention && text ? namedText(convention, text, null) : null
+}
 
 /** Every convention, whatever its state, as something on which a role may be held. */
 export async function conventionScopes(

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { upload } from '../../../test/support/upload.ts'
 import { wholeContent } from './convention.fixtures.ts'
 import { deskOf, fieldIn, odile, remi, wordsOf } from './convention-pages.fixtures.ts'
 
@@ -117,21 +119,11 @@ describe('bank details', () => {
 
 describe('a document signed elsewhere', () => {
   const pdf = '%PDF-1.7 signé'
-  const send = async (slug: string, file: File | null) => {
-    const html = await (await team.get(`/espace/conventions/${slug}/pieces`)).text()
-    const body = new FormData()
-    for (const [name, value] of [
-      ['csrf', fieldIn(html, 'csrf')],
-      ['nom', 'Scan de l’original'],
-    ] as const)
-      body.append(name, value)
-    if (file) body.append('piece', file)
-    const cookie = [...team.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    return app.app.request(`http://localhost/espace/conventions/${slug}/pieces`, {
-      ...{ method: 'POST', body },
-      headers: { cookie, origin: 'http://localhost', host: 'localhost' },
+  const send = (slug: string, file: File | null) =>
+    upload(app, team, {
+      path: `/espace/conventions/${slug}/pieces`,
+      fields: { nom: 'Scan de l’original', ...(file ? { piece: file } : {}) },
     })
-  }
 
   it('is kept as it came, and opens to those who may read bank details only', async () => {
     const slug = await desk.inForce('PIECE')
@@ -157,16 +149,54 @@ describe('a document signed elsewhere', () => {
   })
 })
 
-it('publishes the schema of a document, and each text as a document of that schema', async () => {
-  const slug = await desk.inForce('DOCUMENT')
-  const schema = (await (await app.visitor().get('/conventions/schema.json')).json()) as {
-    properties: object
+describe('the public document of a text', () => {
+  type Document = { readonly [part: string]: unknown }
+  const documentOf = async (slug: string) => {
+    const response = await app.visitor().get(`/conventions/${slug}/convention.json?texte=0`)
+    const text = await response.text()
+    return { text, document: JSON.parse(text) as Document }
   }
-  const response = await app.visitor().get(`/conventions/${slug}/convention.json?texte=0`)
-  const document = (await response.json()) as object
-  expect(Object.keys(document).sort()).toEqual(Object.keys(schema.properties).sort())
-  expect(document).toEqual({ ...wholeContent, reference: 'DOCUMENT', accounts: [] })
-  expect((await app.visitor().get(`/conventions/${slug}/convention.json?texte=9`)).status).toBe(404)
+
+  it('holds every part of the published schema but the accounts, and what tells the text that was signed', async () => {
+    const slug = await desk.inForce('DOCUMENT')
+    const schema = (await (await app.visitor().get('/conventions/schema.json')).json()) as {
+      properties: object
+    }
+    const { document } = await documentOf(slug)
+    const { accounts: _, ...parts } = { ...wholeContent, reference: 'DOCUMENT' }
+    expect(Object.keys(schema.properties).sort()).toEqual([...Object.keys(parts), 'accounts'].sort())
+    expect(document).toMatchObject(parts)
+    expect(Object.keys(document)).not.toContain('accounts')
+    expect(document).toMatchObject({
+      text: { number: 0, kind: 'convention', effectOn: '2024-03-15' },
+      signatures: [
+        { partyId: 'val-seme', name: 'Odile Marchand', signedOn: '2024-03-01' },
+        { partyId: 'fabrique', name: 'Rémi Castaing', signedOn: '2024-03-15' },
+      ],
+    })
+    expect((await app.visitor().get(`/conventions/${slug}/convention.json?texte=9`)).status).toBe(404)
+  })
+
+  it('has the digest that its page tells', async () => {
+    const slug = await desk.inForce('EMPREINTE')
+    const { text } = await documentOf(slug)
+    const page = await (await app.visitor().get(`/conventions/${slug}`)).text()
+    expect(page).toContain(createHash('sha256').update(text).digest('hex'))
+  })
+
+  it('names nobody who did not sign, and neither do its pages', async () => {
+    await desk.bring({ ...wholeContent, reference: 'SUPPLEE' })
+    await desk.send('supplee')
+    await desk.sign('supplee', odile)
+    await desk.sign('supplee', { ...remi, nom: 'Ève Suppléante', delegation: 'D-1', du: '01/01/2024' })
+    const pages = await Promise.all(
+      ['', '/versions'].map((end) => wordsOf(app.visitor().get(`/conventions/supplee${end}`))),
+    )
+    const { text } = await documentOf('supplee')
+    for (const shown of [...pages, text]) expect(shown).not.toContain('Rémi Castaing')
+    expect(pages[0]).toContain('Ève Suppléante')
+    expect(text).toContain('Ève Suppléante')
+  })
 })
 
 it('a day that is none is put aside, and said', async () => {

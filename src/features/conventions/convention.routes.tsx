@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
-import { canonical, type Json } from '../../shared/json.ts'
 import { can } from '../../shared/rights.ts'
 import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
@@ -11,15 +9,19 @@ import { type Route, sharedGet } from '../../web/routes.ts'
 import { listNotice, readDay } from '../portfolio/index.ts'
 import { contentChanges } from './content-difference.ts'
 import { changeWords } from './convention.messages.ts'
-import { type Convention, conventionsOn, standingOn } from './convention.queries.ts'
-import { publicContent, type SignedText, textOn } from './convention.ts'
+import { conventionsOn } from './convention.queries.ts'
+import { isSigned, textOn } from './convention.ts'
 import { ConventionListPage, ConventionPage } from './convention.views.tsx'
 import { contentSchema } from './convention-content.input.ts'
-import type { ConventionContent } from './convention-content.ts'
+import { publicCanonical } from './convention-paper.files.ts'
+import { publicContent } from './convention-paper.ts'
 import { lifeOf } from './life/life.queries.ts'
 import { namedConvention } from './named-convention.routes.ts'
 import type { ObligationSources } from './obligations/check.queries.ts'
 import { obligationsOn } from './obligations/obligation.queries.ts'
+import { sha256Of } from './publication/package.files.ts'
+import { publicationsOf } from './publication/publication.queries.ts'
+import { publicStandingOn } from './standing-convention.ts'
 import { VersionsPage } from './versions.views.tsx'
 
 const crumbs = [{ label: 'Conventions', href: '/conventions' }]
@@ -50,8 +52,6 @@ async function list(db: Db, c: WebContext): Promise<Response> {
   )
 }
 
-const isSigned = (text: Convention['texts'][number]): text is SignedText => text.effectOn !== null
-
 /** The signed texts of the convention that the path names; throws `not-found` for one that never took effect, drafts being nobody's news. */
 async function signedConvention(db: Db, c: WebContext) {
   const convention = await namedConvention(db, c)
@@ -67,29 +67,26 @@ async function signedConvention(db: Db, c: WebContext) {
 
 type PublicDeps = { readonly db: Db; readonly sources: ObligationSources }
 
-const publicDocument = (content: ConventionContent): string =>
-  canonical(publicContent(content) as unknown as Json)
-
 async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Response> {
   const { day, au, notices } = dayAsked(c)
   const { convention, texts, first } = await signedConvention(db, c)
   if (convention.slug !== c.req.param('slug'))
     return c.redirect(`/conventions/${convention.slug}${new URL(c.req.url).search}`, 301)
-  const standing = standingOn(convention, day)
-  if (standing === null) throw new Error('a signed convention stands on any day')
+  const shared = publicStandingOn(convention, day)
+  if (shared === null) throw new Error('a signed convention stands on any day')
   const shown = textOn(texts, day) ?? first
-  const shared = { ...standing, content: publicContent(shown.content) }
-  const [{ lines: obligations }, life] = await Promise.all([
+  const [{ lines: obligations }, life, publications] = await Promise.all([
     obligationsOn(db, sources, { convention: shared, day }),
     lifeOf(db, convention.id, day),
+    publicationsOf(db, convention.id),
   ])
   return page(
     c,
     { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
-      {...{ texts, shown, day, au, obligations, life }}
+      {...{ texts, shown, day, au, obligations, life, publications }}
       convention={shared}
-      publicSha256={createHash('sha256').update(publicDocument(shown.content)).digest('hex')}
+      publicSha256={sha256Of(publicCanonical(shown, c.var.site.demo))}
       mayWrite={
         can(c.var.actor, 'convention.draft', { conventionId: convention.id }) ||
         can(c.var.actor, 'convention.sign', { conventionId: convention.id })
@@ -102,11 +99,11 @@ async function versions(db: Db, c: WebContext): Promise<Response> {
   const { convention, texts, first } = await signedConvention(db, c)
   const { slug } = convention
   const { title } = (texts.at(-1) ?? first).content
+  // Who signed one of the texts is named in all: that somebody did not sign another changes nothing of what it says.
+  const signatures = texts.flatMap((text) => text.signatures)
+  const shownOf = ({ content }: (typeof texts)[number]) => publicContent({ content, signatures })
   const steps = texts.slice(1).map((text, index) => {
-    const documents = {
-      before: publicContent((texts[index] ?? first).content),
-      after: publicContent(text.content),
-    }
+    const documents = { before: shownOf(texts[index] ?? first), after: shownOf(text) }
     const changes = contentChanges(documents.before, documents.after)
     return { text, changes: changes.map((change) => changeWords(change, documents)) }
   })
@@ -117,13 +114,13 @@ async function versions(db: Db, c: WebContext): Promise<Response> {
   )
 }
 
-/** The public document: the canonical bytes of the text without its bank details, so that its digest can be checked. */
+/** The public document: the very bytes that are published, so that their digest can be checked. The last signed text unless `?texte=` says. */
 async function download(db: Db, c: WebContext): Promise<Response> {
   const { convention, texts } = await signedConvention(db, c)
   const asked = c.req.query('texte') ?? String(texts.at(-1)?.number ?? 0)
   const text = texts.find(({ number }) => String(number) === asked)
   if (!text) throw new AppError('not-found', 'Cette convention n’a pas de texte signé de ce numéro.')
-  return c.body(publicDocument(text.content), 200, {
+  return c.body(publicCanonical(text, c.var.site.demo), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': `attachment; filename="${convention.slug}-${text.number}.json"`,
   })

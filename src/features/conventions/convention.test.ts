@@ -6,7 +6,6 @@ import {
   awaited,
   type ConventionText,
   lastDay,
-  publicContent,
   type Signature,
   type SigningRefusal,
   sign,
@@ -171,10 +170,4 @@ describe('an amendment', () => {
       error: { code: 'ended' },
     })
   })
-})
-
-it('what is public of a content holds no bank details', () => {
-  const { accounts, ...rest } = wholeContent
-  expect(accounts.length).toBeGreaterThan(0)
-  expect(publicContent(wholeContent)).toEqual({ ...rest, accounts: [] })
 })

@@ -1,8 +1,6 @@
 import { addMonths, type Day } from '../../shared/day.ts'
-import type { Json } from '../../shared/json.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ConventionContent, Party } from './convention-content.ts'
-import { withoutAccounts } from './withheld-accounts.ts'
 
 /** Between which days someone may sign in the name of another; `endsOn` null: until further notice. */
 export type Delegation = { readonly reference: string; readonly startsOn: Day; readonly endsOn: Day | null }
@@ -27,24 +25,36 @@ export type ConventionText = {
   readonly sentOn: Day | null
   /** Day of the last signature; null as long as one is missing. */
   readonly effectOn: Day | null
+  /** Set aside after a signature, another party having refused it; null unless it was. */
+  readonly abandoned: { readonly on: Day; readonly reason: string } | null
   readonly signatures: readonly Signature[]
 }
 
 /** A text that is signed by all. */
 export type SignedText = ConventionText & { readonly sha256: string; readonly effectOn: Day }
 
-export type TextState = 'draft' | 'signing' | 'signed'
+export type TextState = 'draft' | 'signing' | 'signed' | 'abandoned'
 
-/** Where a text stands: written, waiting for signatures, signed by all. */
-export function textState({ sha256, effectOn }: Pick<ConventionText, 'sha256' | 'effectOn'>): TextState {
+/** Where a text stands: written, waiting for signatures, signed by all, or set aside for ever. */
+export function textState({ sha256, effectOn, abandoned }: ConventionText): TextState {
+  if (abandoned !== null) return 'abandoned'
   if (effectOn !== null) return 'signed'
   return sha256 === null ? 'draft' : 'signing'
 }
 
-/** `signing`: not yet in force on that day. `terminated` is decided by a termination, which comes as an argument. */
-export type ConventionState = 'draft' | 'signing' | 'in-force' | 'ended' | 'terminated'
+/** The text that is being written or signed; null when none is. */
+export const openText = (texts: readonly ConventionText[]): ConventionText | null =>
+  texts.find(({ effectOn, abandoned }) => effectOn === null && abandoned === null) ?? null
 
-const isSigned = (text: ConventionText): text is SignedText => text.effectOn !== null && text.sha256 !== null
+/**
+ * `signing`: not yet in force on that day. `abandoned`: its first text was set aside, it never will be. `terminated` is decided by a termination,
+ * which comes as an argument.
+ */
+export type ConventionState = 'draft' | 'signing' | 'in-force' | 'ended' | 'terminated' | 'abandoned'
+
+/** Whether every party has signed. */
+export const isSigned = (text: ConventionText): text is SignedText =>
+  text.effectOn !== null && text.sha256 !== null
 
 /** The text in force on a day: of those that took effect by then the last, by its day then by its number. Null before the first. */
 export const textOn = (texts: readonly ConventionText[], day: Day): SignedText | null =>
@@ -65,6 +75,12 @@ export const conventionEffect = (texts: readonly ConventionText[]): Day | null =
 export const lastDay = ({ term }: Pick<ConventionContent, 'term'>, effectOn: Day): Day =>
   term.endsOn ?? addMonths(effectOn, term.months)
 
+const notInForce = {
+  ...{ draft: 'draft', signing: 'signing', abandoned: 'abandoned' },
+  // Signed by all, and asked about an earlier day.
+  signed: 'signing',
+} as const satisfies Record<TextState, ConventionState>
+
 type Asked = { readonly day: Day; readonly terminatedOn: Day | null }
 
 /** State of a convention on a day. A termination takes effect on its day; whatever ended before is ended. */
@@ -73,7 +89,7 @@ export function stateOn(texts: readonly ConventionText[], { day, terminatedOn }:
   const inForce = textOn(texts, day)
   const effectOn = conventionEffect(texts)
   if (inForce === null || effectOn === null)
-    return first && textState(first) === 'draft' ? 'draft' : 'signing'
+    return first === undefined ? 'signing' : notInForce[textState(first)]
   const end = lastDay(inForce.content, effectOn)
   if (terminatedOn !== null && terminatedOn <= day && terminatedOn <= end) return 'terminated'
   return end < day ? 'ended' : 'in-force'
@@ -81,7 +97,7 @@ export function stateOn(texts: readonly ConventionText[], { day, terminatedOn }:
 
 export type NamingRefusal = { readonly code: 'reference-taken' | 'no-reference' }
 
-export type AmendingRefusal = { readonly code: 'not-in-force' | 'ended' | 'already-open' }
+export type AmendingRefusal = { readonly code: 'not-in-force' | 'ended' | 'already-open' | 'abandoned' }
 
 /** Whether a convention may be amended on a day: only once all its texts are signed, and as long as it lasts. */
 export function amendable(
@@ -90,15 +106,17 @@ export function amendable(
 ): Result<SignedText, AmendingRefusal> {
   const state = stateOn(texts, asked)
   const inForce = textOn(texts, asked.day)
+  if (state === 'abandoned') return refuse({ code: 'abandoned' })
   if (inForce === null || state === 'draft' || state === 'signing') return refuse({ code: 'not-in-force' })
   if (state !== 'in-force') return refuse({ code: 'ended' })
-  return texts.some(({ effectOn }) => effectOn === null) ? refuse({ code: 'already-open' }) : ok(inForce)
+  return openText(texts) === null ? ok(inForce) : refuse({ code: 'already-open' })
 }
 
 export type SigningRefusal = {
   readonly code:
     | 'not-sent'
     | 'already-in-force'
+    | 'abandoned'
     | 'not-a-party'
     | 'party-signed-already'
     | 'signed-in-the-future'
@@ -146,7 +164,7 @@ function momentRefusal({ texts, text, today }: Signing, signedOn: Day): SigningR
 }
 
 /**
- * A party signs a text, in any order. Refused: on a text that is written or already in force, twice for one party, on a day to come, before
+ * A party signs a text, in any order. Refused: on a text that is written, abandoned or already in force, twice for one party, on a day to come, before
  * the convention that it amends, after the end that the text fixes, and by someone without a delegation on that day (the representative
  * named in the text who holds an office needs none). Answers the signature as kept, its delegation written out.
  */
@@ -155,6 +173,7 @@ export function sign(signing: Signing, signature: Signature): Result<Signature, 
   const state = textState(text)
   if (state === 'draft') return refuse({ code: 'not-sent' })
   if (state === 'signed') return refuse({ code: 'already-in-force' })
+  if (state === 'abandoned') return refuse({ code: 'abandoned' })
   const party = text.content.parties.find(({ id }) => id === signature.partyId)
   if (!party) return refuse({ code: 'not-a-party' })
   if (text.signatures.some(({ partyId }) => partyId === party.id))
@@ -168,10 +187,3 @@ export function sign(signing: Signing, signature: Signature): Result<Signature, 
 /** The parties whose signature a text still waits for, in the order of the text. */
 export const awaited = ({ content, signatures }: ConventionText): readonly Party[] =>
   content.parties.filter(({ id }) => !signatures.some(({ partyId }) => partyId === id))
-
-/** What everyone may read of a content: everything but the bank details, wherever an article copies them. */
-export const publicContent = ({ accounts, ...content }: ConventionContent): ConventionContent =>
-  ({
-    ...(withoutAccounts(content as unknown as Json, accounts) as unknown as ConventionContent),
-    accounts: [],
-  }) satisfies ConventionContent

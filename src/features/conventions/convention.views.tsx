@@ -1,4 +1,4 @@
-import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { addDays, type Day, longDay, shortDay } from '../../shared/day.ts'
 import { count, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
@@ -7,13 +7,15 @@ import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { stateLabel, textTitle } from './convention.messages.ts'
 import type { ConventionState, SignedText } from './convention.ts'
-import type { ConventionContent } from './convention-content.ts'
+import type { PublicContent } from './convention-paper.ts'
 import { DocumentsSection, LifeSection } from './convention-sections.views.tsx'
 import { FundingSchedule } from './funding.views.tsx'
 import type { ConventionLife } from './life/convention-life.ts'
 import { euros } from './money.messages.ts'
 import type { ObligationLine } from './obligations/obligation.ts'
 import { ObligationsSummary } from './obligations/obligations-summary.views.tsx'
+import type { Publication } from './publication/publication.ts'
+import { PublicationSection } from './publication/publication-shown.views.tsx'
 import { Articles, Parties, Readings, Rules, Signatures } from './text-parts.views.tsx'
 
 /** A signed convention as its pages show it. */
@@ -21,9 +23,10 @@ export type ShownConvention = {
   readonly id: string
   readonly slug: string
   readonly reference: string
-  readonly content: ConventionContent
+  readonly content: PublicContent
   readonly effectOn: Day
   readonly endsOn: Day
+  readonly terminatedOn: Day | null
   readonly state: ConventionState
 }
 
@@ -33,6 +36,7 @@ const marks = {
   'in-force': 'kept',
   ended: 'notApplicable',
   terminated: 'broken',
+  abandoned: 'notApplicable',
 } as const satisfies Record<ConventionState, string>
 
 /** The state of a convention: a word and its shape. */
@@ -40,18 +44,29 @@ export const ConventionMark = ({ state }: { readonly state: ConventionState }) =
   <StateMark state={marks[state]} word={stateLabel[state]} />
 )
 
-const inForceWords = ({ effectOn, endsOn, state }: ShownConvention, day: Day): string => {
+/** How a convention ends: by its term, or by the termination that was decided. */
+const untilWords = ({ endsOn, terminatedOn }: ShownConvention): string =>
+  terminatedOn === null
+    ? `jusqu’au ${longDay(endsOn)} inclus`
+    : `jusqu’à sa résiliation, qui prend effet le ${longDay(terminatedOn)}`
+
+const inForceWords = (convention: ShownConvention, day: Day): string => {
+  const { effectOn, endsOn, terminatedOn, state } = convention
   switch (state) {
     case 'in-force':
-      return `est en vigueur depuis le ${longDay(effectOn)}, jusqu’au ${longDay(endsOn)} inclus`
+      return `est en vigueur depuis le ${longDay(effectOn)}, ${untilWords(convention)}`
     case 'ended':
       return `a été en vigueur du ${longDay(effectOn)} au ${longDay(endsOn)} inclus`
     case 'terminated':
-      return `a pris effet le ${longDay(effectOn)} et a été résiliée avant son terme`
+      return `a pris effet le ${longDay(effectOn)} et est résiliée depuis le ${terminatedOn === null ? '' : longDay(terminatedOn)}, avant son terme`
     default:
       return `n’était pas encore en vigueur le ${longDay(day)} : elle a pris effet le ${longDay(effectOn)}`
   }
 }
+
+/** The last day on which a convention holds, its termination included. */
+const lastDayHeld = ({ endsOn, terminatedOn }: ShownConvention): Day =>
+  terminatedOn === null ? endsOn : addDays(terminatedOn, -1)
 
 type ListProps = {
   readonly conventions: readonly ShownConvention[]
@@ -113,7 +128,7 @@ export const ConventionListPage = ({ conventions, day, au }: ListProps) => {
               },
               { key: 'state', label: 'État', cell: ({ state }) => <ConventionMark state={state} /> },
               { key: 'effect', label: 'Prise d’effet', numeric: true, cell: (one) => shortDay(one.effectOn) },
-              { key: 'end', label: 'Dernier jour', numeric: true, cell: (one) => shortDay(one.endsOn) },
+              { key: 'end', label: 'Dernier jour', numeric: true, cell: (one) => shortDay(lastDayHeld(one)) },
               {
                 key: 'amount',
                 label: 'Montant',
@@ -139,6 +154,7 @@ type PageProps = {
   readonly publicSha256: string
   readonly obligations: readonly ObligationLine[]
   readonly life: ConventionLife
+  readonly publications: readonly Publication[]
   readonly mayWrite: boolean
 }
 
@@ -199,7 +215,7 @@ const Versions = ({ convention, texts, shown, publicSha256 }: PageProps) => (
 
 /** The record of a signed convention, on a day: who, how much, until when, what it says, what it leaves open. */
 export const ConventionPage = (props: PageProps) => {
-  const { convention, shown, day, au, life, obligations, mayWrite } = props
+  const { convention, texts, shown, day, au, life, obligations, publications, mayWrite } = props
   const { content, slug } = convention
   const named = content.parties.map(({ name, acronym }) => acronym ?? name).join(' et ')
   return (
@@ -262,6 +278,11 @@ export const ConventionPage = (props: PageProps) => {
           content: <LifeSection {...{ slug, au, life }} on={day} />,
         },
         { id: 'signatures', title: 'Signatures', content: <Signatures {...shown} /> },
+        {
+          id: 'publication',
+          title: 'Publication',
+          content: <PublicationSection {...{ texts, publications }} on={day} />,
+        },
         {
           id: 'documents',
           title: 'Documents',

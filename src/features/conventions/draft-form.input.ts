@@ -7,7 +7,7 @@ import { readContent } from './convention-content.input.ts'
 import type { ConventionContent } from './convention-content.ts'
 import type { DraftStep, StepField, StepPart } from './draft-steps.ts'
 import { typedEuros } from './money.messages.ts'
-import { parseEuros } from './money.ts'
+import { parseAmount } from './money.ts'
 import { tidied } from './tidy-draft.ts'
 
 type Plain = { [key: string]: unknown }
@@ -120,7 +120,7 @@ function readOne(form: Form, name: string, field: StepField): Read {
     case 'integer':
       return readNumber(text, field)
     case 'euros': {
-      const read = parseEuros(text === '' ? '0' : text)
+      const read = parseAmount(text === '' ? '0' : text)
       return read.ok
         ? { value: read.value }
         : { error: 'Écrivez un montant en euros, avec deux décimales au plus : « 12 345,60 ».' }

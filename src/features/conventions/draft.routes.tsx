@@ -10,7 +10,6 @@ import { get, post, type Route } from '../../web/routes.ts'
 import { personOf, unlessConflict } from '../../web/write.ts'
 import { versionOf } from '../portfolio/index.ts'
 import { namingRefusal, textTitle } from './convention.messages.ts'
-import type { Convention } from './convention.queries.ts'
 import { type ConventionText, textState } from './convention.ts'
 import { saveDraft } from './convention-save.queries.ts'
 import { afterAct, formOfStep, readStep, stepAct } from './draft-form.input.ts'
@@ -18,6 +17,7 @@ import { StepPage, type StepPageProps } from './draft-form.views.tsx'
 import { draftSteps } from './draft-steps.data.ts'
 import type { DraftStep } from './draft-steps.ts'
 import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
+import type { Convention } from './standing-convention.ts'
 
 /** The longest text of a convention, up to nine bytes a character once encoded by a browser. */
 const LONG_FORM = 8_000_000

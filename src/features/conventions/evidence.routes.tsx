@@ -7,19 +7,13 @@ import { type FormErrors, typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { personOf } from '../../web/write.ts'
+import { evidenceRefusalText } from './evidence.messages.ts'
 import { addEvidence, evidenceOf } from './evidence.queries.ts'
-import { type EvidenceRefusal, evidenceType } from './evidence.ts'
+import { evidenceType, LARGEST_DOCUMENT } from './evidence.ts'
 import { EvidencePage } from './evidence.views.tsx'
 import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
 
-const MOST = 10 * 1024 * 1024
-
 type Deps = { readonly db: Db; readonly dataDir: string }
-
-const refusalText = {
-  'no-file': 'Choisissez le document à joindre.',
-  'not-a-document': 'Ce fichier n’est ni un PDF, ni un PNG, ni un JPEG : choisissez-en un autre.',
-} as const satisfies Record<EvidenceRefusal['code'], string>
 
 async function show(
   { db }: Deps,
@@ -57,7 +51,7 @@ async function add(deps: Deps, c: WebContext): Promise<Response> {
     ...(label === '' || label.length > 300
       ? { nom: 'Écrivez ce que c’est, en 300 caractères au plus.' }
       : {}),
-    ...(type.ok ? {} : { piece: refusalText[type.error.code] }),
+    ...(type.ok ? {} : { piece: evidenceRefusalText[type.error.code] }),
   }
   const text = convention.texts.at(-1)
   if (!type.ok || bytes === undefined || text === undefined || Object.keys(errors).length > 0)
@@ -80,15 +74,26 @@ async function add(deps: Deps, c: WebContext): Promise<Response> {
   return c.redirect(`/espace/conventions/${convention.slug}/pieces`, 303)
 }
 
+type Kept = { readonly sha256: string; readonly mediaType: string }
+
+/** A document as it came, to be saved rather than opened here. */
+export async function documentResponse(
+  c: WebContext,
+  dataDir: string,
+  { sha256, mediaType }: Kept,
+): Promise<Response> {
+  const bytes = new Uint8Array(await readStoredFile(dataDir, sha256))
+  return c.body(bytes, 200, {
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="piece-${sha256.slice(0, 12)}.${mediaType.split('/')[1]}"`,
+  })
+}
+
 async function download({ db, dataDir }: Deps, c: WebContext): Promise<Response> {
   const { id } = await namedConvention(db, c)
   const found = (await evidenceOf(db, id)).find(({ sha256 }) => sha256 === c.req.param('empreinte'))
   if (!found) throw new AppError('not-found', 'Cette convention n’a pas de pièce de cette empreinte.')
-  const bytes = new Uint8Array(await readStoredFile(dataDir, found.sha256))
-  return c.body(bytes, 200, {
-    'content-type': found.mediaType,
-    'content-disposition': `attachment; filename="piece-${found.sha256.slice(0, 12)}.${found.mediaType.split('/')[1]}"`,
-  })
+  return documentResponse(c, dataDir, found)
 }
 
 /** The documents signed elsewhere, kept as evidence. They may show bank details: only who may read these opens them. */
@@ -98,7 +103,7 @@ export function evidenceRoutes(deps: Deps): readonly Route[] {
   const path = '/espace/conventions/:slug/pieces'
   return [
     get(path, mayRead, (c) => show(deps, c, { errors: {}, status: 200 })),
-    { ...post(path, mayAdd, (c) => add(deps, c)), maxBody: MOST, takesFiles: true },
+    { ...post(path, mayAdd, (c) => add(deps, c)), maxBody: LARGEST_DOCUMENT, takesFiles: true },
     get(`${path}/:empreinte`, mayRead, (c) => download(deps, c)),
   ]
 }

@@ -4,6 +4,9 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 export const evidenceTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
 export type EvidenceType = (typeof evidenceTypes)[number]
 
+/** In bytes: what a scan of a long text weighs. */
+export const LARGEST_DOCUMENT = 10 * 1024 * 1024
+
 export type EvidenceRefusal = { readonly code: 'no-file' | 'not-a-document' }
 
 /** First bytes of each kind of file. */

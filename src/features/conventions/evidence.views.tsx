@@ -5,6 +5,7 @@ import { ErrorSummary, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { textTitle } from './convention.messages.ts'
+import { documentHint } from './evidence.messages.ts'
 import { evidenceTypes } from './evidence.ts'
 
 type EvidencePageProps = {
@@ -69,7 +70,7 @@ export const EvidencePage = ({ slug, title, csrf, label, errors, evidence }: Evi
     <FileField
       name="piece"
       label="Document"
-      hint="PDF, PNG ou JPEG, 10 Mo au plus."
+      hint={documentHint}
       accept={evidenceTypes.join(',')}
       error={errors.piece}
     />

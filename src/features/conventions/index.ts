@@ -1,17 +1,16 @@
-import type { Db } from '../../platform/database.ts'
 import type { Route } from '../../web/routes.ts'
 import { lifeRoutes } from './life/life.routes.tsx'
+import type { LifeDeps } from './life/matter.routes.tsx'
 import { manifestoRoutes } from './manifesto/manifesto.routes.tsx'
 import { reportRoutes } from './manifesto/report.routes.tsx'
 
+export { conventionEndpoints } from './convention.api.ts'
 export {
-  type Convention,
-  conventionByRef,
   conventionNamed,
   conventionScopes,
-  conventionsOn,
+  effectiveConventions,
+  publicConventionByRef,
 } from './convention.queries.ts'
-export { publicContent } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
 export {
@@ -21,18 +20,21 @@ export {
   saveDraft,
   sendToSignature,
 } from './convention-save.queries.ts'
+export { namesOfConventions } from './convention-subjects.queries.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
+export { publicationChecks } from './publication/publication-checks.queries.ts'
+export type { Convention } from './standing-convention.ts'
 export { conventionItems } from './tending.messages.ts'
 export { conventionsToTend } from './tending.queries.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'
 
 /** What happens to a convention once it is signed, and the manifesto that it rests on. No feature records the facts that break it yet. */
-export const conventionLifeRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
-  ...lifeRoutes(db),
-  ...manifestoRoutes(db, async () => ({ launches: null, steering: null, rituals: null })),
-  ...reportRoutes(db),
+export const conventionLifeRoutes = (deps: LifeDeps): readonly Route[] => [
+  ...lifeRoutes(deps),
+  ...manifestoRoutes(deps.db, async () => ({ launches: null, steering: null, rituals: null })),
+  ...reportRoutes(deps.db),
 ]

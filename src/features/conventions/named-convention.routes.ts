@@ -3,7 +3,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { PolicyObject } from '../../shared/rights.ts'
 import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
-import { type Convention, conventionNamed } from './convention.queries.ts'
+import { conventionNamed } from './convention.queries.ts'
+import type { Convention } from './standing-convention.ts'
 
 /** The convention that the path names, whatever its state; throws `not-found`. */
 export async function namedConvention(db: Db, c: WebContext): Promise<Convention> {

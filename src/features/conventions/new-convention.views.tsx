@@ -1,7 +1,7 @@
 import { type Form, type FormErrors, typed } from '../../web/form.ts'
 import { count, typeset } from '../../web/french.ts'
 import { UnsavedGuard } from '../../web/view/enhance.tsx'
-import { HiddenField, TextArea, TextField } from '../../web/view/field.tsx'
+import { FileField, HiddenField, TextArea, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
 import { labelled } from '../../web/view/labelled.ts'
 import { PageTitle } from '../../web/view/record.tsx'
@@ -44,7 +44,8 @@ type NewProps = {
 const newLabels: Readonly<Record<string, string>> = {
   reference: 'Référence',
   titre: 'Titre',
-  document: 'Document',
+  fichier: 'Fichier',
+  document: 'Document collé',
 }
 
 /** A new convention: from a reference and a title, or from a whole document. */
@@ -57,7 +58,7 @@ export const NewConventionPage = ({ csrf, form, errors, faults }: NewProps) => {
   })
   return (
     <UnsavedGuard>
-      <form method="post" noValidate action="/espace/conventions/nouvelle">
+      <form method="post" noValidate encType="multipart/form-data" action="/espace/conventions/nouvelle">
         <ErrorSummary errors={labelled(errors, (name) => newLabels[name] ?? name)} />
         <PageTitle
           title="Écrire une convention"
@@ -76,9 +77,20 @@ export const NewConventionPage = ({ csrf, form, errors, faults }: NewProps) => {
           title="Ou partir d’un document"
           hint="Un document entier, sans aucune faute, tient lieu de toutes les réponses. Sinon, laissez vide."
         >
+          <p>
+            <a href="/conventions/schema.json">Schéma du document (JSON Schema)</a>
+          </p>
+          <FileField
+            name="fichier"
+            label={newLabels.fichier ?? ''}
+            hint="Un fichier JSON, 7 Mo au plus. Il l’emporte sur le texte collé ci-dessous."
+            accept="application/json,.json"
+            error={errors.fichier}
+            optional
+          />
           <TextArea
             {...field('document')}
-            hint="JSON, selon le schéma publié à l’adresse /conventions/schema.json."
+            hint="Le même JSON, collé. Un fichier refusé s’y retrouve, pour être corrigé ici."
             rows={10}
             optional
           />

@@ -7,13 +7,13 @@ import { DEMO_MENTION } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { icalendar } from '../../web/icalendar.ts'
 import { get, type Route, sharedGet } from '../../web/routes.ts'
-import { partiesPaper, publicCanonical, publicPaper } from './convention-paper.files.ts'
-import type { SignedText } from './convention-paper.ts'
+import { namedTextOn } from './convention.queries.ts'
+import { partiesPaper, publicPaper } from './convention-paper.files.ts'
 import type { ObligationSources } from './obligations/check.queries.ts'
 import { obligationsOn } from './obligations/obligation.queries.ts'
 import { appointmentOf, lastDayAppointment } from './obligations/obligation-calendar.messages.ts'
 import { paperFault } from './publication/publication.messages.ts'
-import { signedTextBySlug } from './signed-text.queries.ts'
+import type { NamedText } from './standing-convention.ts'
 
 export type PaperDeps = {
   readonly db: Db
@@ -24,9 +24,9 @@ export type PaperDeps = {
 }
 
 /** The signed text in force today of the convention that the path names; throws `not-found`. */
-export async function namedSignedText(db: Db, c: WebContext): Promise<SignedText> {
+export async function namedSignedText(db: Db, c: WebContext): Promise<NamedText> {
   const slug = cleanName(c.req.param('slug'))
-  const text = slug === '' ? null : await signedTextBySlug(db, slug, dayOf(c.var.now))
+  const text = slug === '' ? null : await namedTextOn(db, slug, dayOf(c.var.now))
   if (!text)
     throw new AppError(
       'not-found',
@@ -65,14 +65,6 @@ async function paperOfParties(c: WebContext, deps: PaperDeps): Promise<Response>
   return pdf(c, `${text.slug}-parties.pdf`, await unlessRefused(partiesPaper(deps, text)))
 }
 
-async function data(c: WebContext, { db, specimen }: PaperDeps): Promise<Response> {
-  const text = await namedSignedText(db, c)
-  return c.body(publicCanonical(text, specimen), 200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': file(`${text.slug}.json`),
-  })
-}
-
 async function calendar(c: WebContext, { db, baseUrl, sources, specimen }: PaperDeps): Promise<Response> {
   const text = await namedSignedText(db, c)
   const today = dayOf(c.var.now)
@@ -87,18 +79,17 @@ async function calendar(c: WebContext, { db, baseUrl, sources, specimen }: Paper
     since: text.effectOn,
   }
   const appointments = duties.map((duty) => appointmentOf(duty, told))
-  return c.body(icalendar(head, [...appointments, ...lastDayAppointment(told)]), 200, {
+  return c.body(icalendar(head, [...appointments, lastDayAppointment(told)]), 200, {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': file(`${text.slug}.ics`),
   })
 }
 
-/** A convention as files: the public document and its data, the parties' document with the accounts, the calendar of its duties. */
+/** A convention as files: the public document, the parties' document with the accounts, the calendar of its duties. */
 export function paperRoutes(deps: PaperDeps): readonly Route[] {
   const read = { action: 'convention.read' } as const
   return [
     get('/conventions/:slug/convention.pdf', read, (c) => paper(c, deps)),
-    sharedGet('/conventions/:slug/publication.json', read, (c) => data(c, deps)),
     sharedGet('/conventions/:slug/echeances.ics', read, (c) => calendar(c, deps)),
     get(
       '/espace/conventions/:slug/convention.pdf',

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { day } from '../../shared/day.ts'
 import { canonical, type Json } from '../../shared/json.ts'
+import type { Signature } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
-import type { SignedText } from './convention-paper.ts'
+import type { NamedText } from './standing-convention.ts'
 
 /** An invented convention in which every part of a content is used. */
 export const content: ConventionContent = {
@@ -124,20 +125,42 @@ export const content: ConventionContent = {
   ],
 }
 
-const canonicalText = canonical(content as unknown as Json)
+export const canonicalText = canonical(content as unknown as Json)
+
+const signed = (signature: Omit<Signature, 'delegation'>): Signature => ({ delegation: null, ...signature })
 
 /** The same, signed by two of its parties' representatives and by somebody else for the third. */
-export const signedText: SignedText = {
+export const signedText: NamedText = {
   conventionId: '0b0e4f6a-6e0a-4a0e-9a43-6a6f3a1f0c11',
   slug: 'val-seme-2026',
   number: 0,
-  kind: 'convention',
+  id: '0b0e4f6a-6e0a-4a0e-9a43-6a6f3a1f0c12',
   content,
-  frozen: { canonical: canonicalText, sha256: createHash('sha256').update(canonicalText).digest('hex') },
+  version: 0,
+  sha256: createHash('sha256').update(canonicalText).digest('hex'),
+  sentOn: day('2026-05-02'),
   effectOn: day('2026-05-11'),
+  endsOn: day('2027-05-11'),
+  terminatedOn: null,
+  abandoned: null,
   signatures: [
-    { partyId: 'val-seme', name: 'Ada Semis', capacity: 'directrice générale', signedOn: day('2026-05-04') },
-    { partyId: 'atelier', name: 'Noé Sillon', capacity: 'directeur', signedOn: day('2026-05-11') },
-    { partyId: 'region', name: 'Ève Suppléante', capacity: 'vice-présidente', signedOn: day('2026-05-10') },
+    signed({
+      partyId: 'val-seme',
+      signatoryName: 'Ada Semis',
+      capacity: 'directrice générale',
+      signedOn: day('2026-05-04'),
+    }),
+    signed({
+      partyId: 'atelier',
+      signatoryName: 'Noé Sillon',
+      capacity: 'directeur',
+      signedOn: day('2026-05-11'),
+    }),
+    signed({
+      partyId: 'region',
+      signatoryName: 'Ève Suppléante',
+      capacity: 'vice-présidente',
+      signedOn: day('2026-05-10'),
+    }),
   ],
 }

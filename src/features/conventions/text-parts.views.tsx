@@ -1,6 +1,7 @@
 import { longDay, shortDay } from '../../shared/day.ts'
 import { typeset } from '../../web/french.ts'
 import { DataTable } from '../../web/view/table.tsx'
+import { articleNumber } from './article-number.ts'
 import {
   boundLabel,
   budgetKindLabel,
@@ -10,13 +11,19 @@ import {
   roleLabel,
 } from './convention.messages.ts'
 import type { ConventionText, Signature } from './convention.ts'
-import type { Article, ConventionContent, Party } from './convention-content.ts'
+import type { Article, ConventionContent } from './convention-content.ts'
+import type { PublicContent, PublicParty } from './convention-paper.ts'
 
-const partyTitle = ({ name, acronym }: Party): string =>
+const partyTitle = ({ name, acronym }: PublicParty): string =>
   acronym === null || acronym === name ? name : `${name} (${acronym})`
 
-/** Who is bound, and who signs for each. */
-export const Parties = ({ parties }: Pick<ConventionContent, 'parties'>) => (
+const representedBy = (name: string | null, capacity: string): string => {
+  if (name === null) return capacity
+  return name === '' ? 'personne encore' : `${name}, ${capacity}`
+}
+
+/** Who is bound, and who signs for each: of whoever did not sign, only the office is public. */
+export const Parties = ({ parties }: Pick<PublicContent, 'parties'>) => (
   <DataTable
     caption="Parties à la convention"
     captionHidden
@@ -40,7 +47,7 @@ export const Parties = ({ parties }: Pick<ConventionContent, 'parties'>) => (
         label: 'Représentée par',
         cell: ({ representative: { name, capacity, authority, delegation } }) => (
           <>
-            {typeset(name === '' ? 'personne encore' : `${name}, ${capacity}`)}
+            {typeset(representedBy(name, capacity))}
             {authority === null ? null : <span className="t-table__about">{typeset(authority)}</span>}
             {delegation === null ? null : (
               <span className="t-table__about">
@@ -88,10 +95,6 @@ export const Articles = ({ articles }: Pick<ConventionContent, 'articles'>) =>
     articles.map((article) => <ArticleText key={article.id} article={article} />)
   )
 
-/** Number of an article, which other parts of the text name by its id or by its number. */
-const articleNumber = (articles: readonly Article[], named: string): string =>
-  articles.find(({ id }) => id === named)?.number ?? named
-
 /** What the text leaves open, what was retained, and why. */
 export const Readings = ({ readings, articles }: Pick<ConventionContent, 'readings' | 'articles'>) =>
   readings.length === 0 ? (
@@ -125,7 +128,7 @@ export const Readings = ({ readings, articles }: Pick<ConventionContent, 'readin
   )
 
 /** What kind of agreement it is, what it bounds, where its money goes. */
-export const Rules = ({ content }: { readonly content: ConventionContent }) => (
+export const Rules = ({ content }: { readonly content: PublicContent }) => (
   <>
     <dl className="t-facts">
       <dt>Nature</dt>

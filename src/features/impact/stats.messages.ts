@@ -2,22 +2,8 @@ import { type Day, longDay, shortDay } from '../../shared/day.ts'
 import { count, number } from '../../web/french.ts'
 import { type PhaseGroup, phaseGroupLabel, shareOfProducts } from '../portfolio/index.ts'
 import type { Snapshot } from './phases-over-years.ts'
-import type { DayNotice } from './stats.input.ts'
 import type { PhaseTime } from './stays.ts'
 import type { YearFlow } from './year-flows.ts'
-
-/** What is said of an address that asks for a day that cannot be shown. */
-export const dayNotice = {
-  'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
-  'day-to-come': (given) =>
-    `« ${given} » est une date à venir, dont on ne peut encore rien compter : la page montre aujourd’hui.`,
-} as const satisfies Record<DayNotice['code'], (given: string) => string>
-
-/** The same of a file: it is refused, since it would hold other figures than those asked for. */
-export const dayRefusal = {
-  'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier (attendu : 2024-03-31).`,
-  'day-to-come': (given) => `« ${given} » est une date à venir, dont on ne peut encore rien compter.`,
-} as const satisfies Record<DayNotice['code'], (given: string) => string>
 
 const DAYS_IN_MONTH = 30.4375
 

@@ -6,11 +6,10 @@ import { DEMO_MENTION } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { incubatorsWithCounts, networkLives, sourceLine } from '../portfolio/index.ts'
+import { dayFault, dayNotice, incubatorsWithCounts, networkLives, sourceLine } from '../portfolio/index.ts'
 import { networkStats } from './network-stats.ts'
 import { firstDayOf } from './standing.ts'
 import { readAskedDay } from './stats.input.ts'
-import { dayNotice, dayRefusal } from './stats.messages.ts'
 import { StatsPage } from './stats.views.tsx'
 import { statsTable, type TableName, tableNames } from './stats-csv.messages.ts'
 
@@ -30,7 +29,7 @@ async function statsPage(db: Db, c: WebContext): Promise<Response> {
       description:
         'Produits par phase au fil des années, entrées et sorties, temps passé dans chaque phase, ce que l’on sait des services.',
       indexable: asked === null,
-      notices: notice === null ? [] : [{ tone: 'warning', text: dayNotice[notice.code](notice.given) }],
+      notices: notice === null ? [] : [{ tone: 'warning', text: dayNotice(notice.code, notice.given) }],
       ...sourceLine(network.importedOn),
     },
     <StatsPage
@@ -45,7 +44,7 @@ async function statsPage(db: Db, c: WebContext): Promise<Response> {
 async function statsFile(db: Db, c: WebContext, name: TableName): Promise<Response> {
   const { stats, notice } = await load(db, c)
   // On a page a day put aside is said; a file that silently tells of another one would deceive.
-  if (notice !== null) throw new AppError('invalid', dayRefusal[notice.code](notice.given))
+  if (notice !== null) throw new AppError('invalid', `${dayFault[notice.code](notice.given)}.`)
   const { header, rows } = statsTable[name](stats)
   const demo = c.var.site.demo
   const body = csv(

@@ -156,15 +156,19 @@ describe('the page of an incubator', () => {
     expect(section(before.text, 'phases')).toContain('Aucune phase commencée (15)')
   })
 
-  it.each(['31/02/2026', 'hier', 'x'.repeat(10_000), '%00', '-1'])(
-    'shows today and says so when the day asked for is %.12s',
-    async (au) => {
-      const { response, text } = await read(`${path()}?au=${encodeURIComponent(au)}`)
-      expect(response.status).toBe(200)
-      expect(text).toContain('n’est pas une date du calendrier')
-      expect(text).toContain('Au 24 novembre 2026')
-    },
-  )
+  it.each([
+    ['that the calendar lacks', '31/02/2026', 'n’est pas une date du calendrier'],
+    ['in words', 'hier', 'n’est pas une date du calendrier'],
+    ['without end', 'x'.repeat(10_000), 'n’est pas une date du calendrier'],
+    ['without a character', '\0', 'n’est pas une date du calendrier'],
+    ['before all', '-1', 'n’est pas une date du calendrier'],
+    ['to come', '2026-11-25', 'est une date à venir'],
+  ])('shows today and says so for a day %s', async (_, au, why) => {
+    const { response, text } = await read(`${path()}?au=${encodeURIComponent(au)}`)
+    expect(response.status).toBe(200)
+    expect(text).toContain(why)
+    expect(text).toContain('Au 24 novembre 2026')
+  })
 
   it('offers its acts to whoever may, and to nobody else', async () => {
     const acts = `/espace/incubateurs/${ours.slug}/mises-en-avant`

@@ -1,14 +1,13 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import { can } from '../../shared/rights.ts'
-import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { plainWords } from '../../web/markdown.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { shownHighlights } from '../highlights/index.ts'
 import { historyOf } from '../journal/index.ts'
-import { incubatorWork, listNotice, namedIncubator, readDay, sourceLine } from '../portfolio/index.ts'
+import { dayNotice, incubatorWork, namedIncubator, readPastDay, sourceLine } from '../portfolio/index.ts'
 import { IncubatorPage } from './incubator.views.tsx'
 
 const CHANGES_SHOWN = 8
@@ -18,11 +17,11 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   if (incubator.slug !== c.req.param('slug'))
     return c.redirect(`/incubateurs/${incubator.slug}${new URL(c.req.url).search}`, 301)
   const refused: string[] = []
-  const asked = readDay(c.req.query('au'), (code, given) => {
-    refused.push(listNotice[code](cleanText(given, 40)))
+  const today = dayOf(c.var.now)
+  const asked = readPastDay(c.req.query('au'), today, (fault, given) => {
+    refused.push(dayNotice(fault, given))
     return null
   })
-  const today = dayOf(c.var.now)
   const day = asked ?? today
   const [work, highlights, history] = await Promise.all([
     incubatorWork(db, incubator.id, day),

@@ -47,7 +47,11 @@ describe('the pages of incubators', () => {
     expect(response.headers.get('location')).toBe('/incubateurs/fabrique-du-test')
   })
 
-  it.each(['lune', '%00', 'a'.repeat(5000)])('are a 404 for %.10s', async (name) => {
+  it.each([
+    ['unknown', 'lune'],
+    ['without a character', '%00'],
+    ['without end', 'a'.repeat(5000)],
+  ])('are a 404 for a name %s', async (_, name) => {
     expect((await read(`/incubateurs/${name}`)).response.status).toBe(404)
   })
 })

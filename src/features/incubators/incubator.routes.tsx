@@ -17,7 +17,7 @@ import {
   type NamedChoice,
   namedIncubator,
   organisationChoices,
-  readDay,
+  readPastDay,
   sourceLine,
   versionOf,
 } from '../portfolio/index.ts'
@@ -39,7 +39,7 @@ async function list(db: Db, c: WebContext): Promise<Response> {
     notices.push(listNotice[code](cleanText(given, 40)))
     return null
   }
-  const asked = readDay(c.req.query('au'), put)
+  const asked = readPastDay(c.req.query('au'), today, put)
   const order =
     readIncubatorOrder(c.req.query('tri')) ?? put('unknown-order', c.req.query('tri') ?? '') ?? 'nom'
   const day = asked ?? today

@@ -57,6 +57,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'convention.signed': 'Signature d’une partie',
   'convention.evidence-added': 'Pièce signée jointe',
   'convention.amending': 'Avenant commencé',
+  'convention.abandoned': 'Texte abandonné avant d’être signé par tous',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -116,6 +117,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   organisations: 'Organisations',
   number: 'Numéro',
   onDay: 'Date de l’étape',
+  document: 'Empreinte du document',
   partyAtFault: 'Partie en faute',
   article: 'Article',
   observationsUntil: 'Observations attendues jusqu’au',
@@ -137,6 +139,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   sha256: 'Empreinte',
   capacity: 'Qualité',
   signedOn: 'Signé le',
+  abandonedOn: 'Abandonné le',
   inForce: 'En vigueur',
 }
 

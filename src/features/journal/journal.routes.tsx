@@ -5,6 +5,7 @@ import { type Actor, can, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route } from '../../web/routes.ts'
+import { namesOfConventions } from '../conventions/index.ts'
 import { roleLabel, signInWayLabel } from '../identity/index.ts'
 import {
   detailedChange,
@@ -61,7 +62,11 @@ async function namesIn(db: Db, entries: readonly HistoryEntry[]): Promise<Names>
   const ids = idsIn(entries)
   const parties = await namesOfParties(db, ids)
   const named = [...parties].map(([id, name]) => [id, { name, href: null }] as const)
-  return new Map<string, NamedSubject>([...named, ...(await namesOfSubjects(db, ids))])
+  return new Map<string, NamedSubject>([
+    ...named,
+    ...(await namesOfSubjects(db, ids)),
+    ...(await namesOfConventions(db, ids)),
+  ])
 }
 
 const namesById = (names: Names): ReadonlyMap<string, string> =>

@@ -61,12 +61,18 @@ const sectionOf = (endpoint: EndpointHelp): RecordSection => ({
   content: (
     <>
       <p>{typeset(endpoint.summary)}</p>
-      <p className="t-address">
-        {typeset('Exemple : ')}
-        <a href={endpoint.example}>
-          <code>{endpoint.example}</code>
-        </a>
-      </p>
+      {endpoint.example === null ? (
+        <p className="t-absent">
+          {typeset('Aucun exemple : rien n’est encore enregistré à une telle adresse.')}
+        </p>
+      ) : (
+        <p className="t-address">
+          {typeset('Exemple : ')}
+          <a href={endpoint.example}>
+            <code>{endpoint.example}</code>
+          </a>
+        </p>
+      )}
       <Parameters {...endpoint} />
       <Fields {...endpoint} />
     </>
@@ -133,7 +139,7 @@ export const ApiPage = ({ endpoints, baseUrl, demo }: ApiPageProps) => (
       >
         <strong>{count(endpoints.length, 'adresse', 'adresses')}</strong>
         {typeset(
-          ' donnent en JSON les produits, les phases, les incubateurs et les organisations du réseau, en lecture seule, sans clé ni inscription.',
+          ' donnent en JSON les produits, les phases, les incubateurs, les organisations et les conventions du réseau, en lecture seule, sans clé ni inscription.',
         )}
         {demo ? typeset(' Cette installation montre des données de démonstration.') : null}
       </Answer>

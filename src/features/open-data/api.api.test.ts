@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { plantConvention } from '../../../test/support/convention.ts'
 import { seedNetwork } from './network.fixtures.ts'
 
 let app: TestApp
 beforeAll(async () => {
   app = await openTestApp({ env: { DEMO: '0' } })
   await seedNetwork(app.database.db)
+  await plantConvention(app.database.db, { slug: 'pre' })
 }, 120_000)
 afterAll(() => app.close())
 
@@ -56,6 +58,7 @@ const filled = (path: string) =>
     .replace('/products/{slug}', '/products/semis')
     .replace('/incubators/{slug}', '/incubators/fabrique')
     .replace('/organisations/{slug}', '/organisations/ville')
+    .replace('/conventions/{slug}', '/conventions/pre')
 const listPaths = [
   '/api/v1/products',
   '/api/v1/phases',

@@ -44,6 +44,7 @@ export const noticeFault = {
   },
   'not-a-page': { parameter: 'page', detail: (given) => notAPage(given) },
   'not-a-day': { parameter: 'au', detail: (given) => notADay(given) },
+  'day-to-come': { parameter: 'au', detail: (given) => `« ${given} » est un jour à venir.` },
 } as const satisfies Record<ListNotice['code'], Said>
 
 /** The parameter of a notice and what is said of it. */

@@ -105,14 +105,19 @@ export async function someNames(db: Db): Promise<{
   readonly product: string | null
   readonly incubator: string | null
   readonly organisation: string | null
+  readonly convention: string | null
 }> {
   const { rows } = await sql<{
     product: string | null
     incubator: string | null
     organisation: string | null
+    convention: string | null
   }>`
     select (select slug from product order by name collate french, id limit 1) as product,
       (select slug from incubator order by name collate french, id limit 1) as incubator,
-      (select slug from organisation order by name collate french, id limit 1) as organisation`.execute(db)
-  return rows[0] ?? { product: null, incubator: null, organisation: null }
+      (select slug from organisation order by name collate french, id limit 1) as organisation,
+      (select slug from convention c where exists (
+         select from convention_text t where t.convention_id = c.id and t.number = 0 and t.effect_on is not null)
+        order by reference limit 1) as convention`.execute(db)
+  return rows[0] ?? { product: null, incubator: null, organisation: null, convention: null }
 }

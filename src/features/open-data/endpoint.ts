@@ -18,7 +18,8 @@ export type EndpointHelp = {
   readonly address: string
   readonly summary: string
   /** An address that answers. */
-  readonly example: string
+  /** Null as long as nothing here answers at such an address. */
+  readonly example: string | null
   readonly parameters: readonly ParameterHelp[]
   readonly fields: readonly FieldHelp[]
 }

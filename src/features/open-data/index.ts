@@ -9,11 +9,15 @@ import { formerAddressRoutes } from './former-addresses.routes.ts'
 
 export {
   askedOfList,
+  askedOfOne,
+  auParameter,
   type Endpoint,
   isoDay,
   listParameters,
   refuseFaults,
   sendList,
+  sendOne,
+  slugParameter,
 } from './answer.api.ts'
 export { pageOf } from './paging.ts'
 

@@ -210,6 +210,9 @@ describe('in the demonstration', () => {
   })
   it('without any product, the pages still say how to read what will come', async () => {
     expect((await read('/donnees', demonstration)).text).toContain('0 produit')
-    expect((await read('/api', demonstration)).text).toContain('href="/api/v1/products/exemple"')
+    const api = (await read('/api', demonstration)).text
+    expect(api).toContain('href="/api/v1/products?etat=actif&amp;limit=10"')
+    expect(api).toContain('rien n’est encore enregistré à une telle adresse')
+    expect(api).not.toMatch(/href="[^"]*exemple/)
   })
 })

@@ -120,7 +120,15 @@ function valuesOf(schema: Schema): string {
   return 'un texte'
 }
 
-type Names = Readonly<Record<'product' | 'incubator' | 'organisation', string | null>>
+type Names = Readonly<Record<'product' | 'incubator' | 'organisation' | 'convention', string | null>>
+
+/** An address that answers here; null when nothing bears the name that it needs. */
+function exampleOf({ example }: Endpoint, names: Names): string | null {
+  const kind = /\{(product|incubator|organisation|convention)\}/.exec(example)?.[1] as keyof Names | undefined
+  if (kind === undefined) return example
+  const name = names[kind]
+  return name === null ? null : example.replace(`{${kind}}`, name)
+}
 
 /** What the page of the API tells of each address; `names` fill the examples in. */
 export function helpOf(endpoints: readonly Endpoint[], names: Names): readonly EndpointHelp[] {
@@ -129,10 +137,7 @@ export function helpOf(endpoints: readonly Endpoint[], names: Names): readonly E
     id: endpoint.id,
     address: braced(endpoint.path),
     summary: endpoint.summary,
-    example: endpoint.example.replace(
-      /\{(product|incubator|organisation)\}/,
-      (_, kind: keyof Names) => names[kind] ?? 'exemple',
-    ),
+    example: exampleOf(endpoint, names),
     parameters: endpoint.parameters.map((parameter) => ({
       name: parameter.name,
       about: parameter.about,

@@ -189,7 +189,7 @@ async function products({ db, baseUrl }: Deps, c: WebContext): Promise<Response>
   const asked = askedOfList(c, productParameters)
   const { day, today, given } = asked
   const { page: _page, limit: _limit, au: _au, ...filters } = given
-  const { query: read, notices } = readListQuery(filters)
+  const { query: read, notices } = readListQuery(filters, today)
   const { query, unknown, corrections } = await catalogueOf(db, read, day)
   const words = ({ code }: (typeof notices)[number]) => code === 'words-too-long'
   const faults = [

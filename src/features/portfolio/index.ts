@@ -1,4 +1,6 @@
 export { inForce, productsInPhase } from './as-of.queries.ts'
+export { readDay, readPastDay } from './asked-day.input.ts'
+export { type DayFault, dayFault, dayNotice } from './asked-day.messages.ts'
 export { askedDay } from './asked-day.routes.ts'
 export { organisationChoices } from './attachment.queries.ts'
 export type { NamedChoice } from './attachment.ts'
@@ -10,7 +12,7 @@ export { catalogueOf } from './catalogue/catalogue.queries.ts'
 export { isCorrected, type ReadWord } from './catalogue/catalogue.ts'
 export { IncubatorLinks, ProductName } from './catalogue/product-cells.views.tsx'
 export { feedTitle } from './catalogue/product-feed.messages.ts'
-export { readDay, readListQuery, readPage } from './catalogue/product-list.input.ts'
+export { readListQuery, readPage } from './catalogue/product-list.input.ts'
 export {
   correctedWord,
   listNotice,
@@ -92,6 +94,7 @@ export {
   sourceProducts,
 } from './product-source.queries.ts'
 export type { SourceIncubator, SourceOrganisation, SourceProduct } from './product-source.ts'
+export { emptyProduct } from './product-state.queries.ts'
 export { followUpItems } from './team/follow-up-list.messages.ts'
 export { followUpFigures } from './team/follow-up-list.queries.ts'
 export { teamHref } from './team/team.ts'

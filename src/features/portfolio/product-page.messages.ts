@@ -34,7 +34,3 @@ export const missingWhy = {
   'mon-service-securise': 'On ne sait pas si l’homologation y est suivie.',
   dashlord: 'Le relevé automatique des bonnes pratiques du site.',
 } as const satisfies Record<KnowledgeItem, string>
-
-/** Said when the address asks for a day that the calendar lacks. */
-export const badDay = (given: string): string =>
-  `« ${given} » n’est pas une date du calendrier (attendu : 2024-03-31) : la fiche montre aujourd’hui.`

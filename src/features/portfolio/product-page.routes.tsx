@@ -6,12 +6,12 @@ import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
-import { readDay } from './catalogue/product-list.input.ts'
+import { readPastDay } from './asked-day.input.ts'
+import { dayNotice } from './asked-day.messages.ts'
 import { sourceLine } from './catalogue/product-list.messages.ts'
 import { phaseBegunBy } from './phase-history.ts'
 import { formerSlug, productAndPhases } from './product.queries.ts'
 import { attachmentsOn, type Product, type ProductSummary } from './product.ts'
-import { badDay } from './product-page.messages.ts'
 import { nearProducts } from './product-page.queries.ts'
 import { ProductPage } from './product-page.views.tsx'
 import { UnknownProductPage } from './product-unknown.views.tsx'
@@ -41,8 +41,8 @@ async function productPage(db: Db, c: WebContext): Promise<Response> {
   const slug = cleanName(c.req.param('slug'))
   const today = dayOf(c.var.now)
   const refused: string[] = []
-  const day = readDay(c.req.query('au'), (_code, given) => {
-    refused.push(badDay(cleanText(given, 40)))
+  const day = readPastDay(c.req.query('au'), today, (fault, given) => {
+    refused.push(dayNotice(fault, given))
     return null
   })
   const shown = day ?? today

@@ -107,12 +107,12 @@ describe('what changed this week', () => {
   })
 
   it.each([
-    ['hier', 'n’est pas une date du calendrier'],
-    ['<b>'.repeat(2000), 'n’est pas une date du calendrier'],
-    ['2026-11-30', 'n’est pas encore là'],
-    ['9999-12-31', 'n’est pas encore là'],
-    ['0001-01-01', 'précède tout ce qui est connu'],
-  ])('asked by %.10s, is the present week, and says why', async (du, words) => {
+    ['in words', 'hier', 'n’est pas une date du calendrier'],
+    ['in endless markup', '<b>'.repeat(2000), 'n’est pas une date du calendrier'],
+    ['of next week', '2026-11-30', 'n’est pas encore là'],
+    ['of the last week of all', '9999-12-31', 'n’est pas encore là'],
+    ['before anything', '0001-01-01', 'précède tout ce qui est connu'],
+  ])('asked by a day %s, is the present week, and says why', async (_, du, words) => {
     const { status, text } = await read(await app.as(null), du)
     expect(status).toBe(200)
     expect(text).toContain(words)

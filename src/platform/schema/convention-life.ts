@@ -29,7 +29,8 @@ export type ConventionLifeTables = {
     position: number
     title: string
     on_day: string
-    kept_at: string
+    kept_at: string | null
+    sha256: string | null
   }
   termination_notice: {
     matter_id: string
@@ -69,6 +70,7 @@ export type ConventionLifeTables = {
     reason: string
     proof: string
     waived_on: string
+    sha256: string | null
   }
   convention_void_clause: {
     id: string

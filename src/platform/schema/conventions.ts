@@ -15,6 +15,9 @@ export type ConventionTables = {
     sha256: string | null
     sent_on: string | null
     effect_on: string | null
+    abandoned_on: Generated<string | null>
+    abandon_reason: Generated<string | null>
+    abandoned_at: Generated<Date | null>
     version: Generated<number>
     created_at: Date
   }

@@ -62,19 +62,21 @@ type ErrorPageProps = {
   readonly status: ErrorStatus
   /** What happened here in particular, in place of the general sentence. */
   readonly detail?: string
+  /** What to do about it, in place of what is done in general. */
+  readonly toDo?: string
   /** Reference of the request in the logs. */
   readonly reference?: string
 }
 
 /** Content of an error page, inside `Layout`. */
-export const ErrorPage = ({ status, detail, reference }: ErrorPageProps) => {
+export const ErrorPage = ({ status, reference, ...here }: ErrorPageProps) => {
   const { title, what, toDo } = errorWords[status]
   return (
     <div className="t-error">
       <p className="t-error__code">{`Erreur ${status}`}</p>
       <h1>{typeset(title)}</h1>
-      <p className="t-error__what">{typeset(detail ?? what)}</p>
-      <p>{typeset(toDo)}</p>
+      <p className="t-error__what">{typeset(here.detail ?? what)}</p>
+      <p>{typeset(here.toDo ?? toDo)}</p>
       {reference ? (
         <p className="t-error__reference">
           {typeset('Référence : ')}

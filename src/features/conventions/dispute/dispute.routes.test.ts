@@ -104,7 +104,7 @@ describe('a dispute', () => {
     ['a day before the last step', { jour: '01/11/2026' }, 409, 'ne peut pas la précéder'],
     ['no account', { recit: ' \n ' }, 422, 'Écrivez en quelques phrases'],
     ['an account without end', { recit: 'x'.repeat(4001) }, 422, 'tient en 4000 caractères'],
-    ['half a paper', { piece: 'Courrier' }, 422, 'Écrivez où trouver la pièce'],
+    ['half a paper', { piece: 'Courrier' }, 422, 'Joignez la pièce, ou écrivez où la trouver'],
   ])('keeps no step with %s', async (...[, more, status, words]) => {
     await open()
     const response = await act('engager-l-amiable', 1, more)

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { Db } from '../../../platform/database.ts'
 import { ok } from '../../../shared/result.ts'
 import { parseForm } from '../../../web/form.ts'
 import type { Route } from '../../../web/routes.ts'
 import { TextField } from '../../../web/view/field.tsx'
 import { words } from '../life/matter.input.ts'
-import { matterRoutes, type Room } from '../life/matter.routes.tsx'
+import { type LifeDeps, matterRoutes, type Room } from '../life/matter.routes.tsx'
 import { fieldsOf } from '../life/matter.views.tsx'
 import { disputeActWords, disputeStateWords } from './dispute.messages.ts'
 import { disputePassages } from './dispute.ts'
@@ -32,4 +31,4 @@ const room: Room<null> = {
 }
 
 /** The disputes of a convention, step by step (article 8). */
-export const disputeRoutes = (db: Db): readonly Route[] => matterRoutes(db, room)
+export const disputeRoutes = (deps: LifeDeps): readonly Route[] => matterRoutes(deps, room)

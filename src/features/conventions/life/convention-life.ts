@@ -1,5 +1,5 @@
 import type { Termination } from '../termination/termination.ts'
-import type { VoidClause, Waiver } from '../waiver/waiver.ts'
+import type { KeptWaiver, VoidClause } from '../waiver/waiver.ts'
 import type { Matter } from './matter.ts'
 
 /** What happened to a convention by a day. */
@@ -7,6 +7,6 @@ export type ConventionLife = {
   readonly termination: Termination
   readonly disputes: readonly Matter[]
   readonly terminations: readonly Matter[]
-  readonly waivers: readonly (Waiver & { readonly reason: string })[]
+  readonly waivers: readonly KeptWaiver[]
   readonly voids: readonly VoidClause[]
 }

@@ -5,19 +5,20 @@ import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
 import { get, type Route, sharedGet } from '../../../web/routes.ts'
 import { askedDay } from '../../portfolio/index.ts'
+import { effectiveConvention } from '../convention.queries.ts'
 import { disputeRoutes } from '../dispute/dispute.routes.tsx'
 import { terminationRoutes } from '../termination/termination.routes.tsx'
 import { waiverRoutes } from '../waiver/waiver.routes.tsx'
-import { livedConvention } from './convention.queries.ts'
 import { lifeOf } from './life.queries.ts'
 import { LifePage } from './life.views.tsx'
+import type { LifeDeps } from './matter.routes.tsx'
 import { actsOnConvention, hereOf } from './named.routes.ts'
 
 const NEVER = 'Aucune convention n’avait pris effet à cette adresse ce jour-là.'
 
 async function showPublic(c: WebContext, db: Db): Promise<Response> {
   const { day: asked, notices } = askedDay(c)
-  const convention = await livedConvention(db, c.req.param('slug') ?? '', asked)
+  const convention = await effectiveConvention(db, c.req.param('slug') ?? '', asked)
   if (convention === null) throw new AppError('not-found', NEVER)
   return page(
     c,
@@ -54,10 +55,10 @@ async function showInside(c: WebContext, db: Db): Promise<Response> {
 }
 
 /** The life of a convention: what everyone may know of it, and what whoever acts on it may do. */
-export const lifeRoutes = (db: Db): readonly Route[] => [
+export const lifeRoutes = ({ db, dataDir }: LifeDeps): readonly Route[] => [
   sharedGet('/conventions/:slug/vie', { action: 'convention.read' }, (c) => showPublic(c, db)),
   get('/espace/conventions/:slug/vie', actsOnConvention(db), (c) => showInside(c, db)),
-  ...disputeRoutes(db),
-  ...terminationRoutes(db),
-  ...waiverRoutes(db),
+  ...disputeRoutes({ db, dataDir }),
+  ...terminationRoutes({ db, dataDir }),
+  ...waiverRoutes({ db, dataDir }),
 ]

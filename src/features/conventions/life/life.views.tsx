@@ -7,17 +7,17 @@ import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { disputeStateWords, stageLabel } from '../dispute/dispute.messages.ts'
 import { type DisputeState, stagesOf } from '../dispute/dispute.ts'
+import type { StandingConvention } from '../standing-convention.ts'
 import { terminationStateWords } from '../termination/termination.messages.ts'
 import type { Termination, TerminationState } from '../termination/termination.ts'
 import { voidCauseLabel } from '../waiver/waiver.messages.ts'
 import type { VoidClause } from '../waiver/waiver.ts'
 import type { ConventionLife } from './convention-life.ts'
-import type { LivedConvention } from './lived-convention.ts'
 import { matterHref, matterWords } from './matter.messages.ts'
 import { type Matter, type MatterKind, stateOf } from './matter.ts'
 
 export type LifeProps = ConventionLife & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly on: Day
   /** Shows the way to each matter, and what can be done: false on the public page. */
   readonly inside: boolean
@@ -100,7 +100,7 @@ const Matters = ({ convention, on, inside, kind, matters, absent }: MattersProps
   />
 )
 
-const Waivers = ({ waivers, convention: { content } }: LifeProps) => (
+const Waivers = ({ waivers, convention: { slug, content }, inside }: LifeProps) => (
   <DataTable<LifeProps['waivers'][number]>
     caption="Échéances auxquelles il est renoncé"
     captionHidden
@@ -111,12 +111,19 @@ const Waivers = ({ waivers, convention: { content } }: LifeProps) => (
       {
         key: 'obligation',
         label: 'Engagement',
-        cell: ({ obligationId, reason }) => (
+        cell: ({ obligationId, reason, document }) => (
           <>
             {typeset(
               content.obligations.find(({ id }) => id === obligationId)?.subject ?? 'Un engagement retiré',
             )}
             <span className="t-table__about">{typeset(`Raison : ${reason}`)}</span>
+            {inside && document !== null ? (
+              <span className="t-table__about">
+                <a href={`/espace/conventions/${slug}/renonciations/pieces/${document.sha256}`}>
+                  Lire l’écrit qui l’établit
+                </a>
+              </span>
+            ) : null}
           </>
         ),
       },

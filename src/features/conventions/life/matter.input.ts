@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type Day, parseDay, shortDay } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { type Form, type FormErrors, parseForm } from '../../../web/form.ts'
+import { evidenceRefusalText } from '../evidence.messages.ts'
+import { evidenceType } from '../evidence.ts'
 import { inputMessage } from './matter.messages.ts'
 import type { StepToTake } from './matter.queries.ts'
 
@@ -49,6 +51,9 @@ export const account = ({ missing, most }: { readonly missing: string; readonly 
         .refine((text) => text.length <= most, `Ce texte tient en ${most} caractères : raccourcissez-le.`),
     )
 
+/** The field of the document of a step. */
+export const PAPER_FILE = 'piece-fichier'
+
 /** In characters; migration 0011 holds the same. */
 export const LONGEST_ACCOUNT = 4000
 
@@ -67,30 +72,51 @@ const step = z.object({
 
 type Paper = NonNullable<StepToTake['paper']>
 
-/** A paper is whole or absent: half of one cannot be found again. */
-function readPaper(read: z.output<typeof step>): Result<Paper | null, FormErrors> {
-  const { piece: title, 'piece-jour': typedDay, 'piece-cote': keptAt } = read
-  if (title === '' && typedDay === '' && keptAt === '') return ok(null)
-  const parsed = parseDay(typedDay)
-  const errors = {
+type Chosen = Result<Paper['file'], FormErrors>
+
+/** Reads the document that was chosen, if any: refused when it is none, whatever its name says. */
+export function readDocument(bytes: Uint8Array | undefined): Chosen {
+  if (bytes === undefined) return ok(null)
+  const type = evidenceType(bytes)
+  return type.ok
+    ? ok({ bytes, type: type.value })
+    : refuse({ [PAPER_FILE]: evidenceRefusalText[type.error.code] })
+}
+
+type PaperTyped = { readonly title: string; readonly day: string; readonly place: string }
+
+function paperFaults({ title, day, place }: PaperTyped, chosen: Chosen): FormErrors {
+  const parsed = parseDay(day)
+  return {
     ...(title === '' ? { piece: inputMessage['no-title'] } : {}),
     ...(parsed.ok
       ? {}
-      : { 'piece-jour': typedDay === '' ? inputMessage['no-paper-day'] : dayMessage[parsed.error.code] }),
-    ...(keptAt === '' ? { 'piece-cote': inputMessage['no-place'] } : {}),
+      : { 'piece-jour': day === '' ? inputMessage['no-paper-day'] : dayMessage[parsed.error.code] }),
+    ...(chosen.ok ? {} : chosen.error),
+    ...(place === '' && chosen.ok && chosen.value === null ? { 'piece-cote': inputMessage['no-place'] } : {}),
   }
-  return parsed.ok && Object.keys(errors).length === 0
-    ? ok({ title, on: parsed.value, keptAt })
-    : refuse(errors)
+}
+
+/** A paper is whole or absent: half of one cannot be found again. */
+function readPaper(typed: PaperTyped, chosen: Chosen): Result<Paper | null, FormErrors> {
+  const { title, day, place } = typed
+  if (`${title}${day}${place}` === '' && chosen.ok && chosen.value === null) return ok(null)
+  const parsed = parseDay(day)
+  const faults = paperFaults(typed, chosen)
+  return parsed.ok && chosen.ok && Object.keys(faults).length === 0
+    ? ok({ title, on: parsed.value, keptAt: place === '' ? null : place, file: chosen.value })
+    : refuse(faults)
 }
 
 export type StepTyped = Pick<StepToTake, 'on' | 'account' | 'paper'>
 
-/** Reads what every step asks for: its day, what happened, and its paper if there is one. */
-export function readStep(form: Form): Result<StepTyped, FormErrors> {
+/** Reads what every step asks for: its day, what happened, and its paper if there is one, with the file that was chosen. */
+export function readStep(form: Form, file?: Uint8Array): Result<StepTyped, FormErrors> {
   const read = parseForm(step, form)
-  if (!read.ok) return read
-  const paper = readPaper(read.value)
+  const chosen = readDocument(file)
+  if (!read.ok) return chosen.ok ? read : refuse({ ...read.error, ...chosen.error })
+  const { piece: title, 'piece-jour': day, 'piece-cote': place } = read.value
+  const paper = readPaper({ title, day, place }, chosen)
   return paper.ok ? ok({ on: read.value.jour, account: read.value.recit, paper: paper.value }) : paper
 }
 

@@ -9,6 +9,7 @@ export const stepFieldLabel = {
   recit: 'Ce qui s’est passé',
   piece: 'Intitulé de la pièce',
   'piece-jour': 'Date de la pièce',
+  'piece-fichier': 'Document',
   'piece-cote': 'Où la trouver',
 } as const
 
@@ -18,10 +19,11 @@ export const inputMessage = {
   'not-a-day': 'Écrivez une date comme 20/11/2020.',
   'no-such-day': 'Cette date n’existe pas dans le calendrier : vérifiez le jour et le mois.',
   'no-account': 'Écrivez en quelques phrases ce qui s’est passé.',
-  'no-title': 'Écrivez l’intitulé de la pièce, ou videz ses trois champs.',
+  'no-title': 'Écrivez l’intitulé de la pièce, ou n’en mettez aucune.',
   'title-too-long': 'L’intitulé tient en 200 caractères : raccourcissez-le.',
   'no-paper-day': 'Écrivez la date de la pièce, par exemple 20/11/2020.',
-  'no-place': 'Écrivez où trouver la pièce : une adresse, ou la cote sous laquelle elle est classée.',
+  'no-place':
+    'Joignez la pièce, ou écrivez où la trouver : une adresse, ou la cote sous laquelle elle est classée.',
   'place-too-long': 'Ce texte tient en 500 caractères : raccourcissez-le.',
 } as const
 

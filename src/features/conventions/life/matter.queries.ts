@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { storeFile } from '../../../platform/files.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Json } from '../../../shared/json.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
+import type { EvidenceType } from '../evidence.ts'
 import type { Matter, MatterKind, Paper } from './matter.ts'
 import type { Step } from './steps.ts'
 
@@ -45,16 +47,19 @@ async function stepsOf(db: Db, ids: readonly string[]) {
 
 async function papersOf(db: Db, ids: readonly string[]) {
   const rows = await db
-    .selectFrom('matter_paper')
-    .selectAll()
-    .where('matter_id', 'in', ids)
-    .orderBy('matter_id')
-    .orderBy('position')
-    .orderBy('on_day')
-    .orderBy('id')
+    .selectFrom('matter_paper as p')
+    .leftJoin('stored_file as f', 'f.sha256', 'p.sha256')
+    .selectAll('p')
+    .select('f.media_type')
+    .where('p.matter_id', 'in', ids)
+    .orderBy('p.matter_id')
+    .orderBy('p.position')
+    .orderBy('p.on_day')
+    .orderBy('p.id')
     .execute()
-  return rows.map(({ id, matter_id, position, title, on_day, kept_at }) => {
-    const paper: Paper = { id, position, title, on: day(on_day), keptAt: kept_at }
+  return rows.map(({ id, matter_id, position, title, on_day, kept_at, sha256, media_type: mediaType }) => {
+    const document = sha256 === null || mediaType === null ? null : { sha256, mediaType }
+    const paper: Paper = { id, position, title, on: day(on_day), keptAt: kept_at, document }
     return { matterId: matter_id, paper }
   })
 }
@@ -70,16 +75,21 @@ export type StepToTake = {
   readonly to: string
   readonly on: Day
   readonly account: string
-  readonly paper: Omit<Paper, 'id' | 'position'> | null
+  readonly paper: (Pick<Paper, 'title' | 'on' | 'keptAt'> & { readonly file: PaperFile | null }) | null
 }
+
+/** A document that came with a step. */
+export type PaperFile = { readonly bytes: Uint8Array; readonly type: EvidenceType }
 
 /** Where a step was put, for what is written beside it. */
 export type PlacedStep = { readonly matterId: string; readonly position: number; readonly on: Day }
 
-/** Who acts and when; `beside` writes what the act says more, and answers what the journal keeps of it. */
+/** Who acts and when, and where documents are kept; `beside` writes what the act says more, and answers what the journal keeps of it. */
 export type Acting = {
   readonly actor: PersonId | null
   readonly at: Date
+  /** Null: no document comes with the step. */
+  readonly dataDir: string | null
   readonly beside?: (tx: Tx, placed: PlacedStep) => Promise<Readonly<Record<string, Json>>>
 }
 
@@ -127,20 +137,43 @@ export async function takeStep(tx: Tx, { matter, step }: Taken, acting: Acting):
     .executeTakeFirst()
   if (!inserted)
     throw new AppError('conflict', 'Une étape a été enregistrée entre-temps par quelqu’un d’autre.')
-  if (step.paper !== null)
-    await tx
-      .insertInto('matter_paper')
-      .values({
-        ...{ id: randomUUID(), matter_id: matter.id, position },
-        ...{ title: step.paper.title, on_day: step.paper.on, kept_at: step.paper.keptAt },
-      })
-      .execute()
+  const document = await insertPaper(tx, { matterId: matter.id, position, paper: step.paper }, acting)
   const placed = { matterId: matter.id, position, on: step.on }
   const beside = acting.beside ? await acting.beside(tx, placed) : {}
   // What is told stays with the step: the journal keeps that it was taken, and the facts that others rest on.
   await record(tx, {
     ...{ at: acting.at, actor: acting.actor, action: `${matter.kind}.${step.act}` },
     subject: { kind: matter.kind, id: matter.id },
-    after: { number: matter.number, onDay: step.on, ...beside },
+    after: {
+      ...{ number: matter.number, onDay: step.on },
+      ...(document === null ? {} : { document }),
+      ...beside,
+    },
   })
+}
+
+type Joined = { readonly matterId: string; readonly position: number } & Pick<StepToTake, 'paper'>
+
+/** Keeps the paper of a step; answers the digest of its document, if it came with one. */
+async function insertPaper(
+  tx: Tx,
+  { matterId, position, paper }: Joined,
+  { at, dataDir }: Acting,
+): Promise<string | null> {
+  if (paper === null) return null
+  const { title, on, keptAt, file } = paper
+  if (file !== null && dataDir === null) throw new Error('a document comes, and there is nowhere to keep it')
+  const kept =
+    file && dataDir !== null
+      ? await storeFile(tx, dataDir, { bytes: file.bytes, mediaType: file.type, at })
+      : null
+  const sha256 = kept?.sha256 ?? null
+  await tx
+    .insertInto('matter_paper')
+    .values({
+      ...{ id: randomUUID(), matter_id: matterId, position },
+      ...{ title, on_day: on, kept_at: keptAt, sha256 },
+    })
+    .execute()
+  return sha256
 }

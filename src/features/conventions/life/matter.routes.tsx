@@ -8,7 +8,9 @@ import type { Form, FormErrors } from '../../../web/form.ts'
 import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
 import { personOf, unlessConflict } from '../../../web/write.ts'
-import { newStepForm, numberIn, readStep, type StepTyped, seenSteps } from './matter.input.ts'
+import { documentResponse } from '../evidence.routes.tsx'
+import { LARGEST_DOCUMENT } from '../evidence.ts'
+import { newStepForm, numberIn, PAPER_FILE, readStep, type StepTyped, seenSteps } from './matter.input.ts'
 import { matterHref, matterWords, stepRefusalText } from './matter.messages.ts'
 import { type Acting, matterNumbered, openMatter, type StepToTake, takeStep } from './matter.queries.ts'
 import { type Matter, stateOf } from './matter.ts'
@@ -51,7 +53,7 @@ async function namedMatter(c: WebContext, here: Here, { table }: Pick<Room<unkno
   return matter
 }
 
-async function show<Known>(c: WebContext, here: Here, room: Room<Known>): Promise<Response> {
+async function show<Known>(c: WebContext, here: Here, { room }: Rooms<Known>): Promise<Response> {
   const matter = await namedMatter(c, here, room)
   const known = await room.know(here, matter)
   const acts = nextActs(room.table, matter).filter((act) => room.offers(act, { known, today: here.today }))
@@ -103,13 +105,14 @@ function form<Known>(c: WebContext, room: Room<Known>, shown: Shown & { readonly
       {...filled}
       {...{ convention: at.convention, kind: room.table.kind, matter: at.matter, act: at.act }}
       {...{ words: room.words, meanwhile }}
+      chosenAgain={c.var.files.has(PAPER_FILE)}
       csrf={c.var.csrf()}
       more={room.fields(filled, at)}
     />,
   )
 }
 
-async function ask<Known>(c: WebContext, here: Here, room: Room<Known>): Promise<Response> {
+async function ask<Known>(c: WebContext, here: Here, { room }: Rooms<Known>): Promise<Response> {
   const at = await situation(c, here, room)
   refuseForbidden(room, at)
   const started = new Map([...newStepForm(here.today), ...room.start(at)])
@@ -120,11 +123,11 @@ type Decided = { readonly step: StepToTake; readonly more: More }
 
 /** Reads and decides: a step ready to be written, or what is wrong with it, said beside its fields. */
 function decide<Known>(
-  typed: Form,
+  { form: typed, files }: Pick<WebContext['var'], 'form' | 'files'>,
   room: Room<Known>,
   at: Situation<Known>,
 ): { readonly ready: Decided } | { readonly errors: FormErrors; readonly status: 409 | 422 } {
-  const step = readStep(typed)
+  const step = readStep(typed, files.get(PAPER_FILE)?.bytes)
   // Faults of both halves are told at once.
   const more = room.read(typed, at, step.ok ? step.value : { on: at.today, account: '', paper: null })
   if (!step.ok || !more.ok)
@@ -142,24 +145,31 @@ function decide<Known>(
   return { errors: { jour: text }, status: 409 }
 }
 
-async function save<Known>(c: WebContext, here: Here, room: Room<Known>): Promise<Response> {
+async function save<Known>(c: WebContext, here: Here, rooms: Rooms<Known>): Promise<Response> {
+  const { room, dataDir } = rooms
   const at = await situation(c, here, room)
   const { form: typed } = c.var
   if (at.matter !== null && seenSteps(typed) !== at.matter.steps.length)
     return form(c, room, { at, form: typed, errors: {}, status: 409, meanwhile: true })
-  const decided = decide(typed, room, at)
+  const decided = decide(c.var, room, at)
   if ('errors' in decided) return form(c, room, { at, form: typed, ...decided })
-  const number = await unlessConflict(() => write(c, { at, ...decided.ready, kind: room.table.kind }))
-  if (number === 'conflict') return save(c, here, room)
+  const number = await unlessConflict(() =>
+    write(c, { at, ...decided.ready, ...{ kind: room.table.kind, dataDir } }),
+  )
+  if (number === 'conflict') return save(c, here, rooms)
   flash(c, { tone: 'success', text: room.words.acts[at.act]?.done ?? '' })
   return c.redirect(matterHref(here.convention.slug, room.table.kind, number), 303)
 }
 
-type Writing = Decided & { readonly at: Situation<unknown>; readonly kind: Matter['kind'] }
+type Writing = Decided & {
+  readonly at: Situation<unknown>
+  readonly kind: Matter['kind']
+  readonly dataDir: string
+}
 
-function write(c: WebContext, { at, step, more, kind }: Writing): Promise<number> {
+function write(c: WebContext, { at, step, more, kind, dataDir }: Writing): Promise<number> {
   const { beside } = more
-  const acting: Acting = { actor: personOf(c), at: c.var.now, ...(beside ? { beside } : {}) }
+  const acting: Acting = { actor: personOf(c), at: c.var.now, dataDir, ...(beside ? { beside } : {}) }
   return at.db.transaction().execute(async (tx) => {
     const { matter, convention } = at
     if (matter === null)
@@ -169,20 +179,36 @@ function write(c: WebContext, { at, step, more, kind }: Writing): Promise<number
   })
 }
 
+/** The document of a step, for those who act on the convention or sign for a party: never public. */
+async function paper<Known>(c: WebContext, here: Here, { room, dataDir }: Rooms<Known>): Promise<Response> {
+  const { papers } = await namedMatter(c, here, room)
+  const found = papers.find(({ document }) => document?.sha256 === c.req.param('empreinte'))?.document
+  if (!found) throw new AppError('not-found', 'Aucune étape n’a de pièce de cette empreinte.')
+  return documentResponse(c, dataDir, found)
+}
+
+/** Where the pages of a convention's life read, and where they keep documents. */
+export type LifeDeps = { readonly db: Db; readonly dataDir: string }
+
+type Rooms<Known> = { readonly room: Room<Known>; readonly dataDir: string }
+
 /** Pages and acts of a kind of matter, for whoever may act on the convention. */
-export function matterRoutes<Known>(db: Db, room: Room<Known>): readonly Route[] {
+export function matterRoutes<Known>({ db, dataDir }: LifeDeps, room: Room<Known>): readonly Route[] {
   const { segment } = matterWords[room.table.kind]
   const path = `/espace/conventions/:slug/${segment}`
   const fresh = `${path}/${room.words.acts[room.table.first]?.slug}`
   const access = actsOnConvention(db)
   const opened =
-    (handle: (c: WebContext, here: Here, room: Room<Known>) => Promise<Response>) => async (c: WebContext) =>
-      handle(c, await hereOf(c, db), room)
+    (handle: (c: WebContext, here: Here, rooms: Rooms<Known>) => Promise<Response>) =>
+    async (c: WebContext) =>
+      handle(c, await hereOf(c, db), { room, dataDir })
+  const withFile = { maxBody: LARGEST_DOCUMENT, takesFiles: true } as const
   return [
     get(fresh, access, opened(ask)),
-    post(fresh, access, opened(save)),
+    { ...post(fresh, access, opened(save)), ...withFile },
     get(`${path}/:number`, access, opened(show)),
+    get(`${path}/:number/pieces/:empreinte`, { ...access, action: 'convention.sign' }, opened(paper)),
     get(`${path}/:number/:act`, access, opened(ask)),
-    post(`${path}/:number/:act`, access, opened(save)),
+    { ...post(`${path}/:number/:act`, access, opened(save)), ...withFile },
   ]
 }

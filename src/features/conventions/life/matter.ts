@@ -10,8 +10,10 @@ export type Paper = {
   readonly position: number
   readonly title: string
   readonly on: Day
-  /** An address, or the reference under which it is filed. */
-  readonly keptAt: string
+  /** An address, or the reference under which it is filed; null when only the document is kept here. */
+  readonly keptAt: string | null
+  /** The document itself, when it is kept here. */
+  readonly document: { readonly sha256: string; readonly mediaType: string } | null
 }
 
 export type Matter = {

@@ -5,14 +5,16 @@ import { typeset } from '../../../web/french.ts'
 import { Alert } from '../../../web/view/alert.tsx'
 import { Answer } from '../../../web/view/answer.tsx'
 import { UnsavedGuard } from '../../../web/view/enhance.tsx'
-import { DayField, HiddenField, TextArea, TextField } from '../../../web/view/field.tsx'
+import { DayField, FileField, HiddenField, TextArea, TextField } from '../../../web/view/field.tsx'
 import { ErrorSummary, FormPart, RequiredNote, SubmitBar } from '../../../web/view/form.tsx'
 import { labelled } from '../../../web/view/labelled.ts'
 import { OutLink } from '../../../web/view/out-link.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
-import type { LivedConvention } from './lived-convention.ts'
+import { joinedHint } from '../evidence.messages.ts'
+import { evidenceTypes } from '../evidence.ts'
+import type { StandingConvention } from '../standing-convention.ts'
 import {
   type ActWords,
   matterHref,
@@ -35,28 +37,40 @@ export type MatterDictionary = {
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text)
 
-const PaperLine = ({ paper }: { readonly paper: Paper }) => (
+type PaperProps = { readonly paper: Paper; readonly at: string }
+
+const Place = ({ keptAt }: Pick<Paper, 'keptAt'>) => {
+  if (keptAt === null) return null
+  return isAddress(keptAt) ? <OutLink href={keptAt} /> : typeset(keptAt)
+}
+
+const PaperLine = ({ paper: { title, on, keptAt, document }, at }: PaperProps) => (
   <li>
-    {typeset(`${paper.title}, ${shortDay(paper.on)} : `)}
-    {isAddress(paper.keptAt) ? <OutLink href={paper.keptAt} /> : typeset(paper.keptAt)}
+    {document === null ? typeset(title) : <a href={`${at}/${document.sha256}`}>{typeset(title)}</a>}
+    {typeset(`, ${shortDay(on)}${keptAt === null ? '' : ' : '}`)}
+    <Place keptAt={keptAt} />
   </li>
 )
 
-const Papers = ({ papers }: { readonly papers: readonly Paper[] }) =>
+const Papers = ({ papers, at }: { readonly papers: readonly Paper[]; readonly at: string }) =>
   papers.length === 0 ? (
     <span className="t-absent">Aucune pièce</span>
   ) : (
     <ul>
       {papers.map((paper) => (
-        <PaperLine key={paper.id} paper={paper} />
+        <PaperLine key={paper.id} paper={paper} at={at} />
       ))}
     </ul>
   )
 
-type StepsProps = { readonly matter: Matter; readonly words: MatterDictionary }
+type StepsProps = {
+  readonly convention: StandingConvention
+  readonly matter: Matter
+  readonly words: MatterDictionary
+}
 
 /** What happened, step by step, with the papers of each. */
-const Steps = ({ matter, words }: StepsProps) => (
+const Steps = ({ convention, matter, words }: StepsProps) => (
   <DataTable<Step>
     caption="Étapes, de la première à la dernière"
     captionHidden
@@ -75,7 +89,10 @@ const Steps = ({ matter, words }: StepsProps) => (
         key: 'papers',
         label: 'Pièces',
         cell: ({ position }) => (
-          <Papers papers={matter.papers.filter((paper) => paper.position === position)} />
+          <Papers
+            papers={matter.papers.filter((paper) => paper.position === position)}
+            at={matterHref(convention.slug, matter.kind, matter.number, 'pieces')}
+          />
         ),
       },
     ]}
@@ -83,7 +100,6 @@ const Steps = ({ matter, words }: StepsProps) => (
 )
 
 export type MatterPageProps = StepsProps & {
-  readonly convention: LivedConvention
   readonly today: Day
   /** What may be done now, in the order offered. */
   readonly acts: readonly string[]
@@ -128,7 +144,7 @@ export const MatterPage = (props: MatterPageProps) => {
       {told}
       <section className="t-section" aria-labelledby="etapes">
         <h2 id="etapes">{typeset(`Étapes (${matter.steps.length})`)}</h2>
-        <Steps matter={matter} words={words} />
+        <Steps {...{ convention, matter, words }} />
       </section>
     </>
   )
@@ -139,16 +155,22 @@ export const fieldsOf =
   ({ form, errors }: Filled, labels: Readonly<Record<string, string>>) =>
   (name: string) => ({ name, label: labels[name] ?? name, value: typed(form, name), error: errors[name] })
 
-const PaperPart = (filled: Filled) => {
+const PaperPart = ({ chosenAgain, ...filled }: Filled & Pick<StepFormProps, 'chosenAgain'>) => {
   const field = fieldsOf(filled, stepFieldLabel)
   return (
     <FormPart title="Pièce" hint="Le courrier, le compte rendu ou la décision qui établit cette étape.">
       <TextField {...field('piece')} optional maxLength={200} />
       <DayField {...field('piece-jour')} optional />
+      <FileField
+        {...field('piece-fichier')}
+        optional
+        accept={evidenceTypes.join(',')}
+        hint={joinedHint(chosenAgain)}
+      />
       <TextField
         {...field('piece-cote')}
         optional
-        hint="Une adresse, ou la cote sous laquelle elle est classée."
+        hint="Si le document n’est pas joint. Une adresse, ou la cote sous laquelle elle est classée."
         maxLength={500}
       />
     </FormPart>
@@ -156,13 +178,15 @@ const PaperPart = (filled: Filled) => {
 }
 
 export type StepFormProps = Filled & {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly kind: MatterKind
   /** Null: this is the first step of a new one. */
   readonly matter: Matter | null
   readonly act: string
   readonly words: MatterDictionary
   readonly csrf: string
+  /** A document had been chosen, that the form lost as forms do. */
+  readonly chosenAgain: boolean
   /** Somebody took a step first. */
   readonly meanwhile: boolean
   /** Fields of this act beside those of every step. */
@@ -171,7 +195,7 @@ export type StepFormProps = Filled & {
 
 /** The form of one act: when, what happened, with what paper, and what the act asks more. */
 export const StepFormPage = (props: StepFormProps) => {
-  const { convention, kind, matter, act, words, csrf, meanwhile, more, ...filled } = props
+  const { convention, kind, matter, act, words, csrf, chosenAgain, meanwhile, more, ...filled } = props
   const said = words.acts[act]
   const labelOf = (name: string): string =>
     stepFieldLabel[name as keyof typeof stepFieldLabel] ?? words.fields[name] ?? name
@@ -180,7 +204,12 @@ export const StepFormPage = (props: StepFormProps) => {
   return (
     <>
       <UnsavedGuard>
-        <form method="post" noValidate action={matterHref(convention.slug, kind, ...pathOf(matter, said))}>
+        <form
+          method="post"
+          encType="multipart/form-data"
+          noValidate
+          action={matterHref(convention.slug, kind, ...pathOf(matter, said))}
+        >
           <ErrorSummary errors={labelled(filled.errors, labelOf)} />
           <PageTitle
             kind={
@@ -204,7 +233,7 @@ export const StepFormPage = (props: StepFormProps) => {
             {...field('recit')}
             hint="Lu par l’équipe du programme seulement : la page publique ne dit que l’étape et sa date."
           />
-          <PaperPart {...filled} />
+          <PaperPart {...filled} chosenAgain={chosenAgain} />
           <SubmitBar
             label={said?.label ?? act}
             cancelHref={back ?? `/espace/conventions/${convention.slug}/vie`}
@@ -216,7 +245,7 @@ export const StepFormPage = (props: StepFormProps) => {
       {matter !== null && meanwhile ? (
         <section className="t-section" aria-labelledby="etapes">
           <h2 id="etapes">Étapes enregistrées</h2>
-          <Steps matter={matter} words={words} />
+          <Steps {...{ convention, matter, words }} />
         </section>
       ) : null}
     </>

@@ -9,7 +9,7 @@ import { page } from '../../../web/page.tsx'
 import { get, post, type Route, sharedGet } from '../../../web/routes.ts'
 import { personOf } from '../../../web/write.ts'
 import { askedDay } from '../../portfolio/index.ts'
-import { livedConventions } from '../life/convention.queries.ts'
+import { effectiveConventions } from '../convention.queries.ts'
 import { manifestoVersions } from './manifesto.data.ts'
 import { idIn, readPledge } from './manifesto.input.ts'
 import {
@@ -63,7 +63,7 @@ export function versionToday(c: WebContext): ManifestoVersion {
 
 /** The parties of the conventions in force: a person may speak for one of them. */
 async function partnersOn(c: WebContext, db: Db) {
-  const conventions = await livedConventions(db, dayOf(c.var.now))
+  const conventions = await effectiveConventions(db, dayOf(c.var.now))
   return conventions.flatMap(({ id, reference, slug, content }) =>
     content.parties.map((party) => ({
       ...{ value: `${slug}/${party.id}`, label: party.name, group: `Convention ${reference}` },

@@ -1,12 +1,12 @@
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import { notYet } from './not-yet.messages.ts'
 import { reasons } from './obligation.messages.ts'
 import type { CheckFacts, Facts, VoidClause, Waiver } from './obligation.ts'
 
 /** What a check is asked: the facts of one convention, dated up to a day. */
-export type CheckAsked = { readonly convention: ConventionInForce; readonly day: Day }
+export type CheckAsked = { readonly convention: PublicStanding; readonly day: Day }
 
 /**
  * How features tell the facts that obligations rest on: one reading answers several checks at once, so that a page asks the database a few
@@ -23,9 +23,9 @@ export type Deviations = { readonly waivers: readonly Waiver[]; readonly voids: 
 /** Everything that obligations are read from, put together where the features meet. */
 export type ObligationSources = {
   /** By reference or slug, as it stands on a day; null when nothing bears this name. */
-  readonly loadConvention: (db: Db, ref: string, day: Day) => Promise<ConventionInForce | null>
+  readonly loadConvention: (db: Db, ref: string, day: Day) => Promise<PublicStanding | null>
   /** Every convention that has taken effect by a day. */
-  readonly loadConventions: (db: Db, day: Day) => Promise<readonly ConventionInForce[]>
+  readonly loadConventions: (db: Db, day: Day) => Promise<readonly PublicStanding[]>
   readonly deviationsOf: (db: Db, asked: CheckAsked) => Promise<Deviations>
   readonly checks: readonly CheckSource[]
 }

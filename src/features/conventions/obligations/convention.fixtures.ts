@@ -1,8 +1,8 @@
 import { day } from '../../../shared/day.ts'
 import type { Party } from '../convention-content.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import { anctObligations } from './anct-obligations.data.ts'
 import type { ObligationSources } from './check.queries.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
 import { ownChecks } from './own-checks.queries.ts'
 import { portfolioChecks } from './portfolio-checks.queries.ts'
 
@@ -13,12 +13,14 @@ const partyOf = (party: Pick<Party, 'id' | 'name' | 'acronym' | 'role'>): Party 
 })
 
 /** The convention of 2020 as its obligations need it: its parties, its days, its obligations. */
-export const anctConvention: ConventionInForce = {
+export const anctConvention: PublicStanding = {
   id: '018f0000-0000-7000-8000-000000000c01',
   reference: 'ANCT-DINUM-2020',
   slug: 'anct-dinum-2020',
   effectOn: day('2020-05-11'),
   endsOn: day('2021-05-11'),
+  terminatedOn: null,
+  state: 'in-force',
   content: {
     reference: 'ANCT-DINUM-2020',
     title: 'Convention de partenariat entre l’ANCT et la DINUM',
@@ -39,7 +41,6 @@ export const anctConvention: ConventionInForce = {
     budgetLines: [],
     costCategories: [],
     markets: [],
-    accounts: [],
     term: {
       effect: 'last-signature',
       months: 12,
@@ -52,11 +53,10 @@ export const anctConvention: ConventionInForce = {
 }
 
 /** Everything that obligations are read from when there is this one convention. */
-export const sourcesOf = (convention: ConventionInForce): ObligationSources => ({
+export const sourcesOf = (convention: PublicStanding): ObligationSources => ({
   loadConvention: async (_, ref) =>
     [convention.slug, convention.reference].includes(ref) ? convention : null,
-  loadConventions: async (_, on) =>
-    convention.effectOn !== null && convention.effectOn <= on ? [convention] : [],
+  loadConventions: async (_, on) => (convention.effectOn <= on ? [convention] : []),
   deviationsOf: async () => ({ waivers: [], voids: [] }),
   checks: [ownChecks, portfolioChecks],
 })

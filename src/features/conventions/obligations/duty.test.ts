@@ -4,7 +4,7 @@ import type { ObligationClause } from '../convention-content.ts'
 import { anctObligations } from './anct-obligations.data.ts'
 import { type Duty, duties } from './duty.ts'
 import { actOn, clauseOf, factsOf, register, termOn } from './obligation.fixtures.ts'
-import type { Facts } from './obligation.ts'
+import type { CheckFacts, Facts } from './obligation.ts'
 
 const between = (from: string, to: string) => ({ from: day(from), to: day(to) })
 const whole = between('2020-05-11', '2023-05-11')
@@ -73,8 +73,33 @@ describe('the calendar of a convention', () => {
     expect(told([clause], factsOf(register([]), { voids: [{ article: '2' }] }), '2020-12-01')).toEqual([])
   })
 
+  it('holds nothing after a termination but the duties of the end, which come with it', () => {
+    const clauses = [
+      clauseOf({ kind: 'every', months: 6 }, { id: 'comite' }),
+      clauseOf({ kind: 'at-term', within: 60 }, { id: 'cloture' }),
+      clauseOf({ kind: 'on-event', event: 'committee', within: 30 }, { id: 'suite', check: 'events' }),
+    ]
+    const events = [{ label: 'Comité', on: day('2020-12-20'), done: null }]
+    const facts = {
+      ...factsOf(register([])),
+      checks: new Map<string, CheckFacts>([
+        ['check', register([])],
+        ['events', { kind: 'events', events }],
+      ]),
+    }
+    const keys = (terminatedOn: string | null) =>
+      duties(clauses, { facts, term: termOn('2020-12-21', terminatedOn), ...whole }).map(({ key }) => key)
+    expect(keys(null)).toEqual([
+      'comite-2020-11-11',
+      'suite-2021-01-19-Comité',
+      'comite-2021-05-11',
+      'cloture-2021-07-10',
+    ])
+    expect(keys('2021-01-01')).toEqual(['comite-2020-11-11', 'cloture-2021-03-01'])
+  })
+
   it('is empty before anyone signed', () => {
-    const term = { effectOn: null, endsOn: null, day: day('2020-06-01') }
+    const term = { effectOn: null, endsOn: null, terminatedOn: null, day: day('2020-06-01') }
     expect(duties(anctObligations, { facts: factsOf(null), term, ...whole })).toEqual([])
   })
 })

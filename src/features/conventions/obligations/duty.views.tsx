@@ -2,14 +2,18 @@ import { addMonths, type Day, longDay, shortDay } from '../../../shared/day.ts'
 import { count, typeset } from '../../../web/french.ts'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { timeScale } from '../../../web/view/time-scale.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+
+import { articleNumber } from '../article-number.ts'
+import type { PublicStanding } from '../standing-convention.ts'
+
 import type { Duty } from './duty.ts'
 import { articleWords, debtorWords } from './obligation-list.messages.ts'
 import { ObligationMark } from './obligation-parts.views.tsx'
+import { endOf } from './obligation-states.ts'
 
 type DutyCalendarProps = {
   readonly duties: readonly Duty[]
-  readonly convention: ConventionInForce
+  readonly convention: PublicStanding
   readonly day: Day
 }
 
@@ -17,10 +21,10 @@ const percent = (value: number): string => `${value}%`
 const HEIGHT = 92
 const LINE = 46
 
-/** The convention as a bar from its effect to its term, its dated duties as marks on it, the day asked about as a line. */
-const Picture = ({ duties, convention: { effectOn, endsOn }, day }: DutyCalendarProps) => {
-  if (effectOn === null) return null
-  const until = endsOn ?? addMonths(day, 12)
+/** The convention as a bar from its effect to its end, its dated duties as marks on it, the day asked about as a line. */
+const Picture = ({ duties, convention, day }: DutyCalendarProps) => {
+  const { effectOn } = convention
+  const until = endOf(convention) ?? addMonths(day, 12)
   const scale = timeScale([effectOn, until, day, ...duties.map(({ on }) => on)])
   const days = [...new Set(duties.map(({ on }) => on))]
   return (
@@ -72,7 +76,9 @@ const columns = ({ convention, day }: DutyCalendarProps): readonly Column<Duty>[
       <div>
         {typeset(clause.subject)}
         <span className="t-table__about">
-          {typeset(`${articleWords(clause.article)}${about === null ? '' : `, ${about}`}`)}
+          {typeset(
+            `${articleWords(articleNumber(convention.content.articles, clause.article))}${about === null ? '' : `, ${about}`}`,
+          )}
         </span>
       </div>
     ),
@@ -94,11 +100,9 @@ const columns = ({ convention, day }: DutyCalendarProps): readonly Column<Duty>[
   },
 ]
 
-function sentenceOf({ duties, convention: { effectOn, endsOn }, day }: DutyCalendarProps): string {
+function sentenceOf({ duties, convention: { effectOn }, day }: DutyCalendarProps): string {
   const next = duties.find(({ on }) => on >= day)
-  const span = `${count(duties.length, 'échéance datée', 'échéances datées')}${
-    effectOn === null || endsOn === null ? '' : ` du ${longDay(effectOn)} à la clôture des comptes`
-  }`
+  const span = `${count(duties.length, 'échéance datée', 'échéances datées')}${` du ${longDay(effectOn)} à la clôture des comptes`}`
   return next === undefined
     ? `${span} ; toutes sont passées au ${longDay(day)}.`
     : `${span} ; la prochaine tombe le ${longDay(next.on)}.`

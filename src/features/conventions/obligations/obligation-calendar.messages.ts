@@ -1,9 +1,10 @@
+import { addDays } from '../../../shared/day.ts'
 import type { Duty as Appointment } from '../../../web/icalendar.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { Duty } from './duty.ts'
 import { articleWords, debtorWords } from './obligation-list.messages.ts'
 
-type Told = { readonly convention: ConventionInForce; readonly baseUrl: string }
+type Told = { readonly convention: PublicStanding; readonly baseUrl: string }
 
 /** A dated duty as a calendar shows it: who owes what, by which article. */
 export function appointmentOf(
@@ -18,17 +19,13 @@ export function appointmentOf(
   }
 }
 
-/** The last day of a convention, included; none when nobody fixed it. */
-export const lastDayAppointment = ({ convention, baseUrl }: Told): readonly Appointment[] => {
-  const { slug, reference, content, endsOn } = convention
-  return endsOn === null
-    ? []
-    : [
-        {
-          ...{ uid: `${slug}-terme@terreau`, on: endsOn },
-          title: `Dernier jour de la convention ${reference}`,
-          description: content.title,
-          url: `${baseUrl}/conventions/${slug}`,
-        },
-      ]
+/** The last day of a convention, included: the one that its text gives, or the eve of the day when a termination takes effect. */
+export function lastDayAppointment({ convention, baseUrl }: Told): Appointment {
+  const { slug, reference, content, endsOn, terminatedOn } = convention
+  return {
+    ...{ uid: `${slug}-terme@terreau`, on: terminatedOn === null ? endsOn : addDays(terminatedOn, -1) },
+    title: `Dernier jour de la convention ${reference}`,
+    description: content.title,
+    url: `${baseUrl}/conventions/${slug}`,
+  }
 }

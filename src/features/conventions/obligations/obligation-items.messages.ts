@@ -1,5 +1,5 @@
 import { count } from '../../../web/french.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { ObligationLine } from './obligation.ts'
 import { mostPressingFirst } from './obligation-lines.ts'
 import { debtorWords } from './obligation-list.messages.ts'
@@ -8,7 +8,7 @@ import { obligationsHref } from './obligation-list.ts'
 const SHOWN = 3
 
 /** The obligations of a convention that wait for someone: late, or owed within days. */
-export type Pressing = { readonly convention: ConventionInForce; readonly lines: readonly ObligationLine[] }
+export type Pressing = { readonly convention: PublicStanding; readonly lines: readonly ObligationLine[] }
 
 /** What there is to do for the obligations of each convention, said to who may act on it: the most pressing, then how many others. */
 export function obligationItems(pressing: readonly Pressing[]) {

@@ -2,8 +2,8 @@ import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
 import { type Actor, can, canSomewhere, reachOf } from '../../../shared/rights.ts'
 import { isSameOrganisation, ownersOf } from '../../portfolio/index.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import type { ObligationSources } from './check.queries.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
 import { everyObligationOn } from './obligation.queries.ts'
 import type { Pressing } from './obligation-items.messages.ts'
 
@@ -26,8 +26,8 @@ export async function obligationsToTend(
 ): Promise<readonly Pressing[]> {
   const owners = await ownersLookedAfter(db, actor)
   if (!canSomewhere(actor, 'convention.act') && owners.length === 0) return []
-  const actsOn = ({ id }: ConventionInForce) => can(actor, 'convention.act', { conventionId: id })
-  const looksAfter = ({ content }: ConventionInForce): readonly string[] =>
+  const actsOn = ({ id }: PublicStanding) => can(actor, 'convention.act', { conventionId: id })
+  const looksAfter = ({ content }: PublicStanding): readonly string[] =>
     content.parties
       .filter((party) => owners.some((owner) => isSameOrganisation(party, owner)))
       .map(({ id }) => id)

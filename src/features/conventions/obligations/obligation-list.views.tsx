@@ -7,7 +7,10 @@ import { Icon } from '../../../web/view/icon.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { ActiveFilters } from '../../../web/view/tag.tsx'
-import type { ConventionInForce } from './convention-in-force.ts'
+
+import { articleNumber } from '../article-number.ts'
+import type { PublicStanding } from '../standing-convention.ts'
+
 import type { Duty } from './duty.ts'
 import { DutyCalendar } from './duty.views.tsx'
 import { stateLabel } from './obligation.messages.ts'
@@ -18,7 +21,9 @@ import {
   debtorWords,
   keptWords,
   notInEffect,
-  talliedWords,
+  proofWords,
+  restWords,
+  terminationSaid,
   whenWords,
 } from './obligation-list.messages.ts'
 import {
@@ -33,7 +38,7 @@ import {
 import { ObligationMark, Proofs, StateTally } from './obligation-parts.views.tsx'
 
 export type ObligationListProps = {
-  readonly convention: ConventionInForce
+  readonly convention: PublicStanding
   readonly query: ObligationQuery
   /** All the obligations on the day, filters aside. */
   readonly lines: readonly ObligationLine[]
@@ -41,9 +46,7 @@ export type ObligationListProps = {
   readonly day: Day
 }
 
-type Parties = ConventionInForce['content']['parties']
-
-const columns = (parties: Parties): readonly Column<ObligationLine>[] => [
+const columns = ({ parties, articles }: PublicStanding['content']): readonly Column<ObligationLine>[] => [
   {
     key: 'subject',
     label: 'Obligation',
@@ -52,7 +55,7 @@ const columns = (parties: Parties): readonly Column<ObligationLine>[] => [
         {typeset(clause.subject)}
         <span className="t-table__about">
           {typeset(
-            `${articleWords(clause.article)}, envers ${beneficiaryWords(parties, clause.beneficiary)}. ${whenWords(clause.when)}.`,
+            `${articleWords(articleNumber(articles, clause.article))}, envers ${beneficiaryWords(parties, clause.beneficiary)}. ${whenWords(clause.when)}.`,
           )}
         </span>
       </div>
@@ -136,11 +139,11 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
     return (
       <section className="t-section" key={id} aria-labelledby={id}>
         <h2 id={id}>{typeset(title)}</h2>
-        <p>{typeset(`${keptWords(own)} ; ${talliedWords(own, ['kept']) || 'aucune autre'}.`)}</p>
+        <p>{typeset(`${keptWords(own)}${restWords(own, ['kept'])}.`)}</p>
         <DataTable
           caption={title}
           captionHidden
-          columns={columns(content.parties)}
+          columns={columns(content)}
           rows={own}
           rowKey={({ clause }) => clause.id}
           empty={null}
@@ -153,14 +156,10 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
 const NotInEffect = ({ convention }: Pick<ObligationListProps, 'convention'>) => (
   <Empty
     title={notInEffect(convention)}
-    {...(convention.effectOn === null
-      ? {}
-      : {
-          act: {
-            label: 'Voir les obligations ce jour-là',
-            href: obligationsHref(convention.slug, { au: convention.effectOn }),
-          },
-        })}
+    act={{
+      label: 'Voir les obligations ce jour-là',
+      href: obligationsHref(convention.slug, { au: convention.effectOn }),
+    }}
   >
     Ses obligations se liront ici à partir de ce jour, chacune avec son état et ses preuves.
   </Empty>
@@ -171,6 +170,7 @@ const unsaid = ['kept', 'waived', 'notApplicable', 'notMeasured', 'measurementFa
 
 const Shown = (props: ObligationListProps) => {
   const { convention, query, lines, duties, day } = props
+  const said = terminationSaid(convention)
   return (
     <>
       <Answer
@@ -189,8 +189,9 @@ const Shown = (props: ObligationListProps) => {
       >
         {typeset(`Au ${longDay(day)}, `)}
         <strong>{typeset(keptWords(lines))}</strong>
-        {typeset(`, preuve à l’appui ; ${talliedWords(lines, unsaid) || 'aucune autre'}.`)}
+        {typeset(`${proofWords(lines)}${restWords(lines, unsaid)}.`)}
       </Answer>
+      {said === null ? null : <p>{typeset(said)}</p>}
       <StateTally lines={lines} href={(state) => obligationsHref(convention.slug, { ...query, state })} />
       <details className="t-fold">
         <summary className="fr-btn fr-btn--secondary" aria-controls="filtres">

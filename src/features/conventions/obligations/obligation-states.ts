@@ -18,7 +18,7 @@ import type {
 /** The day of effect itself, as the event of a clause: the convention is signed by all. */
 export const EFFECT = 'effect'
 
-type Asked = { readonly effectOn: Day; readonly endsOn: Day | null; readonly day: Day }
+type Asked = Omit<Term, 'effectOn'> & { readonly effectOn: Day }
 type Acts = Extract<CheckFacts, { kind: 'acts' }>
 type Judged = Verdict & Partial<Pick<Occurrence, 'about'>>
 
@@ -29,10 +29,18 @@ type Judged = Verdict & Partial<Pick<Occurrence, 'about'>>
 export function obligationOccurrences(
   clauses: readonly ObligationClause[],
   facts: Facts,
-  { effectOn, endsOn, day }: Term,
+  term: Term,
 ): readonly Occurrence[] {
+  const { effectOn, day } = term
   if (effectOn === null || day < effectOn) return []
-  return clauses.flatMap((clause) => occurrencesOf(clause, facts, { effectOn, endsOn, day }))
+  return clauses.flatMap((clause) => occurrencesOf(clause, facts, { ...term, effectOn, endsOn: endOf(term) }))
+}
+
+/** The last day on which a convention holds: the eve of its termination, when that comes before its own last day. Null: none. */
+export const endOf = ({ endsOn, terminatedOn }: Pick<Term, 'endsOn' | 'terminatedOn'>): Day | null => {
+  if (terminatedOn === null) return endsOn
+  const eve = addDays(terminatedOn, -1)
+  return endsOn === null || eve < endsOn ? eve : endsOn
 }
 
 function occurrencesOf(clause: ObligationClause, facts: Facts, asked: Asked): readonly Occurrence[] {
@@ -40,7 +48,13 @@ function occurrencesOf(clause: ObligationClause, facts: Facts, asked: Asked): re
   const complete = (judged: Judged): Occurrence => ({ obligationId, about: null, ...judged })
   if (isVoid(clause, facts.voids)) return [complete(bare('notApplicable', reasons.voidClause(article)))]
   const judged = judge(clause.when, facts.checks.get(clause.check) ?? nothingTold, asked)
-  return judged.map(complete).map((occurrence) => waivedBy(facts, occurrence))
+  const { terminatedOn } = asked
+  if (terminatedOn === null) return judged.map(complete).map((occurrence) => waivedBy(facts, occurrence))
+  const none = [bare('notApplicable', reasons.terminated(terminatedOn))]
+  return (judged.length === 0 ? none : judged)
+    .map((one) => (isAfterTermination(clause, one, asked) ? { ...one, ...none[0], dueOn: one.dueOn } : one))
+    .map(complete)
+    .map((occurrence) => waivedBy(facts, occurrence))
 }
 
 /** Whether an obligation stands on what is held to be unwritten: its article as a whole, or words that its passage holds or is part of. */
@@ -50,6 +64,21 @@ export const isVoid = ({ article, passage }: ObligationClause, voids: readonly V
       (article === named || article.startsWith(`${named}.`)) &&
       (words === null || words.includes(passage) || passage.includes(words)),
   )
+
+/**
+ * Whether a termination leaves an occurrence without object: what holds all along, from the day of its effect; what is owed on a day, when
+ * that day comes after. What was owed before stays, and what was done stays done. The duties of the end (the closing, the account of the last
+ * year) follow the end, whatever brought it: they are what a termination is liquidated on (article 6.2).
+ */
+export function isAfterTermination(
+  { when }: Pick<ObligationClause, 'when'>,
+  { dueOn, state }: Pick<Occurrence, 'dueOn' | 'state'>,
+  { terminatedOn, day }: Pick<Term, 'terminatedOn' | 'day'>,
+): boolean {
+  if (terminatedOn === null || when.kind === 'at-term' || when.kind === 'yearly') return false
+  if (when.kind === 'standing' || when.kind === 'per-product' || dueOn === null) return day >= terminatedOn
+  return dueOn >= terminatedOn && state !== 'kept'
+}
 
 const nothingTold: CheckFacts = {
   kind: 'finding',

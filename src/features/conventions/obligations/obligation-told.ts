@@ -1,5 +1,8 @@
 import type { Day } from '../../../shared/day.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
+
+import { articleNumber } from '../article-number.ts'
+import type { PublicStanding } from '../standing-convention.ts'
+
 import type { Evidence, ObligationLine, ObligationState } from './obligation.ts'
 import { mostPressingFirst } from './obligation-lines.ts'
 import { debtorWords } from './obligation-list.messages.ts'
@@ -29,13 +32,13 @@ export type ToldObligation = Omit<ToldOccurrence, 'product' | 'label'> & {
 
 /** The obligations of a convention as programs read them, what presses most first. */
 export const told = (
-  { reference, content }: ConventionInForce,
+  { reference, content }: PublicStanding,
   lines: readonly ObligationLine[],
 ): readonly ToldObligation[] =>
   mostPressingFirst(lines).map(({ clause, state, dueOn, reason, evidence, occurrences }) => ({
     id: clause.id,
     convention: reference,
-    article: clause.article,
+    article: articleNumber(content.articles, clause.article),
     debtor: debtorWords(content.parties, clause.debtors),
     debtors: clause.debtors,
     beneficiary: clause.beneficiary,

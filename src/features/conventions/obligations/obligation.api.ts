@@ -11,6 +11,7 @@ import {
   refuseFaults,
   sendList,
 } from '../../open-data/index.ts'
+import { holdsWords } from '../holds-words.ts'
 import type { ObligationSources } from './check.queries.ts'
 import { everyObligationOn } from './obligation.queries.ts'
 import { type ObligationState, obligationStates } from './obligation.ts'
@@ -75,13 +76,10 @@ const parameters: Endpoint['parameters'] = [
 
 type Deps = { readonly db: Db; readonly baseUrl: string; readonly sources: ObligationSources }
 
-const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
 /** Keeps what holds each word asked for. */
 const holdingWords = (q: string) => {
-  const words = folded(q).split(/\s+/)
-  return ({ subject, article, debtor }: ToldObligation) =>
-    words.every((word) => folded(`${subject} ${article} ${debtor}`).includes(word))
+  const holds = holdsWords(q)
+  return ({ subject, article, debtor }: ToldObligation) => holds(`${subject} ${article} ${debtor}`)
 }
 
 const isState = (text: string): text is ObligationState =>

@@ -2,6 +2,7 @@ import type { Command, CommandContext, CommandResult } from '../../../platform/c
 import type { OpenDatabase } from '../../../platform/database.ts'
 import { type Day, longDay, parseDay, shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { articleNumber } from '../article-number.ts'
 import type { CheckAsked, ObligationSources } from './check.queries.ts'
 import { stateLabel } from './obligation.messages.ts'
 import { everyObligationOn, type ObligationsOn, obligationsOn } from './obligation.queries.ts'
@@ -58,7 +59,7 @@ function tell({ say }: CommandContext, { convention, day, lines }: Found): void 
   for (const { clause, state, dueOn, reason } of mostPressingFirst(lines)) {
     const due = (dueOn === null ? '' : shortDay(dueOn)).padEnd('31/12/2020'.length)
     const debtor = debtorWords(convention.content.parties, clause.debtors)
-    const where = `${articleWords(clause.article)}, ${debtor}`
+    const where = `${articleWords(articleNumber(convention.content.articles, clause.article))}, ${debtor}`
     say(`  ${stateLabel[state].padEnd(width)}  ${due}  ${where} : ${clause.subject}`)
     say(`  ${margin}${reason}`)
   }

@@ -2,10 +2,11 @@ import { type Day, day } from '../../../shared/day.ts'
 import type { ObligationClause, When } from '../convention-content.ts'
 import type { Act, CheckFacts, Evidence, Facts, Term } from './obligation.ts'
 
-/** The term of the convention of 2020, looked at on a day. */
-export const termOn = (on: string): Term => ({
+/** The term of the convention of 2020, looked at on a day; terminated on another, or never. */
+export const termOn = (on: string, terminatedOn: string | null = null): Term => ({
   effectOn: day('2020-05-11'),
   endsOn: day('2021-05-11'),
+  terminatedOn: terminatedOn === null ? null : day(terminatedOn),
   day: day(on),
 })
 

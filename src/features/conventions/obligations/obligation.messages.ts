@@ -39,6 +39,8 @@ export const reasons = {
     `Due le ${longDay(due)} : ${count(days, 'jour', 'jours')} de retard, et rien n’est enregistré.`,
   missed: (due: Day) =>
     `Rien n’a été enregistré pour l’échéance du ${longDay(due)}, et la suivante est passée.`,
+  terminated: (on: Day) =>
+    `La convention est résiliée le ${longDay(on)} : rien n’est dû à ce titre à partir de ce jour.`,
   noTerm: 'Le terme de la convention n’est pas connu.',
   noEvent: 'L’évènement qui la déclenche n’a pas encore eu lieu.',
   wrongPhase: 'Ne s’applique pas dans la phase où se trouve le produit.',

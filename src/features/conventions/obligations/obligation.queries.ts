@@ -17,12 +17,12 @@ export async function obligationsOn(
   sources: ObligationSources,
   asked: CheckAsked,
 ): Promise<ObligationsOn> {
-  const { content, effectOn, endsOn } = asked.convention
-  const term: Term = { effectOn, endsOn, day: asked.day }
+  const { content, effectOn, endsOn, terminatedOn } = asked.convention
+  const term: Term = { effectOn, endsOn, terminatedOn, day: asked.day }
   // Before the effect nothing is owed: nothing is asked.
-  if (effectOn === null || asked.day < effectOn) return { lines: [], duties: [] }
+  if (asked.day < effectOn) return { lines: [], duties: [] }
   const facts: Facts = await factsOn(db, sources, asked)
-  const to = addMonths(endsOn ?? asked.day, AFTER_TERM)
+  const to = addMonths(endsOn, AFTER_TERM)
   return {
     lines: obligationLines(content.obligations, facts, term),
     duties: duties(content.obligations, { facts, term, from: effectOn, to }),

@@ -7,6 +7,8 @@ import { DEMO_MENTION } from '../../../web/demo.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
 import { type Route, sharedGet } from '../../../web/routes.ts'
+import { articleNumber } from '../article-number.ts'
+import type { PublicContent } from '../convention-paper.ts'
 import type { ObligationSources } from './check.queries.ts'
 import { stateLabel } from './obligation.messages.ts'
 import { obligationsOn } from './obligation.queries.ts'
@@ -63,12 +65,13 @@ async function list(deps: Deps, c: WebContext): Promise<Response> {
   )
 }
 
-type Parties = Awaited<ReturnType<typeof asked>>['convention']['content']['parties']
-
-const rowsOf = ({ clause, occurrences }: ObligationLine, parties: Parties): readonly CsvRow[] =>
+const rowsOf = (
+  { clause, occurrences }: ObligationLine,
+  { parties, articles }: PublicContent,
+): readonly CsvRow[] =>
   occurrences.map(({ about, dueOn, state, reason, evidence }) => [
     clause.id,
-    clause.article,
+    articleNumber(articles, clause.article),
     debtorWords(parties, clause.debtors),
     beneficiaryWords(parties, clause.beneficiary),
     clause.subject,
@@ -86,11 +89,10 @@ async function download(deps: Deps, c: WebContext): Promise<Response> {
   // On a page a filter put aside is said; a file that silently holds everything would deceive.
   if (notices.length > 0) throw new AppError('invalid', notices.join(' '))
   const demo = c.var.site.demo ? [DEMO_MENTION] : []
-  const { parties } = convention.content
   const body = csv(
     [...obligationCsvHeader, ...(demo.length > 0 ? ['mention'] : [])],
     mostPressingFirst(narrowed(lines, query))
-      .flatMap((line) => rowsOf(line, parties))
+      .flatMap((line) => rowsOf(line, convention.content))
       .map((row) => [...row, shortDay(day), ...demo]),
   )
   const name = `obligations-${convention.slug}-au-${day}${demo.length > 0 ? '-demonstration' : ''}.csv`

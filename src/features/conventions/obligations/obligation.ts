@@ -75,8 +75,14 @@ export type Facts = {
   readonly voids: readonly VoidClause[]
 }
 
-/** The days of a convention, and the day that is asked about. Null: not signed by all yet; no last day. */
-export type Term = { readonly effectOn: Day | null; readonly endsOn: Day | null; readonly day: Day }
+/** The days of a convention, and the day that is asked about. Null: not signed by all yet; no last day; no termination decided by that day. */
+export type Term = {
+  readonly effectOn: Day | null
+  readonly endsOn: Day | null
+  /** First day on which the convention no longer holds. */
+  readonly terminatedOn: Day | null
+  readonly day: Day
+}
 
 /** One time that an obligation is owed: for one period, one event or one product. */
 export type Occurrence = {

@@ -4,7 +4,6 @@ import type { CheckSource } from './check.queries.ts'
 export const ownChecks: CheckSource = {
   ids: ['signed'],
   facts: async (_, { convention: { slug, effectOn } }) => {
-    if (effectOn === null) return new Map()
     const evidence = [{ kind: 'Convention signée', url: `/conventions/${slug}`, on: effectOn }]
     const silence = 'Les signatures ne sont pas toutes connues.'
     return new Map([

@@ -4,8 +4,8 @@ import { saveProduct } from '../../../../test/support/portfolio.ts'
 import type { OpenDatabase } from '../../../platform/database.ts'
 import { day } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
+import type { PublicStanding } from '../standing-convention.ts'
 import { anctConvention, sourcesOf } from './convention.fixtures.ts'
-import type { ConventionInForce } from './convention-in-force.ts'
 import { obligationsOn } from './obligation.queries.ts'
 import { plantAnct } from './obligation-planting.fixtures.ts'
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const linesOn = async (on: string, convention: ConventionInForce = anctConvention) => {
+const linesOn = async (on: string, convention: PublicStanding = anctConvention) => {
   const { lines } = await obligationsOn(database.db, sourcesOf(convention), { convention, day: day(on) })
   return new Map(lines.map((line) => [line.clause.id, line]))
 }

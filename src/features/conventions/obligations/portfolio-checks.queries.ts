@@ -13,7 +13,9 @@ import { portfolioWords as words } from './portfolio-checks.messages.ts'
 const productHref = (slug: string): string => `/produits/${slug}`
 
 /** The incubators of the one who pays: those that the convention is about. */
-const partner = ({ parties }: { readonly parties: readonly Party[] }): Party | undefined =>
+type Named = Pick<Party, 'role' | 'siret' | 'acronym' | 'name'>
+
+const partner = ({ parties }: { readonly parties: readonly Named[] }): Named | undefined =>
   parties.find(({ role }) => role === 'payer')
 
 const unknown = (reason: string): Finding => ({ kind: 'unknown', reason })

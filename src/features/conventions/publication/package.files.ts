@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { PortalFile } from '../../../platform/data-portal.ts'
 import type { MakePdf } from '../../../platform/pdf.ts'
 import { publicCanonical, publicPaper } from '../convention-paper.files.ts'
-import { lastDayOf, type SignedText } from '../convention-paper.ts'
+import type { NamedText } from '../standing-convention.ts'
 import { type Described, packageMetadata, packageReadme } from './package.messages.ts'
 
 /** Name of the public data in a package: what a later check reads again. */
@@ -24,7 +24,7 @@ const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8')
 /** What is published of a signed text: its public data, its document, and what describes both. The same text gives the same bytes. */
 export async function packageOf(
   { makePdf, baseUrl, specimen }: Making,
-  text: SignedText,
+  text: NamedText,
 ): Promise<readonly PortalFile[]> {
   const head = { text, baseUrl, specimen }
   const papers: readonly PortalFile[] = [
@@ -36,7 +36,7 @@ export async function packageOf(
     },
   ]
   const files = papers.map(described)
-  const metadata = packageMetadata(head, { files, endsOn: lastDayOf(text) })
+  const metadata = packageMetadata(head, { files, endsOn: text.endsOn })
   return [
     ...papers,
     {
@@ -49,8 +49,8 @@ export async function packageOf(
 }
 
 /** Where the package of a text waits. */
-const packageFolder = (dataDir: string, { slug, number, frozen }: SignedText): string =>
-  path.join(dataDir, 'publications', slug, `${number}-${frozen.sha256.slice(0, 12)}`)
+const packageFolder = (dataDir: string, { slug, number, sha256 }: NamedText): string =>
+  path.join(dataDir, 'publications', slug, `${number}-${sha256.slice(0, 12)}`)
 
 async function written(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'wx', 0o600)
@@ -62,7 +62,7 @@ async function written(file: string, bytes: Uint8Array): Promise<void> {
 /** Writes a package, aside and then in its place: never half of one. Answers its folder. */
 export async function writePackage(
   dataDir: string,
-  text: SignedText,
+  text: NamedText,
   files: readonly PortalFile[],
 ): Promise<string> {
   const folder = packageFolder(dataDir, text)

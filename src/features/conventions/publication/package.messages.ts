@@ -1,5 +1,5 @@
 import { type Day, longDay } from '../../../shared/day.ts'
-import type { SignedText } from '../convention-paper.ts'
+import type { NamedText } from '../standing-convention.ts'
 
 /** One file of a package, as its metadata tell it. */
 export type Described = {
@@ -9,10 +9,10 @@ export type Described = {
   readonly sha256: string
 }
 
-type Head = { readonly text: SignedText; readonly baseUrl: string; readonly specimen: boolean }
+type Head = { readonly text: NamedText; readonly baseUrl: string; readonly specimen: boolean }
 
-const kindWords = ({ kind, number }: SignedText): string =>
-  kind === 'convention' ? 'Convention' : `Avenant n° ${number} à la convention`
+const kindWords = ({ number }: NamedText): string =>
+  number === 0 ? 'Convention' : `Avenant n° ${number} à la convention`
 
 /** Portals list datasets by their titles, and refuse the longest. */
 const LONGEST_TITLE = 300
@@ -23,7 +23,7 @@ export function packageTitle({ text, specimen }: Head): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`
 }
 
-const partiesWords = ({ content }: SignedText): string =>
+const partiesWords = ({ content }: NamedText): string =>
   content.parties
     .map(({ name }) => name)
     .join(', ')
@@ -38,7 +38,7 @@ ${head.text.content.object}
 
 Elle a pris effet le ${longDay(head.text.effectOn)}. Les coordonnées bancaires et les noms des personnes qui n’ont pas signé en raison de leur fonction ne sont pas publiés.
 
-Empreinte SHA-256 du texte signé (forme canonique, RFC 8785) : \`${head.text.frozen.sha256}\`
+Empreinte SHA-256 du texte signé (forme canonique, RFC 8785) : \`${head.text.sha256}\`
 
 Page de suivi : ${head.baseUrl}/conventions/${head.text.slug}
 `
@@ -58,7 +58,7 @@ Licence Ouverte 2.0.
 const WORDS = ['convention', 'incubateur', 'beta-gouv']
 
 /** Words that the dataset is found by. */
-export const packageTags = ({ content }: SignedText): readonly string[] => [...WORDS, content.instrument]
+export const packageTags = ({ content }: NamedText): readonly string[] => [...WORDS, content.instrument]
 
 /** The description of a package for other catalogues (DCAT-AP 3, as JSON-LD). */
 export function packageMetadata(

@@ -4,8 +4,8 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import type { JobDefinition, Jobs } from '../../../platform/jobs.ts'
 import { type MakePdf, PdfError } from '../../../platform/pdf.ts'
 import { dayOf } from '../../../shared/day.ts'
-import type { SignedText } from '../convention-paper.ts'
-import { signedText } from '../signed-text.queries.ts'
+import { namedTextNumbered } from '../convention.queries.ts'
+import type { NamedText } from '../standing-convention.ts'
 import { DATA_FILE, packageOf, writePackage } from './package.files.ts'
 import { packageDescription, packageTags, packageTitle } from './package.messages.ts'
 import { faultSaid, paperFault } from './publication.messages.ts'
@@ -44,7 +44,7 @@ export type PublicationDeps = {
 type Sent = { readonly outcome: Outcome; readonly retry: PortalError | null }
 
 /** Makes the package, keeps it, and sends it if there is where. A portal that says no is an outcome; one that may answer later is also tried again. */
-async function send(deps: PublicationDeps, text: SignedText): Promise<Sent> {
+async function send(deps: PublicationDeps, text: NamedText): Promise<Sent> {
   const { portal, baseUrl, specimen, now, wait } = deps
   const files = await packageOf(deps, text)
   await writePackage(deps.dataDir, text, files)
@@ -71,7 +71,7 @@ async function send(deps: PublicationDeps, text: SignedText): Promise<Sent> {
   }
 }
 
-async function published(deps: PublicationDeps, text: SignedText): Promise<Sent> {
+async function published(deps: PublicationDeps, text: NamedText): Promise<Sent> {
   try {
     return await send(deps, text)
   } catch (error) {
@@ -80,11 +80,11 @@ async function published(deps: PublicationDeps, text: SignedText): Promise<Sent>
   }
 }
 
-type Found = { readonly publication: Publication; readonly text: SignedText }
+type Found = { readonly publication: Publication; readonly text: NamedText }
 
 async function found(db: Db, data: unknown): Promise<Found | null> {
   const publication = await publicationById(db, named.parse(data).id)
-  const text = publication && (await signedText(db, publication.conventionId, publication.textNumber))
+  const text = publication && (await namedTextNumbered(db, publication.conventionId, publication.textNumber))
   return publication && text ? { publication, text } : null
 }
 

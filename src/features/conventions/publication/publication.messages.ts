@@ -1,6 +1,6 @@
 import type { PortalError } from '../../../platform/data-portal.ts'
-import { longDay } from '../../../shared/day.ts'
-import type { Channel, Publication, PublicationCheck } from './publication.ts'
+import { dayOf, shortDay } from '../../../shared/day.ts'
+import type { Channel, Publication, PublicationCheck, ShownState } from './publication.ts'
 
 /** Name of a place of publication. */
 export const channelLabel: Record<Channel, string> = {
@@ -54,7 +54,24 @@ export const publicationMessage = {
   'long-proof': 'Tenez cette précision en 500 caractères.',
 } as const
 
-/** Where a publication is, in one line for everybody: null as long as there is nothing to read. */
-export function publishedSaid({ channel, publishedOn }: Publication): string | null {
-  return publishedOn === null ? null : `${channelLabel[channel]}, le ${longDay(publishedOn)}`
+/** What everybody reads of where a publication stands. */
+export const shownStateWords: Record<ShownState, string> = {
+  none: 'aucune publication connue',
+  asked: 'demandée',
+  ready: 'prête, en attente d’un portail',
+  failed: 'pas encore publiée',
+  published: 'publiée',
+  verified: 'publiée et vérifiée',
+  different: 'altérée',
+  unreadable: 'publiée, illisible',
 }
+
+const foundSaid = {
+  same: '.',
+  different: ' : ce n’est pas ce qui est signé.',
+  unreadable: ', sans succès.',
+} as const satisfies Record<PublicationCheck['found'], string>
+
+/** When what the portal serves was read again, and what was found. */
+export const checkedSaid = (check: PublicationCheck | null): string =>
+  check === null ? 'Pas encore relue.' : `Relue le ${shortDay(dayOf(check.at))}${foundSaid[check.found]}`

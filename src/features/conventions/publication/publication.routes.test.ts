@@ -161,7 +161,7 @@ describe('a convention as files', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
-    const data = await app.visitor().get(`/conventions/${slug}/publication.json`)
+    const data = await app.visitor().get(`/conventions/${slug}/convention.json`)
     expect(sha256Of(await data.text())).toBe(sha256Of(publicCanonical(signedText, true)))
   })
 
@@ -190,7 +190,7 @@ describe('a convention as files', () => {
     expect(again.status).toBe(304)
   })
 
-  it.each(['convention.pdf', 'publication.json', 'echeances.ics'])(
+  it.each(['convention.pdf', 'echeances.ics'])(
     'has no %s for a convention that nobody knows',
     async (name) => {
       expect((await app.visitor().get(`/conventions/inconnue/${name}`)).status).toBe(404)

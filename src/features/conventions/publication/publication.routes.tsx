@@ -8,8 +8,8 @@ import { page } from '../../../web/page.tsx'
 import { type Access, get, post, type Route } from '../../../web/routes.ts'
 import { personOf } from '../../../web/write.ts'
 import { publicCanonical } from '../convention-paper.files.ts'
-import type { SignedText } from '../convention-paper.ts'
 import { namedSignedText } from '../paper.routes.ts'
+import type { NamedText } from '../standing-convention.ts'
 import { sha256Of } from './package.files.ts'
 import { readToldPublication } from './publication.input.ts'
 import type { QueuePublication } from './publication.jobs.ts'
@@ -30,7 +30,7 @@ const ELSEWHERE = 'matignon-infos-services'
 
 const actOf = (c: WebContext): Act => ({ actor: personOf(c), at: c.var.now })
 
-const textIn = (text: SignedText, { specimen }: PublicationRouteDeps) => ({
+const textIn = (text: NamedText, { specimen }: PublicationRouteDeps) => ({
   ...{ conventionId: text.conventionId, textNumber: text.number },
   sha256: sha256Of(publicCanonical(text, specimen)),
 })
@@ -54,7 +54,7 @@ async function show(
 ): Promise<Response> {
   const text = await namedSignedText(db, c)
   const publications = await publicationsOf(db, text.conventionId)
-  const { slug, number, content, effectOn, frozen } = text
+  const { slug, number, content, effectOn, sha256 } = text
   const elsewhere = onChannel(publications, ELSEWHERE, number)
   return page(
     c,
@@ -63,12 +63,12 @@ async function show(
       status,
       notices: status === 409 ? [{ tone: 'warning', text: said.meanwhile }] : [],
       breadcrumb: [
-        { label: 'Mon espace', href: '/espace' },
-        { label: content.reference, href: `/conventions/${slug}` },
+        { label: 'Conventions en cours', href: '/espace/conventions' },
+        { label: content.reference, href: `/espace/conventions/${slug}` },
       ],
     },
     <PublicationPage
-      text={{ slug, number, effectOn, reference: content.reference, sha256: frozen.sha256 }}
+      text={{ slug, number, effectOn, reference: content.reference, sha256 }}
       today={dayOf(c.var.now)}
       {...{ publications, hasPortal, errors }}
       csrf={c.var.csrf()}

@@ -1,7 +1,8 @@
-import type { Day } from '../../../shared/day.ts'
+import { type Day, dayOf } from '../../../shared/day.ts'
 
 /** Where article 9 asks that a convention be published: each is an obligation of its own. */
-export type Channel = 'data-portal' | 'matignon-infos-services'
+export const channels = ['data-portal', 'matignon-infos-services'] as const
+export type Channel = (typeof channels)[number]
 
 /** What the last look at the portal found: the same bytes, others, or nothing that could be read. */
 export type PublicationCheck = { readonly at: Date; readonly found: 'same' | 'different' | 'unreadable' }
@@ -44,3 +45,17 @@ export const onChannel = (
   textNumber: number,
 ): Publication | null =>
   publications.find((each) => each.channel === channel && each.textNumber === textNumber) ?? null
+
+/** What everybody reads of a publication on a day. */
+export type ShownState = 'none' | Publication['state'] | 'verified' | 'different' | 'unreadable'
+
+const shownByCheck = { same: 'verified', different: 'different', unreadable: 'unreadable' } as const
+
+/** The state of a publication on a day: before its day it was not there, and a look taken later says nothing yet. */
+export function shownStateOn(publication: Publication | null, on: Day): ShownState {
+  if (publication === null) return 'none'
+  const { state, askedAt, publishedOn, check } = publication
+  if (state !== 'published') return dayOf(askedAt) > on ? 'none' : state
+  if (publishedOn === null || publishedOn > on) return 'none'
+  return check === null || dayOf(check.at) > on ? 'published' : shownByCheck[check.found]
+}

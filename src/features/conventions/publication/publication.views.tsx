@@ -8,8 +8,9 @@ import { ErrorSummary, SubmitBar } from '../../../web/view/form.tsx'
 import { OutLink } from '../../../web/view/out-link.tsx'
 import { RecordPage } from '../../../web/view/record.tsx'
 import { type State, StateMark } from '../../../web/view/state.tsx'
-import { channelLabel, foundLabel, publishedSaid, stateLabel } from './publication.messages.ts'
-import { type Channel, mayAsk, onChannel, type Publication } from './publication.ts'
+import { channelLabel, foundLabel, stateLabel } from './publication.messages.ts'
+import { channels, mayAsk, onChannel, type Publication } from './publication.ts'
+import { PublicationSection } from './publication-shown.views.tsx'
 
 /** What the page needs to know of the text. */
 type Text = {
@@ -39,8 +40,6 @@ const shape: Record<Publication['state'], State> = {
   published: 'kept',
   failed: 'late',
 }
-
-const channels: readonly Channel[] = ['data-portal', 'matignon-infos-services']
 
 /** The address where the acts of a publication are. */
 export const publicationHref = (slug: string): string => `/espace/conventions/${slug}/publication`
@@ -182,36 +181,14 @@ const Sentence = ({ text, today, publications }: PublicationPageProps) => {
     <>
       {`Au ${longDay(today)}, `}
       <strong>{doneWords(done)}</strong>
-      {typeset(
-        ` que l’article 9 demande ${done === 2 ? 'sont faites' : `${done === 0 ? 'n’' : ''}est faite`}.`,
-      )}
+      {typeset(` de ce texte ${done === 2 ? 'sont faites' : `${done === 0 ? 'n’' : ''}est faite`}.`)}
     </>
-  )
-}
-
-/** For the public page of a convention: where it can be read elsewhere, or that it is not published yet. */
-const PublicationLine = ({ publications }: { readonly publications: readonly Publication[] }) => {
-  const lines = publications.flatMap((each) => {
-    const said = publishedSaid(each)
-    return said === null || each.url === null ? [] : [{ id: each.id, said, url: each.url }]
-  })
-  return lines.length === 0 ? (
-    <p className="t-absent">Cette convention n’est pas encore publiée ailleurs que sur cette page.</p>
-  ) : (
-    <ul>
-      {lines.map(({ id, said, url }) => (
-        <li key={id}>
-          {typeset(`${said} : `)}
-          <OutLink href={url} />
-        </li>
-      ))}
-    </ul>
   )
 }
 
 /** The acts of publication of the text in force. */
 export const PublicationPage = (props: PublicationPageProps) => {
-  const { text, errors } = props
+  const { text, errors, today } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -235,7 +212,7 @@ export const PublicationPage = (props: PublicationPageProps) => {
           {
             id: 'public',
             title: 'Ce que tout le monde lit',
-            content: <PublicationLine publications={props.publications} />,
+            content: <PublicationSection texts={[text]} publications={props.publications} on={today} />,
           },
           {
             id: 'empreinte',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { PlacedStep } from '../life/matter.queries.ts'
@@ -108,29 +109,39 @@ export async function terminationOn(db: Db, conventionId: string, on: Day): Prom
   return terminationOnDay(await factsOf(db, conventionId), on)
 }
 
-async function factsOf(db: Db, conventionId: string): Promise<readonly TerminationFacts[]> {
+const factsOf = async (db: Db, conventionId: string): Promise<readonly TerminationFacts[]> =>
+  (await terminationFacts(db, [conventionId])).get(conventionId) ?? []
+
+/** The dated facts of the terminations of each of these conventions, in the order of their numbers; none for who has none. */
+export async function terminationFacts(
+  db: Db,
+  conventionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TerminationFacts[]>> {
   const rows = await db
     .selectFrom('convention_matter as m')
     .innerJoin('matter_step as s', 's.matter_id', 'm.id')
     .leftJoin('termination_effect as e', 'e.matter_id', 'm.id')
-    .select(['m.number', 'e.effect_on'])
+    .select(['m.convention_id', 'm.number', 'e.effect_on'])
     .select(({ fn }) => [
       fn.min('s.on_day').as('notified_on'),
       fn.max('s.on_day').filterWhere('s.to_state', '=', 'decided').as('decided_on'),
       fn.max('s.on_day').filterWhere('s.to_state', '=', 'liquidated').as('liquidated_on'),
       fn.max('s.on_day').filterWhere('s.to_state', '=', 'withdrawn').as('withdrawn_on'),
     ])
-    .where('m.convention_id', '=', conventionId)
+    .where(sql<boolean>`m.convention_id = any(${[...conventionIds]}::uuid[])`)
     .where('m.kind', '=', 'termination')
-    .groupBy(['m.number', 'e.effect_on'])
+    .groupBy(['m.convention_id', 'm.number', 'e.effect_on'])
+    .orderBy('m.convention_id')
     .orderBy('m.number')
     .execute()
   const known = (text: string | null): Day | null => (text === null ? null : day(text))
-  return rows.map((row) => ({
+  const facts = rows.map((row) => ({
+    conventionId: row.convention_id,
     notifiedOn: day(row.notified_on),
     decidedOn: known(row.decided_on),
     effectOn: known(row.effect_on),
     liquidatedOn: known(row.liquidated_on),
     withdrawnOn: known(row.withdrawn_on),
   }))
+  return Map.groupBy(facts, ({ conventionId }) => conventionId)
 }

@@ -1,10 +1,9 @@
-import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { Form, FormErrors } from '../../../web/form.ts'
 import type { Route } from '../../../web/routes.ts'
 import type { StepTyped } from '../life/matter.input.ts'
-import { type More, matterRoutes, type Room, type Situation } from '../life/matter.routes.tsx'
+import { type LifeDeps, type More, matterRoutes, type Room, type Situation } from '../life/matter.routes.tsx'
 import { stateOf } from '../life/matter.ts'
 import type { Filled } from '../life/matter.views.tsx'
 import { readEffect, readLiquidation, readNotice } from './termination.input.ts'
@@ -104,4 +103,4 @@ const room: Room<Known> = {
 }
 
 /** The terminations of a convention for fault, step by step (article 6). */
-export const terminationRoutes = (db: Db): readonly Route[] => matterRoutes(db, room)
+export const terminationRoutes = (deps: LifeDeps): readonly Route[] => matterRoutes(deps, room)

@@ -103,11 +103,20 @@ export type TerminationFacts = {
 
 const by = (on: Day, fact: Day | null): boolean => fact !== null && fact <= on
 
+const heldOn = (facts: readonly TerminationFacts[], on: Day): TerminationFacts | undefined =>
+  facts.findLast(({ notifiedOn, withdrawnOn }) => by(on, notifiedOn) && !by(on, withdrawnOn))
+
+/** First day on which a convention no longer holds, as it was known on a day; null: nothing was decided, or it was withdrawn. */
+export function terminationDay(facts: readonly TerminationFacts[], on: Day): Day | null {
+  const held = heldOn(facts, on)
+  return held !== undefined && by(on, held.decidedOn) ? held.effectOn : null
+}
+
 /** The state that dated facts make on a day: those that came later are not known yet. */
 export function terminationOnDay(facts: readonly TerminationFacts[], on: Day): Termination {
-  const held = facts.findLast(({ notifiedOn, withdrawnOn }) => by(on, notifiedOn) && !by(on, withdrawnOn))
+  const held = heldOn(facts, on)
   if (held === undefined) return { state: 'none' }
-  const effectOn = by(on, held.decidedOn) ? held.effectOn : null
+  const effectOn = terminationDay(facts, on)
   if (effectOn === null || effectOn > on) return { state: 'under-way', since: held.notifiedOn, effectOn }
   return { state: 'terminated', effectOn, liquidatedOn: by(on, held.liquidatedOn) ? held.liquidatedOn : null }
 }

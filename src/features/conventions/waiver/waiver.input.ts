@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import type { Day } from '../../../shared/day.ts'
-import { ok, type Result } from '../../../shared/result.ts'
+import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { type Form, type FormErrors, parseForm } from '../../../web/form.ts'
-import { dayTyped, words } from '../life/matter.input.ts'
+import { dayTyped, readDocument, words } from '../life/matter.input.ts'
+import type { PaperFile } from '../life/matter.queries.ts'
 import { waiverInputMessage as message } from './waiver.messages.ts'
 import { type VoidClause, voidCauses, type Waiver } from './waiver.ts'
 
 const chosen = (missing: string) => z.string().default('').pipe(z.string().min(1, missing))
 
-type WaiverTyped = Waiver & { readonly reason: string; readonly proof: string }
+type WaiverTyped = Waiver & {
+  readonly reason: string
+  readonly proof: string
+  readonly file: PaperFile | null
+}
 
-/** Reads the form of a waiver; what the convention allows is checked afterwards. */
-export function readWaiver(form: Form, today: Day): Result<WaiverTyped, FormErrors> {
+type Context = { readonly today: Day; readonly file: Uint8Array | undefined }
+
+/** Reads the form of a waiver, with the document that was chosen; what the convention allows is checked afterwards. */
+export function readWaiver(form: Form, { today, file }: Context): Result<WaiverTyped, FormErrors> {
   const schema = z.object({
     engagement: z.string().default(''),
     echeance: dayTyped(message['no-due-day']),
@@ -21,11 +28,13 @@ export function readWaiver(form: Form, today: Day): Result<WaiverTyped, FormErro
     preuve: words({ missing: message['no-proof'], most: 500 }),
   })
   const read = parseForm(schema, form)
-  if (!read.ok) return read
+  const document = readDocument(file)
+  if (!read.ok) return document.ok ? read : refuse({ ...read.error, ...document.error })
+  if (!document.ok) return document
   const { engagement, echeance, partie, jour, raison, preuve } = read.value
   return ok({
     ...{ obligationId: engagement, dueOn: echeance, party: partie, waivedOn: jour },
-    ...{ reason: raison, proof: preuve },
+    ...{ reason: raison, proof: preuve, file: document.value },
   })
 }
 

@@ -8,6 +8,7 @@ export const waiverFieldLabel = {
   jour: 'Date de la renonciation',
   raison: 'Raison',
   preuve: 'Écrit qui l’établit',
+  'piece-fichier': 'Document',
 } as const
 
 /** Name of each field of the form of a void clause. */

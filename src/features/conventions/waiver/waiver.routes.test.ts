@@ -1,19 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { plain } from '../../../../test/support/portfolio.ts'
+import { upload } from '../../../../test/support/upload.ts'
 import { plantConvention } from '../life/life.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
 let convention: { readonly id: string; readonly slug: string }
 let planted = 0
+let folder: string
 let member: Awaited<ReturnType<TestApp['as']>>
 
 beforeAll(async () => {
-  app = await openTestApp()
+  folder = await mkdtemp(path.join(tmpdir(), 'terreau-waivers-'))
+  app = await openTestApp({ env: { DATA_DIR: folder } })
   member = await app.as('programme-team')
 }, 120_000)
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true, force: true })
+})
 beforeEach(async () => {
   planted += 1
   convention = await plantConvention(app.database.db, { slug: `convention-${planted}` })
@@ -22,11 +31,17 @@ beforeEach(async () => {
 const inside = (...rest: readonly string[]) => ['/espace/conventions', convention.slug, ...rest].join('/')
 const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) =>
   plain(await (await who.get(path)).text())
-const waiver = (more: Record<string, string> = {}) =>
-  member.post(inside('renonciations', 'nouvelle'), {
-    ...{ engagement: 'committee', echeance: '10/07/2026', partie: 'dinum', jour: '15/07/2026' },
-    ...{ raison: 'Le comité de juillet est reporté.', preuve: 'Courrier du 15 juillet 2026', ...more },
+const waiver = (more: Record<string, string | File> = {}) =>
+  upload(app, member, {
+    path: inside('renonciations', 'nouvelle'),
+    fields: {
+      ...{ engagement: 'committee', echeance: '10/07/2026', partie: 'dinum', jour: '15/07/2026' },
+      ...{ raison: 'Le comité de juillet est reporté.', preuve: 'Courrier du 15 juillet 2026', ...more },
+    },
   })
+const letter = (text = '%PDF-1.7 renonciation') => ({ 'piece-fichier': new File([text], 'courrier.pdf') })
+const filesKept = async () =>
+  (await app.database.db.selectFrom('stored_file').select('sha256').execute()).length
 const strike = (more: Record<string, string> = {}) =>
   member.post(inside('clauses-non-ecrites', 'nouvelle'), {
     ...{ article: 'a2', mots: 'Elle publie les codes sources.', cause: 'court-decision' },
@@ -65,9 +80,47 @@ describe('a waiver and a void clause', () => {
     expect((await strike()).status).toBe(409)
   })
 
+  it('a whole article struck leaves without object the obligations that name it by its number', async () => {
+    const stateOf = async (id: string) => {
+      const response = await app.visitor().get(`/api/v1/obligations?convention=${convention.slug}`)
+      const { data } = (await response.json()) as { data: readonly { id: string; state: string }[] }
+      return data.find((line) => line.id === id)?.state
+    }
+    expect(await stateOf('open-source')).toBe('unknown')
+    expect((await strike({ mots: '' })).status).toBe(303)
+    expect(await stateOf('open-source')).toBe('notApplicable')
+  })
+
   it('words that are not in the article are not struck', async () => {
     const response = await strike({ mots: 'Elle danse.' })
     expect(response.status).toBe(409)
     expect(plain(await response.text())).toContain('Ces mots ne sont pas dans cet article')
+  })
+})
+
+describe('the writing that establishes a waiver', () => {
+  it('opens to who acts or signs for a party, and is nowhere public', async () => {
+    expect((await waiver(letter())).status).toBe(303)
+    const html = await (await member.get(inside('vie'))).text()
+    const address = /href="([^"]+\/pieces\/[0-9a-f]{64})"/.exec(html)?.[1] ?? ''
+    expect(await (await member.get(address)).text()).toBe('%PDF-1.7 renonciation')
+    const signatory = await app.as('delegated-signatory', { kind: 'convention', id: convention.id })
+    expect((await signatory.get(address)).status).toBe(200)
+    expect((await (await app.as('incubator-team')).get(address)).status).toBe(403)
+    expect((await member.get(address.replace(/[0-9a-f]{64}$/, 'a'.repeat(64)))).status).toBe(404)
+    const shown = await (await app.visitor().get(`/conventions/${convention.slug}/vie`)).text()
+    expect(shown).toContain('Le comité de juillet est reporté.')
+    expect(shown).not.toContain('/pieces/')
+  })
+
+  it('is refused when it is no document, and none is kept of a waiver that is refused', async () => {
+    const before = await filesKept()
+    const wrong = await waiver(letter('<html>'))
+    expect(wrong.status).toBe(422)
+    expect(plain(await wrong.text())).toContain('Ce fichier n’est ni un PDF')
+    const twice = [await waiver(), await waiver(letter('%PDF-1.7 seconde'))]
+    expect(twice.map(({ status }) => status)).toEqual([303, 409])
+    expect(plain((await twice[1]?.text()) ?? '')).toContain('Choisissez de nouveau le document')
+    expect(await filesKept()).toBe(before)
   })
 })

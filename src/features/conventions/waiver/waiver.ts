@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
-import type { Article, ConventionContent, ObligationClause, When } from '../convention-content.ts'
+import type { Article, ConventionContent, ObligationClause, Party, When } from '../convention-content.ts'
 
 /** One occurrence of an obligation that is not claimed (article 7.3). The obligation itself stays as it is. */
 export type Waiver = {
@@ -9,6 +9,12 @@ export type Waiver = {
   /** The party that does not claim it. */
   readonly party: string
   readonly waivedOn: Day
+}
+
+/** A waiver as it is kept, with the writing that establishes it when it was joined. */
+export type KeptWaiver = Waiver & {
+  readonly reason: string
+  readonly document: { readonly sha256: string; readonly mediaType: string } | null
 }
 
 export type WaiverRefusal =
@@ -82,10 +88,15 @@ export function checkWaiver(asked: Asked, beside: Beside): Result<null, WaiverRe
   return same ? refuse({ code: 'already-waived' }) : ok(null)
 }
 
+/** What is owed, and by which parties. */
+type Owed = Pick<ConventionContent, 'obligations'> & {
+  readonly parties: readonly Pick<Party, 'id' | 'role'>[]
+}
+
 /** The occurrences that nobody claims any more: what is owed to both parties is waived once each has said so. */
 export function occurrencesWaived(
   waivers: readonly Waiver[],
-  content: Pick<ConventionContent, 'obligations' | 'parties'>,
+  content: Owed,
 ): readonly { readonly obligationId: string; readonly dueOn: Day }[] {
   const seen = new Set<string>()
   return waivers.flatMap(({ obligationId, dueOn }) => {

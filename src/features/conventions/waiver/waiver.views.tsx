@@ -1,32 +1,43 @@
 import type { Form, FormErrors } from '../../../web/form.ts'
 import { RadioGroup } from '../../../web/view/choice-group.tsx'
 import { UnsavedGuard } from '../../../web/view/enhance.tsx'
-import { DayField, HiddenField, SelectField, TextArea, TextField } from '../../../web/view/field.tsx'
+import {
+  DayField,
+  FileField,
+  HiddenField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../../web/view/field.tsx'
 import { ErrorSummary, RequiredNote, SubmitBar } from '../../../web/view/form.tsx'
 import { labelled } from '../../../web/view/labelled.ts'
 import { PageTitle } from '../../../web/view/record.tsx'
-import type { LivedConvention } from '../life/lived-convention.ts'
+import { joinedHint } from '../evidence.messages.ts'
+import { evidenceTypes } from '../evidence.ts'
 import { lifeHref } from '../life/matter.messages.ts'
 import { fieldsOf } from '../life/matter.views.tsx'
+import type { StandingConvention } from '../standing-convention.ts'
 import { voidCauseLabel, voidFieldLabel, waiverFieldLabel } from './waiver.messages.ts'
 import { voidCauses } from './waiver.ts'
 
 type FormProps = {
-  readonly convention: LivedConvention
+  readonly convention: StandingConvention
   readonly action: string
   readonly csrf: string
   readonly form: Form
   readonly errors: FormErrors
+  /** A document had been chosen, that the form lost as forms do. */
+  readonly chosenAgain: boolean
 }
 
 /** The form by which a party leaves one occurrence unclaimed. */
-export const WaiverFormPage = ({ convention, action, csrf, form, errors }: FormProps) => {
+export const WaiverFormPage = ({ convention, action, csrf, form, errors, chosenAgain }: FormProps) => {
   const { content, reference, slug } = convention
   const field = fieldsOf({ form, errors }, waiverFieldLabel)
   const labelOf = (name: string) => waiverFieldLabel[name as keyof typeof waiverFieldLabel] ?? name
   return (
     <UnsavedGuard>
-      <form method="post" noValidate action={action}>
+      <form method="post" encType="multipart/form-data" noValidate action={action}>
         <ErrorSummary errors={labelled(errors, labelOf)} />
         <PageTitle
           kind={`Convention ${reference}`}
@@ -54,6 +65,12 @@ export const WaiverFormPage = ({ convention, action, csrf, form, errors }: FormP
           {...field('preuve')}
           maxLength={500}
           hint="Le courrier ou le relevé de décision signé de cette partie, sa date, où le trouver."
+        />
+        <FileField
+          {...field('piece-fichier')}
+          optional
+          accept={evidenceTypes.join(',')}
+          hint={joinedHint(chosenAgain)}
         />
         <SubmitBar
           label="Enregistrer la renonciation"

@@ -8,7 +8,10 @@ import type { ImportedProduct } from '../import/startup-record.ts'
 
 export const variedToday = day('2026-08-20')
 
-const phases = ['investigation', 'construction', 'acceleration', 'transfere', 'abandon'] as const
+const phases = [
+  ...(['investigation', 'construction', 'acceleration', 'consolidation', 'opere'] as const),
+  ...(['transfere', 'abandon'] as const),
+]
 
 /** The n-th of a network whose products differ in everything that a list is narrowed by; the same at each run. */
 function variedProduct(n: number): ImportedProduct {

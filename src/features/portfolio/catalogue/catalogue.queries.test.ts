@@ -12,8 +12,9 @@ import { plantVariedNetwork, variedToday } from './catalogue.fixtures.ts'
 import { catalogueOf } from './catalogue.queries.ts'
 import type { Catalogue } from './catalogue.ts'
 import { missingItems } from './missing.queries.ts'
+import { readListQuery } from './product-list.input.ts'
 import { listProducts } from './product-list.queries.ts'
-import { filterOf, type ListQuery, missingWords } from './product-list.ts'
+import { filterOf, type ListQuery, missingWords, phaseGroups } from './product-list.ts'
 import { standing } from './product-match.queries.ts'
 
 let database: OpenDatabase
@@ -75,6 +76,16 @@ describe('each counter is the number of products that its choice leads to', () =
         choice,
         count,
       })
+  })
+
+  it('and each stage of the pictures leads to as many products as it counts', async () => {
+    const stages = phaseGroups((await catalogue({})).facets.phases)
+    const led = stages.map(async ({ href }) => {
+      const asked = Object.fromEntries(new URL(href, 'http://x').searchParams)
+      return await totalOf(readListQuery(asked, variedToday).query)
+    })
+    expect(await Promise.all(led)).toEqual(stages.map(({ value }) => value))
+    expect(Math.min(...stages.map(({ value }) => value))).toBeGreaterThan(0)
   })
 
   it('and none of them is empty of sense: the network shows every kind of choice', async () => {

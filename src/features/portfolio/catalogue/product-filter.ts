@@ -12,7 +12,7 @@ export type ProductOrder = (typeof productOrders)[number]
 export type ProductFilter = {
   /** Code of the phase begun by `today`. */
   readonly phase?: string
-  /** What that phase implies: 'active', 'with-users', 'made-durable', 'stopped'… */
+  /** What that phase implies: 'active', 'with-users', 'made-durable', 'stopped'…; 'growing': see `phaseGroups`. */
   readonly trait?: string
   /** Slug of an incubator that carries the product on `today`. */
   readonly incubator?: string

@@ -14,13 +14,22 @@ import {
   listHref,
   listSearch,
   missingWords,
-  usualOrder,
 } from './product-list.ts'
 
 type FiltersProps = { readonly query: ListQuery; readonly facets: Facets }
 
 const choicesOf = (terms: readonly Counted<Term>[]) =>
   terms.map(({ code, label, count: products }) => ({ value: code, label: `${label} (${number(products)})` }))
+
+/** A list without end (words that teams write): what a single product has is told apart, once, so that the rest can be read. */
+const openChoicesOf = (terms: readonly Counted<Term>[]) => {
+  const [rare, usual] = [terms.filter(({ count }) => count === 1), terms.filter(({ count }) => count !== 1)]
+  if (usual.length === 0) return choicesOf(terms)
+  return [
+    ...choicesOf(usual),
+    ...rare.map(({ code, label }) => ({ value: code, label, group: 'Un seul produit' })),
+  ]
+}
 
 /** In the order of the page of a product. */
 const missingChoices = ({ missing }: Facets) =>
@@ -31,45 +40,39 @@ const missingChoices = ({ missing }: Facets) =>
       : [{ value: word, label: `${knowledgeLabel[item]} (${number(products)})` }]
   })
 
-const Lists = ({ query, facets }: FiltersProps) => (
-  <>
-    <SelectField
-      name="incubateur"
-      label="Incubateur"
-      none="Tous les incubateurs"
-      value={query.incubator ?? ''}
-      choices={choicesOf(facets.incubators)}
-    />
-    <SelectField
-      name="theme"
-      label="Thème"
-      none="Tous les thèmes"
-      value={query.theme ?? ''}
-      choices={choicesOf(facets.themes)}
-    />
-    <SelectField
-      name="usagers"
-      label="Usagers"
-      none="Tous les usagers"
-      value={query.users ?? ''}
-      choices={choicesOf(facets.userKinds)}
-    />
-    <SelectField
-      name="sponsor"
-      label="Organisation qui le porte"
-      none="Toutes les organisations"
-      value={query.sponsor ?? ''}
-      choices={choicesOf(facets.sponsors)}
-    />
-    <SelectField
-      name="manque"
-      label="Ce qui manque"
-      none="Sans en tenir compte"
-      value={query.missing ?? ''}
-      choices={missingChoices(facets)}
-    />
-  </>
-)
+/** What is chosen in a list: its words in the address and on the page, and what may be chosen. */
+const lists = [
+  {
+    field: 'incubator',
+    ...{ name: 'incubateur', label: 'Incubateur', none: 'Tous les incubateurs' },
+    choices: ({ incubators }: Facets) => choicesOf(incubators),
+  },
+  {
+    field: 'theme',
+    ...{ name: 'theme', label: 'Thème', none: 'Tous les thèmes' },
+    choices: ({ themes }: Facets) => openChoicesOf(themes),
+  },
+  {
+    field: 'users',
+    ...{ name: 'usagers', label: 'Usagers', none: 'Tous les usagers' },
+    choices: ({ userKinds }: Facets) => choicesOf(userKinds),
+  },
+  {
+    field: 'sponsor',
+    ...{ name: 'sponsor', label: 'Organisation qui le porte', none: 'Toutes les organisations' },
+    choices: ({ sponsors }: Facets) => openChoicesOf(sponsors),
+  },
+  {
+    field: 'missing',
+    ...{ name: 'manque', label: 'Ce qui manque', none: 'Sans en tenir compte' },
+    choices: missingChoices,
+  },
+] as const
+
+const Lists = ({ query, facets }: FiltersProps) =>
+  lists.map(({ field, choices, ...words }) => (
+    <SelectField key={field} {...words} value={query[field] ?? ''} choices={choices(facets)} />
+  ))
 
 const Boxes = ({ query, facets }: FiltersProps) => (
   <>
@@ -97,10 +100,7 @@ const Carried = ({ query }: Pick<FiltersProps, 'query'>) =>
     return value === null ? null : <HiddenField key={name} name={name} value={value} />
   })
 
-const ordersOffered = (q: string) =>
-  Object.entries(orderLabel)
-    .filter(([value]) => value !== 'pertinence' || q !== '')
-    .map(([value, label]) => ({ value, label }))
+const orderChoices = Object.entries(orderLabel).map(([value, label]) => ({ value, label }))
 
 /** The filters of the list, each choice with how many products it would keep. On a phone they wait behind their button. */
 export const Filters = ({ query, facets }: FiltersProps) => (
@@ -117,8 +117,10 @@ export const Filters = ({ query, facets }: FiltersProps) => (
       <SelectField
         name="tri"
         label="Trier par"
-        value={query.order ?? usualOrder(query.q)}
-        choices={ordersOffered(query.q)}
+        hint="Habituel : par pertinence, ou par phase sans mots."
+        none="Ordre habituel"
+        value={query.order ?? ''}
+        choices={orderChoices}
       />
       <Carried query={query} />
       <button className="fr-btn" type="submit">

@@ -4,6 +4,7 @@ import { knowledgeItems } from '../knowledge.ts'
 import { readListQuery } from './product-list.input.ts'
 import { feedHref, filterOf, type ListQuery, listHref, missingWords, phaseGroups } from './product-list.ts'
 
+const today = day('2026-08-20')
 const nothing: ListQuery = {
   ...{ phase: null, state: null, incubator: null, theme: null, users: null, sponsor: null, reach: null },
   ...{ followUp: null, missing: null, q: '', order: null, page: 1, au: null },
@@ -20,10 +21,10 @@ const read: ListQuery = {
 }
 
 describe('the address of the list', () => {
-  it('reads every filter', () => expect(readListQuery(asked)).toEqual({ query: read, notices: [] }))
+  it('reads every filter', () => expect(readListQuery(asked, today)).toEqual({ query: read, notices: [] }))
 
   it('is nothing when it is empty', () =>
-    expect(readListQuery({ phase: '', q: ' ', page: '' })).toEqual({ query: nothing, notices: [] }))
+    expect(readListQuery({ phase: '', q: ' ', page: '' }, today)).toEqual({ query: nothing, notices: [] }))
 
   it.each<[Record<string, string>, string]>([
     [{ etat: 'toString' }, 'unknown-state'],
@@ -36,21 +37,25 @@ describe('the address of the list', () => {
     [{ page: 'Infinity' }, 'not-a-page'],
     [{ page: '9'.repeat(400) }, 'not-a-page'],
     [{ au: '2025-02-29' }, 'not-a-day'],
+    [{ au: '2026-08-21' }, 'day-to-come'],
     [{ theme: '\u0000' }, 'unknown-theme'],
     [{ q: 'x'.repeat(101) }, 'words-too-long'],
   ])('puts aside %j with a notice', (given, code) => {
-    const { query, notices } = readListQuery(given)
+    const { query, notices } = readListQuery(given, today)
     expect(notices.map((notice) => notice.code)).toEqual([code])
     expect({ ...query, q: '' }).toEqual(nothing)
   })
 
   it('keeps no character that the database refuses', () => {
-    expect(readListQuery({ q: 'a\u0000b', theme: 'x\u0000' }).query).toMatchObject({ q: 'a b', theme: 'x' })
+    expect(readListQuery({ q: 'a\u0000b', theme: 'x\u0000' }, today).query).toMatchObject({
+      q: 'a b',
+      theme: 'x',
+    })
   })
 
   it('is written again as it was read, without what is not asked', () => {
     const { searchParams } = new URL(listHref(read), 'http://x')
-    expect(readListQuery(Object.fromEntries(searchParams)).query).toEqual(read)
+    expect(readListQuery(Object.fromEntries(searchParams), today).query).toEqual(read)
     expect(listHref({ phase: 'acceleration', q: 'été & co', page: 3 })).toBe(
       '/produits?phase=acceleration&q=%C3%A9t%C3%A9+%26+co&page=3',
     )
@@ -63,6 +68,13 @@ describe('the address of the list', () => {
     expect(listHref({ order: 'phase', q: 'eau' })).toBe('/produits?q=eau&tri=phase')
     expect(filterOf({ ...nothing, q: 'eau' }, day('2026-01-01')).order).toBe('relevance')
   })
+
+  it.each(['', 'eau'])('asks for nothing more when it asks for relevance, words or not (%j)', (q) =>
+    expect(readListQuery({ q, tri: 'pertinence' }, today)).toEqual({
+      query: { ...nothing, q },
+      notices: [],
+    }),
+  )
 
   it('of the feed keeps what narrows the list, and neither its order, its page nor a past day', () =>
     expect(feedHref(read)).toBe(

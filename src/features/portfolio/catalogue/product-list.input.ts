@@ -1,5 +1,6 @@
-import { type Day, parseDay } from '../../../shared/day.ts'
+import type { Day } from '../../../shared/day.ts'
 import { cleanText } from '../../../web/clean.ts'
+import { readPastDay } from '../asked-day.input.ts'
 import {
   followUps,
   type ListNotice,
@@ -21,9 +22,9 @@ type Put = (code: ListNotice['code'], given: string) => null
 
 /**
  * Reads the filters of an address. What cannot be followed is put aside, with a notice that says so: an address never breaks the page.
- * Whether a phase, an incubator, a theme, a kind of users or a sponsor of that name exists, only the database knows (`askedCatalogue`).
+ * Whether a phase, an incubator, a theme, a kind of users or a sponsor of that name exists, only the database knows (`catalogueOf`).
  */
-export function readListQuery(asked: Asked): Read {
+export function readListQuery(asked: Asked, today: Day): Read {
   const notices: ListNotice[] = []
   const put: Put = (code, given) => {
     notices.push({ code, given: cleanText(given, 40) })
@@ -35,6 +36,7 @@ export function readListQuery(asked: Asked): Read {
   }
   const words = cleanText(asked.q, 20_000)
   if (words.length > LONGEST_WORDS) put('words-too-long', words)
+  const order = oneOf(orders, asked.tri, (given) => put('unknown-order', given))
   return {
     query: {
       phase: code('phase', asked.phase),
@@ -47,9 +49,10 @@ export function readListQuery(asked: Asked): Read {
       followUp: oneOf(followUps, asked.suivi, (given) => put('unknown-follow-up', given)),
       missing: oneOf(missingWords, asked.manque, (given) => put('unknown-missing', given)),
       q: cleanText(words, LONGEST_WORDS),
-      order: oneOf(orders, asked.tri, (given) => put('unknown-order', given)),
+      // What answers words best is what comes of them anyway; without words, nothing is.
+      order: order === 'pertinence' ? null : order,
       page: readPage(asked.page, put),
-      au: readDay(asked.au, put),
+      au: readPastDay(asked.au, today, put),
     },
     notices,
   }
@@ -66,17 +69,10 @@ function oneOf<Word extends string>(
 }
 
 /** A page of a list, from 1; what is no page is the first, and is said. */
-export function readPage(text: string | undefined, put: Put): number {
+export function readPage(text: string | undefined, put: (code: 'not-a-page', given: string) => null): number {
   if (text === undefined || text.trim() === '') return 1
   const page = /^\d{1,15}$/.test(text.trim()) ? Number(text) : 0
   if (page >= 1) return Math.min(page, LAST_PAGE)
   put('not-a-page', text)
   return 1
-}
-
-/** The day that an address asks for (`?au=`); a day that makes no sense is today, and is said. */
-export function readDay(text: string | undefined, put: Put): Day | null {
-  if (text === undefined || text.trim() === '') return null
-  const parsed = parseDay(text)
-  return parsed.ok ? parsed.value : put('not-a-day', text)
 }

@@ -74,6 +74,12 @@ describe('a network of 60 products', () => {
     expect(text).toContain('<strong>59 produits sur 60</strong>')
   })
 
+  it('has the order that a form without choice gives: by relevance as soon as words are typed', async () => {
+    const { text } = await read('/produits?q=produit')
+    expect(text).toMatch(/<select[^>]*name="tri"[^>]*><option value="" selected="">Ordre habituel/)
+    expect(text).not.toContain('name="tri" value=')
+  })
+
   it('offers to follow the list, filters included', async () => {
     expect((await read('/produits?phase=construction&tri=nom&page=2')).text).toContain(
       '<link rel="alternate" type="application/atom+xml" title="Ce qui change dans cette liste" href="/produits.atom?phase=construction"/>',
@@ -126,6 +132,7 @@ describe('a network of 60 products', () => {
     ['/produits?page=1e9', '« 1e9 » n’est pas un numéro de page'],
     ['/produits?page=0', '« 0 » n’est pas un numéro de page'],
     ['/produits?au=2025-02-30', '« 2025-02-30 » n’est pas une date du calendrier'],
+    ['/produits?au=2999-01-01', '« 2999-01-01 » est une date à venir'],
     ['/produits?q=%00%25_%5C', 'Aucun produit ne répond à ces filtres'],
   ])('answers %s with a sentence', async (path, sentence) => {
     const { status, text } = await read(path)
@@ -171,6 +178,8 @@ describe('a network of 60 products', () => {
   })
 
   it.each([
+    ['/produits.csv?au=2999-01-01', '« 2999-01-01 » est une date à venir, dont on ne peut encore rien dire.'],
+    ['/produits.csv?theme=lune', 'Aucun thème ne s’appelle « lune ».'],
     ['/produits.csv?incubator=anct', '« incubator » n’est pas un filtre de cette liste.'],
     ['/produits.csv?phase=construction&phase=acceleration', 'Le filtre « phase » est donné plusieurs fois'],
     ['/produits.atom?format=rss', '« format » n’est pas un filtre de cette liste.'],

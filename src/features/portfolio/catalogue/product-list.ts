@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/day.ts'
+import type { DayFault } from '../asked-day.messages.ts'
 import type { KnowledgeItem } from '../knowledge.ts'
 import type { PhaseTerm, ProductSummary } from '../product.ts'
 import type { ProductFilter, ProductOrder } from './product-filter.ts'
@@ -26,10 +27,11 @@ export type ListQuery = {
   readonly au: Day | null
 }
 
-/** Words of the address for groups of phases, and the trait that each stands for. */
+/** Words of the address for groups of phases, and the trait that each stands for; 'growing' is a group of `phaseGroups`, no trait. */
 export const states = {
   actif: 'active',
   'avec-usagers': 'with-users',
+  'en-croissance': 'growing',
   perennise: 'made-durable',
   arrete: 'stopped',
 } as const
@@ -93,7 +95,7 @@ export type ListNotice = {
     | 'unknown-order'
     | 'words-too-long'
     | 'not-a-page'
-    | 'not-a-day'
+    | DayFault
   readonly given: string
 }
 
@@ -160,11 +162,11 @@ export function filterOf(query: ListQuery, today: Day): Omit<ProductFilter, 'lim
   }
 }
 
-/** Phases gathered by what they mean, few enough to be drawn; `href` leads to the list of the same products when one address says it. */
+/** Phases gathered by what they mean, few enough to be drawn; `href` leads to the list of the same products. */
 export type PhaseGroup = {
   readonly key: 'looking' | 'building' | 'growing' | 'durable' | 'stopped'
   readonly value: number
-  readonly href?: string
+  readonly href: string
 }
 
 function groupOf({ code, traits }: PhaseTerm): PhaseGroup['key'] {
@@ -177,7 +179,7 @@ function groupOf({ code, traits }: PhaseTerm): PhaseGroup['key'] {
 const groups: readonly Omit<PhaseGroup, 'value'>[] = [
   { key: 'looking', href: listHref({ phase: 'investigation' }) },
   { key: 'building', href: listHref({ phase: 'construction' }) },
-  { key: 'growing' },
+  { key: 'growing', href: listHref({ state: 'en-croissance' }) },
   { key: 'durable', href: listHref({ state: 'perennise' }) },
   { key: 'stopped', href: listHref({ state: 'arrete' }) },
 ]

@@ -65,10 +65,15 @@ export function facetConditions(filter: ProductFilter): Partial<Record<FacetName
   }
 }
 
+/** Keeps the products that `phaseGroups` counts as growing. */
+const isGrowing = sql<boolean>`(n.traits @> '{active,with-users}' and not 'made-durable' = any(n.traits) and n.code <> 'construction')`
+
 /** What the rest of a filter keeps: it narrows the list and all its counters alike. */
 export function baseConditions({ trait, q = '', reach, today }: ProductFilter): readonly Condition[] {
   return [
-    ...(trait === undefined ? [] : [sql<boolean>`${trait} = any(n.traits)`]),
+    ...(trait === undefined
+      ? []
+      : [trait === 'growing' ? isGrowing : sql<boolean>`${trait} = any(n.traits)`]),
     ...wordsOf(q).map(holds),
     ...(reach === undefined ? [] : [withinReach(reach, today)]),
   ]

@@ -39,7 +39,7 @@ describe('the address of the list of teams', () => {
     ['page', '0', /n’est pas un numéro de page/],
     ['page', '-3', /n’est pas un numéro de page/],
     ['q', 'x'.repeat(100_000), /100 premiers caractères/],
-  ])('puts aside %s=%.12s, and says it', (name, value, words) => {
+  ])('puts aside what « %s » cannot follow, and says it', (name, value, words) => {
     const { query, notices } = readTeamQuery({ [name]: value }, offered)
     expect(notices).toEqual([expect.stringMatching(words)])
     expect({ ...query, q: '' }).toEqual(nothing)

@@ -1,12 +1,12 @@
-import { parseDay } from '../../../shared/day.ts'
 import { cleanText } from '../../../web/clean.ts'
+import { readDay } from '../asked-day.input.ts'
+import { readPage } from '../catalogue/product-list.input.ts'
 import type { Term } from '../product.ts'
 import { employerKinds } from './mission.ts'
 import { type TeamNotice, teamNotice } from './team-list.messages.ts'
 import type { TeamFacets, TeamQuery } from './team-list.ts'
 
 const LONGEST_WORDS = 100
-const LAST_PAGE = 100_000
 
 type Asked = Readonly<Record<string, string>>
 
@@ -25,29 +25,18 @@ export function readTeamQuery(
     const code = said(name)
     return code === '' || terms.some((term) => term.code === code) ? code || null : putAside(notice, code)
   }
-  const day = (text: string) => {
-    if (text === '') return null
-    const parsed = parseDay(text)
-    return parsed.ok ? parsed.value : putAside('not-a-day', text)
-  }
   const status = (text: string) =>
     employerKinds.find((kind) => kind === text) ?? (text === '' ? null : putAside('unknown-status', text))
   const words = cleanText(asked.q, 20_000)
   if (words.length > LONGEST_WORDS) putAside('words-too-long', words)
-  const page = (text: string): number => {
-    const number = /^\d{1,15}$/.test(text) ? Number(text) : 0
-    if (number >= 1) return Math.min(number, LAST_PAGE)
-    if (text !== '') putAside('not-a-page', text)
-    return 1
-  }
   return {
     query: {
-      au: day(said('au')),
+      au: readDay(asked.au, putAside),
       q: cleanText(words, LONGEST_WORDS),
       trade: oneOf('metier', offered.trades, 'unknown-trade'),
       incubator: oneOf('incubateur', offered.incubators, 'unknown-incubator'),
       employerKind: status(said('statut')),
-      page: page(said('page')),
+      page: readPage(asked.page, putAside),
     },
     notices,
   }

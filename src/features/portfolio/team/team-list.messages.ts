@@ -1,3 +1,5 @@
+import { dayNotice } from '../asked-day.messages.ts'
+
 /** Something in the address that cannot be followed. */
 export type TeamNotice =
   | 'not-a-day'
@@ -9,7 +11,7 @@ export type TeamNotice =
 
 /** What is said of an address that asks for what does not exist. */
 export const teamNotice = {
-  'not-a-day': (given) => `« ${given} » n’est pas une date du calendrier : la page montre aujourd’hui.`,
+  'not-a-day': (given) => dayNotice('not-a-day', given),
   'unknown-trade': (given) => `Aucun métier ne s’appelle « ${given} » : ce filtre a été retiré.`,
   'unknown-incubator': (given) =>
     `Aucun incubateur que vos rôles vous ouvrent ne s’appelle « ${given} » : ce filtre a été retiré.`,

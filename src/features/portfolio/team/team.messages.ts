@@ -24,7 +24,3 @@ export function timelineSentence(missions: readonly Mission[], here: number, day
   const since = first === undefined ? '' : ` depuis le ${longDay(first)}`
   return `${known}${since}, de ${count(peopleIn(missions), 'personne', 'personnes')}, dont ${here} en cours au ${longDay(day)}.`
 }
-
-/** Said when the address asks for a day that the calendar lacks. */
-export const notADay = (given: string): string =>
-  `« ${given} » n’est pas une date du calendrier (attendu : 31/03/2024) : la page montre aujourd’hui.`

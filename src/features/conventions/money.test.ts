@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseAmount } from './amount.ts'
+import { parseAmount } from './money.ts'
 
 it.each([
   ['1 044 000,00', 104_400_000],

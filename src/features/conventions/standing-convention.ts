@@ -1,0 +1,93 @@
+import type { Day } from '../../shared/day.ts'
+import {
+  type ConventionState,
+  type ConventionText,
+  conventionEffect,
+  lastDay,
+  type SignedText,
+  stateOn,
+  textOn,
+} from './convention.ts'
+import type { ConventionContent } from './convention-content.ts'
+import { type PublicContent, publicContent } from './convention-paper.ts'
+import { type TerminationFacts, terminationDay } from './termination/termination.ts'
+
+/** A convention with all its texts, in their order, and what became of its terminations. */
+export type Convention = {
+  readonly id: string
+  readonly reference: string
+  readonly slug: string
+  readonly texts: readonly ConventionText[]
+  readonly terminations: readonly TerminationFacts[]
+}
+
+/** A convention as it stands on a day: the text in force, else the first one, which was not yet. */
+export type StandingConvention = {
+  readonly id: string
+  readonly reference: string
+  readonly slug: string
+  readonly content: ConventionContent
+  /** Day of the last signature of the convention itself. */
+  readonly effectOn: Day
+  /** Last day, included, by the text in force. */
+  readonly endsOn: Day
+  /** First day on which a termination leaves nothing in force, as known on the day asked; null: none, or after the last day. */
+  readonly terminatedOn: Day | null
+  readonly state: ConventionState
+}
+
+/** The same, as everybody may read it. */
+export type PublicStanding = Omit<StandingConvention, 'content'> & { readonly content: PublicContent }
+
+/** What its state on a day is judged from. */
+export const askedOn = ({ terminations }: Convention, day: Day) => ({
+  day,
+  terminatedOn: terminationDay(terminations, day),
+})
+
+/** State of a convention on a day, its termination included. */
+export const stateOfOn = (convention: Convention, day: Day): ConventionState =>
+  stateOn(convention.texts, askedOn(convention, day))
+
+/** A signed convention on a day; null as long as it never took effect. A day before its effect finds its first text, `signing`. */
+export function standingOn(convention: Convention, on: Day): StandingConvention | null {
+  const { id, reference, slug, texts } = convention
+  const effectOn = conventionEffect(texts)
+  const text = textOn(texts, on) ?? texts[0]
+  if (effectOn === null || text === undefined) return null
+  const { content } = text
+  const endsOn = lastDay(content, effectOn)
+  const { terminatedOn } = askedOn(convention, on)
+  return {
+    ...{ id, reference, slug, content, effectOn, endsOn },
+    terminatedOn: terminatedOn !== null && terminatedOn <= endsOn ? terminatedOn : null,
+    state: stateOfOn(convention, on),
+  }
+}
+
+/** The same as everybody may read it: what the parties alone know is left out, wherever a clause copies it. */
+export function publicStandingOn(convention: Convention, on: Day): PublicStanding | null {
+  const standing = standingOn(convention, on)
+  const text = textOn(convention.texts, on) ?? convention.texts[0]
+  return standing && text ? { ...standing, content: publicContent(text) } : null
+}
+
+/** A signed text with what names its convention, and the last day that it gives to it, by which its papers and files are made. */
+export type NamedText = SignedText & {
+  readonly conventionId: string
+  readonly slug: string
+  readonly endsOn: Day
+  /** As known on the day that is asked; null: none, or no day is asked. */
+  readonly terminatedOn: Day | null
+}
+
+/** A signed text under the name of its convention; as known on a day when one is asked. Throws when the convention never took effect. */
+export function namedText(convention: Convention, text: SignedText, on: Day | null): NamedText {
+  const { id, slug, texts } = convention
+  const effectOn = conventionEffect(texts)
+  if (effectOn === null) throw new Error('a signed text belongs to a convention in effect')
+  return {
+    ...{ ...text, conventionId: id, slug, endsOn: lastDay(text.content, effectOn) },
+    terminatedOn: on === null ? null : askedOn(convention, on).terminatedOn,
+  }
+}

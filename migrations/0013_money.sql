@@ -1,35 +1,5 @@
--- The money of a convention: what was ordered, delivered, paid, accepted; what was called and received; the statements that are signed; and
--- the ledger that all of it is posted to. Amounts are whole cents of euro.
-
--- An order (engagement juridique), by its number and its line: one of each in all conventions, so that nothing is ordered twice.
-create table purchase_order (
-  id uuid primary key,
-  convention_id uuid not null references convention,
-  ej text not null check (ej = btrim(ej) and length(ej) between 1 and 40),
-  ej_post text not null default '' check (ej_post = btrim(ej_post) and length(ej_post) <= 20),
-  -- Ids of the convention's content.
-  market text not null check (length(market) between 1 and 80),
-  lot text check (length(btrim(lot)) between 1 and 80),
-  category text not null check (length(category) between 1 and 80),
-  product_id uuid references product,
-  supplier_name text not null check (length(btrim(supplier_name)) between 1 and 200),
-  supplier_siret text check (siret_is_valid(supplier_siret)),
-  object text not null check (length(btrim(object)) between 1 and 300),
-  ht_cents bigint not null check (ht_cents > 0),
-  vat_cents bigint not null check (vat_cents between 0 and ht_cents),
-  ttc_cents bigint generated always as (ht_cents + vat_cents) stored,
-  -- [{label, quantity, unitCents}], when it is priced in work units.
-  units jsonb check (jsonb_typeof(units) = 'array'),
-  engaged_on date not null,
-  engaged_by uuid references person,
-  -- From this day nothing more is delivered nor paid on it.
-  settled_on date check (settled_on >= engaged_on),
-  version int not null default 0,
-  created_at timestamptz not null,
-  unique (ej, ej_post),
-  unique (id, convention_id)
-);
-create index purchase_order_convention on purchase_order (convention_id, engaged_on);
+-- The money of a convention: what was delivered, paid, accepted; what was called and received; the statements that are signed; and the ledger
+-- that all of it is posted to. Amounts are whole cents of euro.
 
 -- A line that the convention may finance: what was delivered on an order, then asked for and paid; or what takes some of it back.
 create table expense (
@@ -38,7 +8,6 @@ create table expense (
   -- What statements call it; never given twice.
   code text not null check (code ~ '^[A-Z0-9][A-Z0-9-]{0,39}$'),
   type text not null check (type in ('EXPENSE', 'CREDIT_NOTE', 'RECLASSIFICATION')),
-  order_id uuid,
   ej text not null check (ej = btrim(ej) and length(ej) between 1 and 40),
   ej_post text not null default '' check (ej_post = btrim(ej_post) and length(ej_post) <= 20),
   -- Null as long as no payment was asked for.
@@ -61,11 +30,9 @@ create table expense (
   recorded_on date not null,
   corrects uuid references expense deferrable initially deferred,
   certified_by uuid references person,
-  paid_by uuid references person,
   version int not null default 0,
   created_at timestamptz not null,
   unique (convention_id, code),
-  foreign key (order_id, convention_id) references purchase_order (id, convention_id),
   check (type <> 'EXPENSE' or ht_cents > 0),
   check (type <> 'CREDIT_NOTE' or ht_cents < 0),
   check ((type = 'EXPENSE') = (corrects is null)),
@@ -75,7 +42,6 @@ create table expense (
 -- The same payment is financed once, whatever the convention (double funding).
 create unique index expense_payment on expense (ej, ej_post, dp, dp_post) where type = 'EXPENSE' and dp is not null;
 create index expense_convention on expense (convention_id, paid_on);
-create index expense_order on expense (order_id);
 create index expense_corrects on expense (corrects);
 
 -- One decision for an expense: whoever comes second is told. It is never changed; what it got wrong is taken back by a line of its own.
@@ -94,15 +60,14 @@ create trigger expense_decision_is_append_only before update or delete on expens
 create trigger expense_decision_is_never_emptied before truncate on expense_decision
   for each statement execute function refuse_change();
 
--- Four eyes: who ordered, who saw the service done and who decides are not the same person (decree 2012-1246).
+-- Four eyes: who saw the service done does not decide (decree 2012-1246).
 create function expense_has_four_eyes() returns trigger language plpgsql as $$
 declare
   line expense;
 begin
   select * into line from expense where id = new.expense_id for share;
-  if new.decided_by is not null and (new.decided_by = line.certified_by
-     or new.decided_by = (select engaged_by from purchase_order where id = line.order_id)) then
-    raise exception 'who orders or certifies does not accept' using errcode = 'check_violation', constraint = 'expense_has_four_eyes';
+  if new.decided_by = line.certified_by then
+    raise exception 'who certifies does not accept' using errcode = 'check_violation', constraint = 'expense_has_four_eyes';
   end if;
   return new;
 end $$;
@@ -201,26 +166,6 @@ create unique index statement_line_interim on statement_line (expense_id) where 
 create trigger statement_line_is_append_only before update or delete on statement_line
   for each row execute function refuse_change();
 
--- One certifies the engagements, the other the payments: two records, two people.
-create table statement_signature (
-  statement_id uuid not null references statement,
-  role text not null check (role in ('ENGAGEMENTS', 'PAYMENTS')),
-  person_id uuid references person,
-  name text not null check (length(btrim(name)) between 1 and 200),
-  capacity text not null check (length(btrim(capacity)) between 1 and 300),
-  delegation_reference text not null check (length(btrim(delegation_reference)) between 1 and 200),
-  delegation_starts_on date not null,
-  delegation_ends_on date,
-  signed_on date not null check (signed_on between delegation_starts_on and coalesce(delegation_ends_on, 'infinity')),
-  record text not null,
-  record_hash text not null check (record_hash = encode(sha256(convert_to(record, 'UTF8')), 'hex')),
-  recorded_at timestamptz not null,
-  primary key (statement_id, role),
-  unique (statement_id, person_id)
-);
-create trigger statement_signature_is_append_only before update or delete on statement_signature
-  for each row execute function refuse_change();
-
 -- The ledger: each fact posts to accounts, and what it posts sums to zero.
 create table ledger_entry (
   id uuid primary key,
@@ -228,11 +173,13 @@ create table ledger_entry (
   -- What happened: an order, a service done, a payment…, and the row that tells it.
   fact text not null check (length(fact) between 1 and 40),
   fact_id text not null check (length(fact_id) between 1 and 100),
+  cents bigint not null check (cents <> 0),
   on_day date not null,
-  recorded_at timestamptz not null,
+  -- Money alone is also asked as it was known: the day on which Terreau learnt it.
+  recorded_on date not null,
   unique (fact, fact_id)
 );
-create index ledger_entry_convention on ledger_entry (convention_id, on_day);
+create index ledger_entry_convention on ledger_entry (convention_id, fact, on_day) include (cents, recorded_on);
 create table ledger_posting (
   entry_id uuid not null references ledger_entry,
   account text not null check (account in (
@@ -258,25 +205,3 @@ create trigger ledger_entry_is_never_emptied before truncate on ledger_entry
   for each statement execute function refuse_change();
 create trigger ledger_posting_is_never_emptied before truncate on ledger_posting
   for each statement execute function refuse_change();
-
--- The headings that a person matched once, by the name that they gave it.
-create table expense_mapping (
-  name text primary key check (name = btrim(name) and length(name) between 1 and 80),
-  columns jsonb not null check (jsonb_typeof(columns) = 'object'),
-  version int not null default 0,
-  saved_at timestamptz not null
-);
--- A file brought once: bringing it again changes nothing.
-create table expense_import (
-  id uuid primary key,
-  convention_id uuid not null references convention,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-  file_name text not null check (length(file_name) between 1 and 200),
-  read int not null check (read >= 0),
-  created int not null check (created >= 0),
-  corrected int not null check (corrected >= 0),
-  unchanged int not null check (unchanged >= 0),
-  person_id uuid references person,
-  imported_at timestamptz not null
-);
-create index expense_import_convention on expense_import (convention_id, imported_at);

@@ -1,3 +1,5 @@
+import type { Day } from '../../../shared/day.ts'
+
 /** Where money stands, from the payer's promise to what goes back; `payer` and `supplier` are the world outside. */
 export const accounts = [
   'promised',
@@ -66,6 +68,9 @@ export function postingsOf(fact: Fact, cents: number): readonly Posting[] {
 
 /** What an entry of the ledger tells: a fact, and how much. */
 export type Entry = { readonly fact: Fact; readonly cents: number }
+
+/** How much came to a stage on a day. */
+export type Movement = { readonly fact: Fact; readonly on: Day; readonly cents: number }
 
 export type Balances = Readonly<Record<Account, number>>
 

@@ -1,4 +1,4 @@
-import { type Day, lastOf } from '../../../shared/day.ts'
+import type { Day } from '../../../shared/day.ts'
 import { type CashRow, cashOf, imputed, lowest, type Receipt, receivedOf } from './cash.ts'
 import { sumOf } from './cents.ts'
 import { type Closing, closingOf } from './closing.ts'
@@ -13,7 +13,7 @@ import {
 } from './expense.ts'
 import { judge } from './judgement.ts'
 import { type Statement, type StatementDefinition, statementsOf } from './statement.ts'
-import { basisOf, ceilingOn, effectOn, type Terms, tranchesOf } from './terms.ts'
+import { basisOf, ceilingOn, type Terms, tranchesOf, wholeOn } from './terms.ts'
 import { firstMetOn } from './tranche.ts'
 
 /** A whole history, from signature to closing. */
@@ -65,9 +65,6 @@ const withoutLines = ({ lines, ...statement }: Statement): Replay['erdas'][numbe
   lineIds: lines.map(({ expenseId }) => expenseId),
 })
 
-const farthest = (terms: Terms): Day =>
-  terms.amendments.reduce((last, { signedOn }) => lastOf(last, signedOn), effectOn(terms))
-
 /** Plays a history whole: each line judged, each tranche and statement, the cash, the closing. An AUTO line is decided by the rules. */
 export function replay({ terms, expenses, receipts, statements, claimedElsewhere }: History): Replay {
   const lines = judge(expenses, { terms, claimedElsewhere, autoDecides: true })
@@ -76,7 +73,7 @@ export function replay({ terms, expenses, receipts, statements, claimedElsewhere
   return {
     expenses: lines.map(told),
     consumedTimeline,
-    tranches: tranchesOf(terms).map((tranche) => ({
+    tranches: tranchesOf(terms, wholeOn(terms)).map((tranche) => ({
       id: tranche.id,
       cents: tranche.cents,
       conditionMetOn: firstMetOn(tranche, consumedTimeline),
@@ -87,7 +84,7 @@ export function replay({ terms, expenses, receipts, statements, claimedElsewhere
       receivedCents: receivedOf(receipts),
       acceptedCents: consumedTimeline.at(-1)?.consumedCents ?? 0,
       imputedCents: sumOf(imputed(lines).map(({ expense }) => ttcOf(expense))),
-      ceilingCents: ceilingOn(terms, farthest(terms)),
+      ceilingCents: ceilingOn(terms, wholeOn(terms)),
     }),
     acceptedByCategoryCents: byCategory(lines, terms),
   }

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/day.ts'
+import { type Day, lastOf } from '../../../shared/day.ts'
 import { type Expense, ttcOf } from './expense.ts'
 
 /** Article 4: when a tranche may be called. `requires`: what must come with the call. */
@@ -76,16 +76,31 @@ export const ceilingOn = (terms: Terms, on: Day): number =>
 /** A tranche, and the day since which the convention holds it. */
 export type WrittenTranche = Tranche & { readonly since: Day }
 
-/** Every tranche, those of amendments after the others. */
-export const tranchesOf = (terms: Terms): readonly WrittenTranche[] => {
-  const effect = effectOn(terms)
+/** Tranches once an amendment took effect: one of a name that is known takes its place, any other comes last. */
+function amended(
+  tranches: readonly WrittenTranche[],
+  { addTranches, signedOn }: Amendment,
+): readonly WrittenTranche[] {
+  const brought = addTranches.map((tranche) => ({ ...tranche, since: signedOn }))
   return [
-    ...terms.tranches.map((tranche) => ({ ...tranche, since: effect })),
-    ...terms.amendments.flatMap(({ addTranches, signedOn }) =>
-      addTranches.map((tranche) => ({ ...tranche, since: signedOn })),
-    ),
+    ...tranches.map((tranche) => brought.find(({ id }) => id === tranche.id) ?? tranche),
+    ...brought.filter(({ id }) => !tranches.some((tranche) => tranche.id === id)),
   ]
 }
+
+/** The tranches as they are written on a day, in their order; none before the effect. */
+export function tranchesOf(terms: Terms, on: Day): readonly WrittenTranche[] {
+  const since = effectOn(terms)
+  if (on < since) return []
+  return amendmentsBy(terms, on).reduce(
+    amended,
+    terms.tranches.map((tranche): WrittenTranche => ({ ...tranche, since })),
+  )
+}
+
+/** The day of the last thing that was signed: from it, everything is written. */
+export const wholeOn = (terms: Terms): Day =>
+  terms.amendments.reduce((last, { signedOn }) => lastOf(last, signedOn), effectOn(terms))
 
 /** What a line counts for, on the basis of the convention. */
 export const basisOf = (

@@ -88,6 +88,28 @@ describe('the state of a tranche', () => {
     expect(stateOn('2021-06-30', { calledOn: day('2021-06-01') }, closedOn)).toBe('called')
   })
 
+  it('is that of what an amendment wrote in its place, from its signature; what was called before stays met', () => {
+    const harder: Terms = {
+      ...terms,
+      amendments: [
+        {
+          ...{ id: 'AV', signedOn: day('2021-02-01'), newEnd: null, addCents: 0 },
+          addTranches: [{ id, cents: 500, trigger: { ...trigger, cents: 901 } }],
+        },
+      ],
+    }
+    const on = (at: string, calledOn: Day | null) =>
+      tranchesOn(harder, {
+        ...{ consumption, day: day(at), closedOn: null },
+        facts: new Map([['T2', { calledOn, receivedOn: null, creditsOpenOn: null }]]),
+      })
+    expect(on('2021-01-31', null)).toMatchObject([{ cents: 400, state: 'conditionMet' }])
+    expect(on('2021-02-01', null)).toMatchObject([{ cents: 500, state: 'waiting', conditionMetOn: null }])
+    expect(on('2021-02-01', day('2021-01-25'))).toMatchObject([
+      { state: 'called', conditionMetOn: '2021-01-22' },
+    ])
+  })
+
   it('is waiting when nothing is known of it, and absent before the convention', () => {
     const none = { consumption: [], facts: new Map(), closedOn: null }
     expect(tranchesOn(terms, { ...none, day: day('2020-06-01') })).toEqual([

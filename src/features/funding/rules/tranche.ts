@@ -77,10 +77,11 @@ export const tranchesOn = (
     readonly facts: ReadonlyMap<string, TrancheFacts>
   },
 ): readonly TrancheOn[] =>
-  tranchesOf(terms)
-    .filter(({ since }) => since <= asked.day)
-    .map((tranche) => {
-      const own = facts.get(tranche.id) ?? nothing
-      const met = conditionMetOn(tranche, consumption, { day: asked.day, calledOn: own.calledOn })
-      return { id: tranche.id, cents: tranche.cents, state: stateOf(met, own, asked), conditionMetOn: met }
-    })
+  tranchesOf(terms, asked.day).map((tranche) => {
+    const own = facts.get(tranche.id) ?? nothing
+    // What was called is judged by what was written on the day of the call.
+    const written =
+      by(own.calledOn, asked.day) && tranchesOf(terms, own.calledOn).find(({ id }) => id === tranche.id)
+    const met = conditionMetOn(written || tranche, consumption, { day: asked.day, calledOn: own.calledOn })
+    return { id: tranche.id, cents: tranche.cents, state: stateOf(met, own, asked), conditionMetOn: met }
+  })

@@ -16,7 +16,7 @@ const lineOf = ({ code, decision, ...line }: WorkedLine): WorkedHistory['lines']
   ...(workedSuppliers[line.category] ?? { supplier: '', object: '' }),
   expense: {
     ...line,
-    ...{ id: code, ejPost: '', dpPost: '', recordedOn: day(line.paidOn) },
+    ...{ id: code, ejPost: '', dpPost: '', recordedOn: day(line.paidOn), cancelledOn: null },
     ...{ engagedOn: day(line.engagedOn), serviceDoneOn: day(line.serviceDoneOn), paidOn: day(line.paidOn) },
     decision: decision && { accept: true, on: day(decision.on), by: '', motive: decision.motive },
   },

@@ -22,7 +22,7 @@ export {
   sendToSignature,
 } from './convention-save.queries.ts'
 export { namesOfConventions } from './convention-subjects.queries.ts'
-export { readingOf } from './known-readings.ts'
+export { knownReadings, readingOf } from './known-readings.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { paperRoutes } from './paper.routes.ts'

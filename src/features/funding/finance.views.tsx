@@ -10,7 +10,7 @@ import { euros, trancheStateLabel } from './funding.messages.ts'
 import type { CategoryAmount, FundingFacts, FundingStatus } from './funding-facts.ts'
 import { MoneyChart } from './money-chart.views.tsx'
 import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
-import { effectOn, tranchesOf } from './rules/terms.ts'
+import { effectOn, tranchesWritten } from './rules/terms.ts'
 import type { TrancheState } from './rules/tranche.ts'
 
 export type FinancePageProps = {
@@ -59,7 +59,7 @@ function Picture({ facts, status, day }: FinancePageProps) {
     { key: 'paid', label: 'Payé', steps: stepsOf(movements, 'payment') },
     { key: 'accepted', label: 'Accepté', steps: stepsOf(movements, 'acceptance') },
   ] as const
-  const thresholds = tranchesOf(terms, day).flatMap(({ trigger }, index) =>
+  const thresholds = tranchesWritten(terms, day).flatMap(({ trigger }, index) =>
     trigger.kind === 'CONSUMED_AT_LEAST'
       ? [{ label: `Seuil du versement ${index + 1}`, cents: trigger.cents }]
       : [],

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../shared/day.ts'
 import { alertWords } from './funding-alert.messages.ts'
 import type { FundingAlert, FundingFacts, FundingStatus } from './funding-facts.ts'
 import { consumedBy } from './rules/consumption.ts'
-import { type Tranche, tranchesOf } from './rules/terms.ts'
+import { type Tranche, tranchesWritten } from './rules/terms.ts'
 import type { TrancheOn } from './rules/tranche.ts'
 import { addWorkingDays } from './working-days.ts'
 
@@ -41,7 +41,7 @@ function trancheAlerts(
 ): readonly FundingAlert[] {
   const consumed = consumedBy(consumption, day)
   return tranches.flatMap((tranche): readonly FundingAlert[] => {
-    const threshold = thresholdOf(tranchesOf(terms, day), tranche)
+    const threshold = thresholdOf(tranchesWritten(terms, day), tranche)
     if (tranche.state === 'waiting' && threshold !== null && consumed * 10 >= threshold * 9)
       return [
         { code: 'threshold-near', message: alertWords['threshold-near'](tranche.id, threshold - consumed) },
@@ -58,7 +58,7 @@ function cashAlerts(
   { terms }: FundingFacts,
   { receivedCents, balanceCents, day }: Asked,
 ): readonly FundingAlert[] {
-  const cushion = cushionOf(tranchesOf(terms, day))
+  const cushion = cushionOf(tranchesWritten(terms, day))
   return cushion !== null && cushion > 0 && receivedCents > 0 && balanceCents < cushion
     ? [{ code: 'cushion-low', message: alertWords['cushion-low'](balanceCents, cushion) }]
     : []

@@ -3,7 +3,7 @@ import { alertsOn } from './funding-alert.ts'
 import type { FundingFacts, FundingStatus } from './funding-facts.ts'
 import type { Fact, Movement } from './ledger/ledger.ts'
 import { type Consumption, consumedBy } from './rules/consumption.ts'
-import { ceilingOn, tranchesOf } from './rules/terms.ts'
+import { ceilingOn, tranchesWritten } from './rules/terms.ts'
 import { type TrancheOn, tranchesOn } from './rules/tranche.ts'
 
 /** How far back the pace is taken from. */
@@ -24,7 +24,7 @@ function paceOn(
 
 /** Rule 11: the day when a threshold would be reached if the last six months went on. */
 function forecastOf({ terms, consumption }: FundingFacts, tranche: TrancheOn, day: Day): Day | null {
-  const trigger = tranchesOf(terms, day).find(({ id }) => id === tranche.id)?.trigger
+  const trigger = tranchesWritten(terms, day).find(({ id }) => id === tranche.id)?.trigger
   const pace = paceOn(consumption, day)
   if (tranche.state !== 'waiting' || trigger?.kind !== 'CONSUMED_AT_LEAST' || pace === null) return null
   const left = trigger.cents - consumedBy(consumption, day)

@@ -1,23 +1,36 @@
-import { type Day, lastOf } from '../../shared/day.ts'
+import type { Day } from '../../shared/day.ts'
+import { type ConventionContent, knownReadings, lastDay, readingOf } from '../conventions/index.ts'
 import {
-  askedOn,
-  type Convention,
-  type ConventionContent,
-  isSigned,
-  lastDay,
-  readingOf,
-} from '../conventions/index.ts'
-import type { Amendment, Termination, Terms, Tranche } from './rules/terms.ts'
+  type Amendment,
+  type Categories,
+  plainAmendment,
+  type Termination,
+  type Terms,
+  type Tranche,
+} from './rules/terms.ts'
 
-const documents = { 'call-for-funds': 'CALL', statement: 'ERDA' } as const
-const bases = { performed: 'PERFORMED', engaged: 'ENGAGED' } as const
-const decisions = { auto: 'AUTO', review: 'REVIEW' } as const
+/** A signed text of a convention, as far as money goes: number 0 is the convention, the others its amendments. */
+export type SignedTerms = {
+  readonly number: number
+  readonly effectOn: Day
+  readonly content: ConventionContent
+  readonly signatures: readonly { readonly partyId: string; readonly signedOn: Day }[]
+}
+
+/** What is known of the money of a convention on a day: its signed texts, and the termination that was decided. */
+export type KnownTerms = {
+  readonly reference: string
+  readonly texts: readonly SignedTerms[]
+  readonly termination: { readonly effectOn: Day; readonly liquidatedOn: Day | null } | null
+}
+
+const paper = { 'call-for-funds': 'CALL', statement: 'ERDA' } as const
 
 const trancheOf = ({
   id,
   cents,
   condition,
-  documents: asked,
+  documents,
 }: ConventionContent['funding']['tranches'][number]): Tranche => ({
   ...{ id, cents },
   trigger:
@@ -26,91 +39,105 @@ const trancheOf = ({
       : {
           kind: 'CONSUMED_AT_LEAST',
           cents: condition.thresholdCents,
-          requires: asked.map((document) => documents[document]),
+          requires: documents.map((document) => paper[document]),
         },
 })
 
-const isSame = (one: Tranche | undefined, other: Tranche): boolean =>
-  one !== undefined && JSON.stringify(one) === JSON.stringify(other)
+const categoriesOf = ({ costCategories }: ConventionContent): Categories =>
+  Object.fromEntries(
+    costCategories.map(({ code, decision }) => [code, decision === 'auto' ? 'AUTO' : 'REVIEW'] as const),
+  )
 
-/** A signed text, and the last day that it gives to the convention. */
-type DatedText = {
-  readonly number: number
-  readonly content: ConventionContent
-  readonly signedOn: Day
-  readonly endsOn: Day
-}
+const marketsOf = ({ markets }: ConventionContent): readonly string[] => markets.map(({ id }) => id)
 
-/** What an amendment changes of the money: the end that moves, what is added, the tranches that are new or no longer the same. */
-function amendmentOf(before: DatedText, after: DatedText): Amendment {
-  const known = before.content.funding.tranches.map(trancheOf)
+const tranchesOf = ({ funding }: ConventionContent): readonly Tranche[] => funding.tranches.map(trancheOf)
+
+/** The value that an amendment brings, or null when it says what the text before said. */
+const changed = <T>(before: T, after: T): T | null =>
+  JSON.stringify(before) === JSON.stringify(after) ? null : after
+
+type Step = { readonly before: ConventionContent; readonly text: SignedTerms; readonly effectOn: Day }
+
+function amendmentOf({ before, text: { number, effectOn: signedOn, content }, effectOn }: Step): Amendment {
+  const known = new Map(tranchesOf(before).map((tranche) => [tranche.id, tranche]))
+  const kept = new Set(content.funding.tranches.map(({ id }) => id))
   return {
-    ...{ id: `avenant-${after.number}`, signedOn: after.signedOn },
-    newEnd: before.endsOn === after.endsOn ? null : after.endsOn,
-    addCents: after.content.funding.amountCents - before.content.funding.amountCents,
-    addTranches: after.content.funding.tranches.map(trancheOf).filter(
-      (tranche) =>
-        !isSame(
-          known.find(({ id }) => id === tranche.id),
-          tranche,
-        ),
-    ),
+    ...{ ...plainAmendment, id: `avenant-${number}`, signedOn },
+    newEnd: changed(lastDay(before, effectOn), lastDay(content, effectOn)),
+    addCents: content.funding.amountCents - before.funding.amountCents,
+    addTranches: tranchesOf(content).filter((tranche) => changed(known.get(tranche.id), tranche) !== null),
+    dropTranches: [...known.keys()].filter((id) => !kept.has(id)),
+    newMarkets: changed(marketsOf(before), marketsOf(content)),
+    newCategories: changed(categoriesOf(before), categoriesOf(content)),
   }
 }
 
-/** The texts signed by a day, in their order; none before the effect. */
-function datedTexts({ texts }: Convention, day: Day): readonly DatedText[] {
-  const signed = texts.filter(isSigned).filter(({ effectOn }) => effectOn <= day)
-  const effectOn = signed.find(({ number }) => number === 0)?.effectOn
-  if (effectOn === undefined) return []
-  return signed.map(({ number, content, effectOn: signedOn }) => ({
-    ...{ number, content, signedOn },
-    endsOn: lastDay(content, effectOn),
-  }))
+function amendmentsOf(first: SignedTerms, texts: readonly SignedTerms[]): readonly Amendment[] {
+  let before = first.content
+  return texts
+    .filter((text) => text !== first)
+    .map((text) => {
+      const amendment = amendmentOf({ before, text, effectOn: first.effectOn })
+      before = text.content
+      return amendment
+    })
 }
 
+const inOrder = (one: SignedTerms, other: SignedTerms): number =>
+  one.effectOn.localeCompare(other.effectOn) || one.number - other.number
+
 function terminationOf(
-  convention: Convention,
-  day: Day,
-  readings: ConventionContent['readings'],
+  termination: KnownTerms['termination'],
+  { readings }: ConventionContent,
 ): Termination | null {
-  const { terminatedOn } = askedOn(convention, day)
-  if (terminatedOn === null) return null
-  const liquidated = convention.terminations.find(
-    ({ liquidatedOn }) => liquidatedOn !== null && liquidatedOn <= day,
-  )
+  if (termination === null) return null
   return {
-    ...{ cause: 'FAULT', effectiveOn: terminatedOn },
-    basis: bases[readingOf(readings, 'liquidation') ?? 'performed'],
-    // As long as nothing is liquidated, what is owed may still be paid.
-    payableUntil: liquidated?.liquidatedOn ?? lastOf(terminatedOn, day),
+    cause: 'FAULT',
+    effectiveOn: termination.effectOn,
+    basis: readingOf(readings, 'liquidation') === 'engaged' ? 'ENGAGED' : 'PERFORMED',
+    payableUntil: termination.liquidatedOn,
   }
 }
 
 /**
- * What a signed convention says of its money on a day, as the rules read it: its first text, then what each amendment changes in it. Where
- * the text leaves a choice, its readings tell (with VAT unless they say otherwise). Null before its effect.
+ * What a convention says of its money, from its texts signed by a day: each amendment is what it changes of the text before it. What the
+ * text leaves to be read (VAT, what a termination counts) and what its end bounds are those of the text in force on that day. Null as long
+ * as the convention has not taken effect.
  */
-export function termsOf(convention: Convention, day: Day): Terms | null {
-  const texts = datedTexts(convention, day)
-  const [first] = texts
+export function fundingTerms({ reference, texts, termination }: KnownTerms, day: Day): Terms | null {
+  const signed = texts.filter(({ effectOn }) => effectOn <= day).toSorted(inOrder)
+  const first = signed[0]
   if (first === undefined) return null
-  const { content } = first
-  const { markets, costCategories } = texts.at(-1)?.content ?? content
+  const inForce = signed.reduce((_, text) => text, first)
+  const { content, effectOn, signatures } = first
   return {
-    ...{ convention: convention.reference, end: first.endsOn },
-    signatures: convention.texts
-      .filter(({ number }) => number === 0)
-      .flatMap(({ signatures }) =>
-        signatures.map(({ partyId, signedOn }) => ({ party: partyId, on: signedOn })),
-      ),
-    bounds: content.term.bounds,
+    convention: reference,
+    signatures: signatures.map(({ partyId, signedOn }) => ({ party: partyId, on: signedOn })),
+    end: lastDay(content, effectOn),
+    bounds: inForce.content.term.bounds,
     ceilingCents: content.funding.amountCents,
-    amountBasis: readingOf(content.readings, 'tva') === 'without-vat' ? 'HT' : 'TTC',
-    tranches: content.funding.tranches.map(trancheOf),
-    markets: markets.map(({ id }) => id),
-    categories: Object.fromEntries(costCategories.map(({ code, decision }) => [code, decisions[decision]])),
-    amendments: texts.slice(1).map((text, index) => amendmentOf(texts[index] ?? first, text)),
-    termination: terminationOf(convention, day, content.readings),
+    amountBasis: readingOf(inForce.content.readings, 'tva') === 'without-vat' ? 'HT' : 'TTC',
+    tranches: tranchesOf(content),
+    markets: marketsOf(content),
+    categories: categoriesOf(content),
+    amendments: amendmentsOf(first, signed),
+    termination: terminationOf(termination, inForce.content),
   }
 }
+
+/** What the engine retains of each reading that its figures rest on, in the words that conventions use. */
+const followed: Readonly<Record<string, readonly string[]>> = {
+  consomme: ['dépenses payées et acceptées'],
+  tva: Object.keys(knownReadings.tva),
+  liquidation: Object.keys(knownReadings.liquidation),
+}
+
+/**
+ * Ids of the readings that figures rest on and that the convention answers otherwise than the engine can follow: a page says so beside its
+ * figures.
+ */
+export const readingsNotFollowed = ({ readings }: Pick<ConventionContent, 'readings'>): readonly string[] =>
+  readings.flatMap(({ id, value }) => {
+    const answers = Object.hasOwn(followed, id) ? followed[id] : undefined
+    return answers === undefined || answers.includes(value) ? [] : [id]
+  })

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command, CommandContext, CommandResult } from '../../platform/command.ts'
 import { longDay } from '../../shared/day.ts'
-import { euros, reasonWords, statusLabel } from './funding.messages.ts'
+import { euros, reasonWords, restitutionLabel, statusLabel } from './funding.messages.ts'
 import { readCase } from './rules/case.input.ts'
 import { placeOf } from './rules/case-fault.messages.ts'
+import { restitutionTerms } from './rules/closing.ts'
 import { type Replay, replay } from './rules/replay.ts'
 
 const usage = 'funding replay CASE.json'
@@ -37,6 +38,8 @@ function tell({ say }: CommandContext, played: Replay): void {
     say(`ERDA ${number} ${kind === 'FINAL' ? 'définitif' : 'intermédiaire'}, ${euros(totalCents)} : ${hash}`)
   const { restitutionCents, balanceDueCents } = played.closing
   say(`À la clôture : ${euros(restitutionCents)} à rendre, ${euros(balanceDueCents)} restant dus.`)
+  for (const { what, cents } of restitutionTerms(played.closing))
+    if (cents !== 0) say(`  ${restitutionLabel[what]} : ${euros(cents)}`)
 }
 
 async function run(context: CommandContext): Promise<CommandResult> {

@@ -1,4 +1,5 @@
 import { number } from '../../web/french.ts'
+import type { RestitutionTerm } from './rules/closing.ts'
 import { type ExpenseStatus, type RejectionReason, reasonArticle } from './rules/expense.ts'
 import type { TrancheState } from './rules/tranche.ts'
 
@@ -13,6 +14,7 @@ export const statusLabel = {
   ACCEPTED: 'acceptée',
   PENDING_REVIEW: 'à décider',
   REJECTED: 'rejetée',
+  CANCELLED: 'annulée',
 } as const satisfies Record<ExpenseStatus, string>
 
 export const trancheStateLabel = {
@@ -55,3 +57,11 @@ function articleWords(reason: RejectionReason): string {
 /** Why a line is rejected, with the article that says it. */
 export const reasonWords = (reason: RejectionReason): string =>
   `${reasonLabel[reason]} (${articleWords(reason)})`
+
+/** What a restitution is made of. */
+export const restitutionLabel = {
+  unspent: 'reçu et non dépensé',
+  'paid-not-accepted': 'payé et non accepté',
+  advanced: 'avancé sur crédits propres, à déduire',
+  'over-ceiling': 'accepté au-delà du plafond',
+} as const satisfies Record<RestitutionTerm['what'], string>

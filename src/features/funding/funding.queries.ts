@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
-import type { Convention } from '../conventions/index.ts'
+import { askedOn, type Convention, isSigned } from '../conventions/index.ts'
 import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
-import { termsOf } from './funding-terms.ts'
+import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
 import type { Consumption } from './rules/consumption.ts'
 import type { Terms } from './rules/terms.ts'
@@ -79,9 +79,26 @@ async function unpaidOn(db: Db, conventionId: string, on: Day): Promise<FundingF
   )
 }
 
+/** What a convention says of its money on a day, as it was known then; null before its effect. */
+export function termsOn(convention: Convention, on: Day): Terms | null {
+  const { reference, texts, terminations } = convention
+  const { terminatedOn } = askedOn(convention, on)
+  const liquidatedOn = terminations.find(
+    (one) => one.liquidatedOn !== null && one.liquidatedOn <= on,
+  )?.liquidatedOn
+  return fundingTerms(
+    {
+      ...{ reference, texts: texts.filter(isSigned) },
+      termination:
+        terminatedOn === null ? null : { effectOn: terminatedOn, liquidatedOn: liquidatedOn ?? null },
+    },
+    on,
+  )
+}
+
 /** What is known of the money of a convention on a day; null before its effect. */
 export async function fundingFactsOn(db: Db, convention: Convention, on: Day): Promise<FundingFacts | null> {
-  const terms = termsOf(convention, on)
+  const terms = termsOn(convention, on)
   if (terms === null) return null
   return {
     terms,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import type { Convention } from '../conventions/index.ts'
+import { termsOn } from './funding.queries.ts'
 import {
   recordExpenses,
   recordPromise,
@@ -8,11 +9,10 @@ import {
   recordTranches,
   type TrancheHistory,
 } from './funding-record.queries.ts'
-import { termsOf } from './funding-terms.ts'
 import type { Expense } from './rules/expense.ts'
 import { judge } from './rules/judgement.ts'
 import { type StatementDefinition, statementsOf } from './rules/statement.ts'
-import { effectOn, tranchesOf, wholeOn } from './rules/terms.ts'
+import { effectOn, tranchesWritten } from './rules/terms.ts'
 
 /** A whole history of the money of a convention, already lived. */
 export type WorkedHistory = {
@@ -25,7 +25,7 @@ export type WorkedHistory = {
 /** Keeps a history as it was lived: each line decided by the rules, each fact posted to the ledger, each statement frozen. */
 export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): Promise<void> {
   const { convention, lines, tranches, statements } = history
-  const terms = termsOf(convention, dayOf(at))
+  const terms = termsOn(convention, dayOf(at))
   if (terms === null) throw new RangeError(`${convention.reference} has not taken effect`)
   const where = { conventionId: convention.id, at }
   const judged = judge(
@@ -40,7 +40,7 @@ export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): P
     return line ? [{ judged: one, supplier: line.supplier, object: line.object }] : []
   })
   const ids = await recordExpenses(tx, where, told)
-  const amounts = new Map(tranchesOf(terms, wholeOn(terms)).map(({ id, cents }) => [id, cents]))
+  const amounts = new Map(tranchesWritten(terms, dayOf(at)).map(({ id, cents }) => [id, cents]))
   await recordTranches(
     tx,
     where,

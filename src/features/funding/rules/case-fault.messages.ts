@@ -1,7 +1,5 @@
 import type { z } from 'zod'
-
-/** Something wrong in a case: where, and what to do. */
-export type CaseFault = { readonly path: readonly (string | number)[]; readonly message: string }
+import type { CaseFault } from './case-check.ts'
 
 /** A place as people read it: expenses[3].paidOn; the whole document when it has no path. */
 export const placeOf = ({ path }: Pick<CaseFault, 'path'>): string =>
@@ -36,6 +34,8 @@ export function shapeWords(issue: z.core.$ZodIssue): string {
     case 'invalid_union':
       return 'Ce déclencheur n’est pas connu : écrivez AT_SIGNATURE ou CONSUMED_AT_LEAST.'
     case 'custom':
+      if (issue.message === 'not-well-formed')
+        return 'Ce texte contient un caractère incomplet : récrivez-le.'
       return 'Donnez la TVA de la facture (vatCents) ou son taux (vatBp), l’un des deux.'
     default:
       return 'Cette valeur est trop grande ou trop petite.'

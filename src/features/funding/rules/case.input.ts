@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
-import { type CaseFault, shapeWords } from './case-fault.messages.ts'
+import { type CaseFault, contradictionsOf } from './case-check.ts'
+import { shapeWords } from './case-fault.messages.ts'
 import { vatOf } from './cents.ts'
 import type { Expense } from './expense.ts'
 import type { History } from './replay.ts'
+import { plainAmendment } from './terms.ts'
 
 const MOST_CENTS = 1_000_000_000_000_00
 
-const name = z.string().min(1).max(100)
+// A lone surrogate has no canonical form: nothing could be signed over it.
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => text.isWellFormed(), { error: 'not-well-formed' })
 const day = z.iso.date() as unknown as z.ZodType<Day, string>
 const cents = z.int().min(-MOST_CENTS).max(MOST_CENTS)
 const positive = z.int().min(0).max(MOST_CENTS)
@@ -106,6 +113,7 @@ const expenseOf = (line: Case['expenses'][number]): Expense => ({
   ...{ ej: line.ej, ejPost: line.ejPost ?? '', dp: line.dp, dpPost: line.dpPost ?? '' },
   ...{ engagedOn: line.engagedOn, serviceDoneOn: line.serviceDoneOn, paidOn: line.paidOn },
   recordedOn: line.recordedOn ?? line.paidOn,
+  cancelledOn: null,
   corrects: line.corrects ?? null,
   decision: line.decision ?? null,
 })
@@ -118,7 +126,7 @@ const historyOf = ({ convention: written, ...given }: Case): History => {
       convention: id,
       bounds: ['engagement', 'service', 'payment'],
       amendments: amendments.map(({ newEnd, addCents, addTranches, ...amendment }) => ({
-        ...amendment,
+        ...{ ...plainAmendment, ...amendment },
         ...{ newEnd: newEnd ?? null, addCents: addCents ?? 0, addTranches: addTranches ?? [] },
       })),
       termination: termination ?? null,
@@ -130,19 +138,7 @@ const historyOf = ({ convention: written, ...given }: Case): History => {
   }
 }
 
-/** What two lines or two statements cannot share. */
-function doubled(list: string, names: readonly (string | number)[]): readonly CaseFault[] {
-  const seen = new Set<string | number>()
-  return names.flatMap((one, index) => {
-    if (!seen.has(one)) {
-      seen.add(one)
-      return []
-    }
-    return [{ path: [list, index], message: `« ${one} » est déjà le nom d’un autre élément de cette liste.` }]
-  })
-}
-
-/** A worked case (`test/cases/README.md`) as the rules read it, or every fault of it with its place. */
+/** A worked case (`test/cases`) as the rules read it, or every fault of it with its place. */
 export function readCase(document: unknown): Result<History, readonly CaseFault[]> {
   const parsed = known.safeParse(document, { reportInput: true })
   if (!parsed.success)
@@ -152,20 +148,6 @@ export function readCase(document: unknown): Result<History, readonly CaseFault[
         message: shapeWords(issue),
       })),
     )
-  const { expenses, erdaDefinitions, convention: written } = parsed.data
-  const faults = [
-    ...doubled(
-      'expenses',
-      expenses.map(({ id }) => id),
-    ),
-    ...doubled(
-      'erdaDefinitions',
-      erdaDefinitions.map(({ number }) => number),
-    ),
-    ...doubled(
-      'tranches',
-      written.tranches.map(({ id }) => id),
-    ),
-  ]
+  const faults = contradictionsOf(parsed.data)
   return faults.length > 0 ? refuse(faults) : ok(historyOf(parsed.data))
 }

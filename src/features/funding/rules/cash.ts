@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/day.ts'
 import { sumOf } from './cents.ts'
-import { isPaid } from './eligibility.ts'
+import { isSpent, type SpentExpense } from './eligibility.ts'
 import { type Judged, ttcOf } from './expense.ts'
 
 /** What the payer paid for a tranche. */
@@ -14,9 +14,16 @@ export type CashRow = {
   readonly balanceCents: number
 }
 
-/** What was paid on the fund, accepted or not; a payment that was brought twice counts once. */
-export const imputed = (lines: readonly Judged[]): readonly Judged[] =>
-  lines.filter(({ expense, reasons }) => isPaid(expense) && !reasons.includes('DUPLICATE'))
+/** What was paid on the fund, accepted or not; a payment that was brought twice counts once, and so does what was taken back of it. */
+export function imputed(lines: readonly Judged[]): readonly SpentExpense[] {
+  const twice = new Set(
+    lines.filter(({ reasons }) => reasons.includes('DUPLICATE')).map(({ expense }) => expense.id),
+  )
+  return lines
+    .map(({ expense }) => expense)
+    .filter(isSpent)
+    .filter(({ id, corrects }) => !twice.has(id) && (corrects === null || !twice.has(corrects)))
+}
 
 type Movement = Omit<CashRow, 'balanceCents'>
 
@@ -33,9 +40,9 @@ const inOrder = (one: Movement, other: Movement): number => {
 export function cashOf(lines: readonly Judged[], receipts: readonly Receipt[]): readonly CashRow[] {
   const movements: Movement[] = [
     ...receipts.map(({ on, cents }) => ({ on, ref: 'receipt', deltaCents: cents })),
-    ...imputed(lines).flatMap(({ expense }) =>
-      isPaid(expense) ? [{ on: expense.paidOn, ref: expense.id, deltaCents: -ttcOf(expense) }] : [],
-    ),
+    ...imputed(lines).map((expense) => ({
+      ...{ on: expense.paidOn, ref: expense.id, deltaCents: -ttcOf(expense) },
+    })),
   ]
   let balanceCents = 0
   return movements.toSorted(inOrder).map((movement) => {

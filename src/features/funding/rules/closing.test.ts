@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { cashOf, lowest } from './cash.ts'
+import { day } from '../../../shared/day.ts'
+import { cashOf, imputed, lowest } from './cash.ts'
 import { sumOf, vatOf } from './cents.ts'
 import { closingOf, restitutionTerms } from './closing.ts'
-import { GENESIS, statementsOf } from './statement.ts'
+import type { Expense, Judged } from './expense.ts'
 import { effectOn } from './terms.ts'
 
 describe('what the accounts close on', () => {
@@ -45,6 +46,44 @@ it('the lowest balance of a fund where nothing moved is nothing', () => {
   expect(lowest(cashOf([], []))).toBe(0)
 })
 
+describe('what was paid on the fund', () => {
+  const line: Expense = {
+    ...{ id: 'E1', type: 'EXPENSE', market: 'DEV', category: 'devops', htCents: 1000, vatCents: 200 },
+    ...{ ej: 'EJ1', ejPost: '', dp: 'DP1', dpPost: '', corrects: null, decision: null, cancelledOn: null },
+    ...{ engagedOn: null, serviceDoneOn: null, paidOn: day('2020-08-01'), recordedOn: null },
+  }
+  const credit: Expense = {
+    ...line,
+    ...{ id: 'C1', type: 'CREDIT_NOTE', htCents: -100, vatCents: -20, corrects: 'E1' },
+  }
+  const told = (expense: Expense, reasons: Judged['reasons'] = []): Judged => ({
+    ...{ expense, reasons },
+    ...{ status: 'PAID', acceptedOn: null },
+  })
+  const ids = (lines: readonly Judged[]) => imputed(lines).map(({ id }) => id)
+
+  it('counts what is not accepted, and nothing that is not paid', () => {
+    expect(ids([told(line, ['MARKET_UNKNOWN']), told({ ...line, id: 'E2', paidOn: null })])).toEqual(['E1'])
+  })
+
+  it('counts a payment brought twice once, with what was taken back of it', () => {
+    const twice = [
+      told({ ...line, id: 'E2' }, ['DUPLICATE']),
+      told({ ...credit, id: 'C2', corrects: 'E2' }, ['ORIGINAL_NOT_ACCEPTED']),
+    ]
+    expect(ids([told(line), told(credit), ...twice])).toEqual(['E1', 'C1'])
+  })
+
+  it('comes out of the fund after what came in on the same day, and its lowest balance is told', () => {
+    const rows = cashOf([told(line)], [{ on: day('2020-08-01'), tranche: 'T1', cents: 500 }])
+    expect(rows.map(({ ref, balanceCents }) => [ref, balanceCents])).toEqual([
+      ['receipt', 500],
+      ['E1', -700],
+    ])
+    expect(lowest(rows)).toBe(-700)
+  })
+})
+
 it.each([
   [7_500_000, 2000, 1_500_000],
   [6_666_667, 2000, 1_333_333],
@@ -58,9 +97,4 @@ it.each([
 
 it('a convention that nobody signed has no day of effect', () => {
   expect(() => effectOn({ signatures: [] })).toThrow('signed by someone')
-})
-
-it('no definition, no statement; the first one comes after sixty-four zeros', () => {
-  expect(statementsOf([], [], {} as never)).toEqual([])
-  expect(GENESIS).toBe('0'.repeat(64))
 })

@@ -1,65 +1,95 @@
 import type { Day } from '../../../shared/day.ts'
 import type { Expense, RejectionReason } from './expense.ts'
-import { type Bound, effectOn, endInForce, type Terms } from './terms.ts'
+import {
+  type Bound,
+  type Categories,
+  categoriesWritten,
+  effectOn,
+  endings,
+  marketsWritten,
+  type Terms,
+} from './terms.ts'
+
+/** A line that left the fund. */
+export type SpentExpense = Expense & { readonly paidOn: Day }
+
+/** Whether money left the fund for it, or came back to it. */
+export const isSpent = (expense: Expense): expense is SpentExpense => expense.paidOn !== null
 
 /** A line of which every date is known. */
-export type PaidExpense = Expense & {
-  readonly engagedOn: Day
-  readonly serviceDoneOn: Day
-  readonly paidOn: Day
+export type PaidExpense = SpentExpense & { readonly engagedOn: Day; readonly serviceDoneOn: Day }
+
+/** Whether every rule can be asked of it: an extract of payments alone tells neither the order nor the service. */
+export const isPaid = (expense: Expense): expense is PaidExpense =>
+  isSpent(expense) && expense.engagedOn !== null && expense.serviceDoneOn !== null
+
+/** What the rules ask of a convention (markets and categories as on the day of the order), worked out once for all its lines. */
+export type Frame = {
+  readonly terms: Terms
+  readonly startsOn: Day
+  /** The last day as it was written on a day. */
+  readonly endOn: (day: Day) => Day
+  readonly marketsOn: (day: Day) => ReadonlySet<string>
+  readonly categoriesOn: (day: Day) => Categories
 }
 
-/** Whether it was paid, so that it can be judged. */
-export const isPaid = (expense: Expense): expense is PaidExpense =>
-  expense.engagedOn !== null && expense.serviceDoneOn !== null && expense.paidOn !== null
+/** Prepares the terms of a convention for its lines. */
+export const frameOf = (terms: Terms): Frame => ({
+  ...{ terms, startsOn: effectOn(terms), endOn: endings(terms) },
+  ...{ marketsOn: marketsWritten(terms), categoriesOn: categoriesWritten(terms) },
+})
 
-type Rule = readonly [RejectionReason, (expense: PaidExpense, terms: Terms) => boolean]
-
-const bounded = ({ bounds }: Terms, bound: Bound): boolean => bounds.includes(bound)
+type Rule = readonly [RejectionReason, (expense: PaidExpense, frame: Frame) => boolean]
 
 /** Article 5: each date that the term bounds falls within the term as it was written on that date. */
-const isAfterEnd = (terms: Terms, bound: Bound, on: Day): boolean =>
-  terms.termination === null && bounded(terms, bound) && on > endInForce(terms, on)
+const isAfterEnd = ({ terms, endOn }: Frame, bound: Bound, on: Day): boolean =>
+  terms.termination === null && terms.bounds.includes(bound) && on > endOn(on)
 
 /** The rules of an expense, in the order in which their reasons are told. Each says when the line breaks it. */
 const rules: readonly Rule[] = [
-  ['ENGAGED_BEFORE_START', ({ engagedOn }, terms) => engagedOn < effectOn(terms)],
-  ['ENGAGED_AFTER_END', ({ engagedOn }, terms) => isAfterEnd(terms, 'engagement', engagedOn)],
-  ['SERVICE_AFTER_END', ({ serviceDoneOn }, terms) => isAfterEnd(terms, 'service', serviceDoneOn)],
-  ['PAID_AFTER_END', ({ paidOn }, terms) => isAfterEnd(terms, 'payment', paidOn)],
+  ['ENGAGED_BEFORE_START', ({ engagedOn }, { startsOn }) => engagedOn < startsOn],
+  ['ENGAGED_AFTER_END', ({ engagedOn }, frame) => isAfterEnd(frame, 'engagement', engagedOn)],
+  ['SERVICE_AFTER_END', ({ serviceDoneOn }, frame) => isAfterEnd(frame, 'service', serviceDoneOn)],
+  ['PAID_AFTER_END', ({ paidOn }, frame) => isAfterEnd(frame, 'payment', paidOn)],
   ['SERVICE_BEFORE_ENGAGEMENT', ({ serviceDoneOn, engagedOn }) => serviceDoneOn < engagedOn],
   ['PAID_BEFORE_SERVICE', ({ paidOn, serviceDoneOn }) => paidOn < serviceDoneOn],
-  ['CATEGORY_NOT_ELIGIBLE', ({ category }, { categories }) => !Object.hasOwn(categories, category)],
-  ['MARKET_UNKNOWN', ({ market }, { markets }) => !markets.includes(market)],
-  ['AMOUNT_NOT_POSITIVE', ({ htCents }) => htCents <= 0],
+  [
+    'CATEGORY_NOT_ELIGIBLE',
+    ({ category, engagedOn }, { categoriesOn }) => !Object.hasOwn(categoriesOn(engagedOn), category),
+  ],
+  ['MARKET_UNKNOWN', ({ market, engagedOn }, { marketsOn }) => !marketsOn(engagedOn).has(market)],
+  // VAT of the other sign would bring the whole below nothing.
+  ['AMOUNT_NOT_POSITIVE', ({ htCents, vatCents }) => htCents <= 0 || vatCents < 0],
 ]
 
 /** Article 6.2: what a termination asks in place of the end of the term. */
 const terminationRules: readonly Rule[] = [
   [
     'ENGAGED_AFTER_TERMINATION',
-    ({ engagedOn }, { termination }) => termination !== null && engagedOn > termination.effectiveOn,
+    ({ engagedOn }, { terms: { termination } }) =>
+      termination !== null && engagedOn > termination.effectiveOn,
   ],
   [
     'NOT_PERFORMED_AT_TERMINATION',
-    ({ serviceDoneOn }, { termination }) =>
+    ({ serviceDoneOn }, { terms: { termination } }) =>
       termination?.basis === 'PERFORMED' && serviceDoneOn > termination.effectiveOn,
   ],
   [
     'PAID_AFTER_LIQUIDATION',
-    ({ paidOn }, { termination }) => termination !== null && paidOn > termination.payableUntil,
+    ({ paidOn }, { terms: { termination } }) =>
+      termination !== null && termination.payableUntil !== null && paidOn > termination.payableUntil,
   ],
 ]
 
-const broken = (all: readonly Rule[], expense: PaidExpense, terms: Terms): readonly RejectionReason[] =>
-  all.filter(([, breaks]) => breaks(expense, terms)).map(([reason]) => reason)
+const broken = (all: readonly Rule[], expense: PaidExpense, frame: Frame): readonly RejectionReason[] =>
+  all.filter(([, breaks]) => breaks(expense, frame)).map(([reason]) => reason)
 
 /** Every rule that a line breaks, in their order. `isClaimed`: the same payment was brought before, here or in another convention. */
 export const reasonsAgainst = (
   expense: PaidExpense,
-  { terms, isClaimed }: { readonly terms: Terms; readonly isClaimed: boolean },
+  { frame, isClaimed }: { readonly frame: Frame; readonly isClaimed: boolean },
 ): readonly RejectionReason[] => [
-  ...broken(rules, expense, terms),
+  ...broken(rules, expense, frame),
   ...(isClaimed ? (['DUPLICATE'] as const) : []),
-  ...broken(terminationRules, expense, terms),
+  ...broken(terminationRules, expense, frame),
 ]

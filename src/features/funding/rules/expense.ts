@@ -28,6 +28,8 @@ export type Expense = {
   readonly paidOn: Day | null
   /** The day on which it was learnt. */
   readonly recordedOn: Day | null
+  /** The day on which it was given up, before any service was done. */
+  readonly cancelledOn: Day | null
   /** Id of the line that it takes back; null for an expense. */
   readonly corrects: string | null
   readonly decision: Decision | null
@@ -78,7 +80,7 @@ export const reasonArticle = {
   REFUSED: '4',
 } as const satisfies Record<RejectionReason, string>
 
-/** Where a line stands. Only a paid line is accepted, awaited or rejected. */
+/** Where a line stands. Only a paid line is accepted, awaited or rejected; only what was not delivered is cancelled. */
 export type ExpenseStatus =
   | 'PLANNED'
   | 'ENGAGED'
@@ -87,6 +89,7 @@ export type ExpenseStatus =
   | 'ACCEPTED'
   | 'PENDING_REVIEW'
   | 'REJECTED'
+  | 'CANCELLED'
 
 /** What the rules say of a line. `acceptedOn`: the day from which it counts; null unless accepted. */
 export type Judged = {

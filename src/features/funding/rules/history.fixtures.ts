@@ -2,28 +2,30 @@ import fc from 'fast-check'
 import { addDays, type Day, day } from '../../../shared/day.ts'
 import type { Expense } from './expense.ts'
 import type { History } from './replay.ts'
-import type { Amendment, Termination, Terms } from './terms.ts'
+import { type Amendment, plainAmendment, type Termination, type Terms } from './terms.ts'
 
 const start = day('2020-05-11')
 const onDay = (from: number, to: number): fc.Arbitrary<Day> =>
   fc.integer({ min: from, max: to }).map((days) => addDays(start, days))
 
-const amendment: fc.Arbitrary<Amendment> = fc.record({
-  id: fc.constant('AV1'),
-  signedOn: onDay(100, 360),
-  newEnd: fc.option(onDay(400, 520), { freq: 5 }),
-  addCents: fc.integer({ min: 0, max: 50_000 }),
-  addTranches: fc.constantFrom<Amendment['addTranches']>(
-    [],
-    [
-      {
-        id: 'T4',
-        cents: 20_000,
-        trigger: { kind: 'CONSUMED_AT_LEAST', cents: 70_000, requires: ['CALL', 'ERDA'] },
-      },
-    ],
-  ),
-})
+const amendment: fc.Arbitrary<Amendment> = fc
+  .record({
+    id: fc.constant('AV1'),
+    signedOn: onDay(100, 360),
+    newEnd: fc.option(onDay(400, 520), { freq: 5 }),
+    addCents: fc.integer({ min: 0, max: 50_000 }),
+    addTranches: fc.constantFrom<Amendment['addTranches']>(
+      [],
+      [
+        {
+          id: 'T4',
+          cents: 20_000,
+          trigger: { kind: 'CONSUMED_AT_LEAST', cents: 70_000, requires: ['CALL', 'ERDA'] },
+        },
+      ],
+    ),
+  })
+  .map((chosen) => ({ ...plainAmendment, ...chosen }))
 
 const termination: fc.Arbitrary<Termination> = fc
   .record({ on: fc.integer({ min: 60, max: 300 }), basis: fc.constantFrom('PERFORMED', 'ENGAGED') })
@@ -70,7 +72,7 @@ const terms: fc.Arbitrary<Terms> = fc
 
 /** A line before it knows its place among others. `back`: how far before it stands what it corrects or repeats. */
 const draft = fc.record({
-  kind: fc.constantFrom(
+  kind: fc.constantFrom<'EXPENSE' | 'CREDIT_NOTE' | 'RECLASSIFICATION' | 'REPEATED' | 'MOVED_IN'>(
     'EXPENSE',
     'EXPENSE',
     'EXPENSE',
@@ -78,6 +80,7 @@ const draft = fc.record({
     'CREDIT_NOTE',
     'RECLASSIFICATION',
     'REPEATED',
+    'MOVED_IN',
   ),
   market: fc.oneof({ weight: 9, arbitrary: fc.constantFrom('DEV', 'COACHING') }, fc.constant('AILLEURS')),
   category: fc.oneof(
@@ -101,6 +104,17 @@ const draft = fc.record({
 })
 type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never
 
+const typeOf = {
+  ...{ EXPENSE: 'EXPENSE', REPEATED: 'EXPENSE', CREDIT_NOTE: 'CREDIT_NOTE' },
+  ...{ RECLASSIFICATION: 'RECLASSIFICATION', MOVED_IN: 'RECLASSIFICATION' },
+} as const satisfies Record<Draft['kind'], Expense['type']>
+
+function correctedBy(kind: Draft['kind'], target: Expense | undefined): string | null {
+  if (typeOf[kind] === 'EXPENSE') return null
+  // What is moved in takes back a line of the convention that it leaves.
+  return kind === 'MOVED_IN' ? 'AILLEURS' : (target?.id ?? 'PERDU')
+}
+
 function lineOf(one: Draft, index: number, before: readonly Expense[]): Expense {
   const target = before.at(-one.back)
   const corrects = one.kind === 'CREDIT_NOTE' || one.kind === 'RECLASSIFICATION'
@@ -112,16 +126,18 @@ function lineOf(one: Draft, index: number, before: readonly Expense[]): Expense 
   const sign = corrects ? -1 : 1
   // A third of what it is drawn from: most corrections take back a part of what they correct.
   const htCents = corrects ? Math.ceil(one.htCents / 3) : one.htCents
-  const key = one.kind === 'REPEATED' && target ? target : { ej: `EJ${index}`, dp: `DP${index}` }
+  const repeats = one.kind === 'REPEATED' || (one.kind === 'MOVED_IN' && one.rate === 0)
+  const key = repeats && target ? target : { ej: `EJ${index}`, dp: `DP${index}` }
   return {
     id: `L${String(index).padStart(3, '0')}`,
-    type: one.kind === 'REPEATED' ? 'EXPENSE' : (one.kind as Expense['type']),
+    type: typeOf[one.kind],
     ...{ market: one.market, category: one.category },
     htCents: sign * htCents,
     vatCents: sign * Math.round((htCents * one.rate) / 10_000),
     ...{ ej: key.ej, ejPost: '', dp: key.dp, dpPost: '' },
     ...{ engagedOn, serviceDoneOn, paidOn, recordedOn: addDays(paidOn, one.recorded) },
-    corrects: corrects ? (target?.id ?? 'PERDU') : null,
+    cancelledOn: null,
+    corrects: correctedBy(one.kind, target),
     decision:
       one.decision === null
         ? null

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Day, day } from '../../../shared/day.ts'
 import { type Expense, type RejectionReason, reasonArticle, rejectionReasons } from './expense.ts'
 import { judge } from './judgement.ts'
-import type { Terms } from './terms.ts'
+import { plainAmendment, type Terms } from './terms.ts'
 
 const terms: Terms = {
   convention: 'ESSAI-1',
@@ -23,6 +23,7 @@ const terms: Terms = {
 const line: Expense = {
   ...{ id: 'E1', type: 'EXPENSE', market: 'DEV', category: 'devops', htCents: 1000, vatCents: 200 },
   ...{ ej: 'EJ1', ejPost: '', dp: 'DP1', dpPost: '', corrects: null, decision: null },
+  cancelledOn: null,
   ...{ engagedOn: day('2020-06-01'), serviceDoneOn: day('2020-07-01'), paidOn: day('2020-08-01') },
   recordedOn: day('2020-08-01'),
 }
@@ -66,6 +67,7 @@ describe('an expense', () => {
     ['of a category that only objects have', { category: 'toString' }, ['CATEGORY_NOT_ELIGIBLE']],
     ['on a market that is not named', { market: 'AUTRE' }, ['MARKET_UNKNOWN']],
     ['of nothing', { htCents: 0, vatCents: 0 }, ['AMOUNT_NOT_POSITIVE']],
+    ['whose VAT brings it below nothing', { vatCents: -1001 }, ['AMOUNT_NOT_POSITIVE']],
     ['refused by a person', { decision: said(false) }, ['REFUSED']],
   ])('%s is rejected', (_title, change, reasons) => {
     expect(of(change)).toEqual(rejectedFor(...reasons))
@@ -99,8 +101,21 @@ describe('an expense', () => {
     ['PLANNED', { engagedOn: null, serviceDoneOn: null, paidOn: null }],
     ['ENGAGED', { serviceDoneOn: null, paidOn: null }],
     ['SERVICE_DONE', { paidOn: null }],
+    ['SERVICE_DONE', { engagedOn: null, paidOn: null }],
   ])('that is not paid is only %s', (status, change) => {
     expect(of(change)).toEqual([status, [], null])
+  })
+
+  it('of which a payment extract tells the payment alone is paid, and nobody can accept it', () => {
+    const bare = { engagedOn: null, serviceDoneOn: null, decision: said(true) }
+    expect(of(bare)).toEqual(['PAID', [], null])
+  })
+
+  it('given up before it was done is cancelled; once it is done, it is no longer', () => {
+    const given = { cancelledOn: day('2020-06-15'), paidOn: null }
+    expect(of({ ...given, serviceDoneOn: null })?.[0]).toBe('CANCELLED')
+    expect(of({ ...given, engagedOn: null, serviceDoneOn: null })?.[0]).toBe('CANCELLED')
+    expect(of(given)?.[0]).toBe('SERVICE_DONE')
   })
 
   it('brought twice is accepted once: the first that was learnt', () => {
@@ -117,6 +132,18 @@ describe('an expense', () => {
     expect(of({ type: 'RECLASSIFICATION' }, { elsewhere })?.[0]).toBe('ACCEPTED')
   })
 
+  it('moved here from another convention counts once too', () => {
+    const movedIn = { ...line, type: 'RECLASSIFICATION' } as const
+    expect(verdicts([movedIn, { ...movedIn, id: 'E2' }])[1]).toEqual(rejectedFor('DUPLICATE'))
+    expect(verdicts([line, { ...movedIn, id: 'E2' }])[1]).toEqual(rejectedFor('DUPLICATE'))
+  })
+
+  it('differs from another of the same order by its line or its payment request', () => {
+    const others = [{ ejPost: '2' }, { dp: 'DP9' }, { dpPost: '2' }, { ej: 'EJ9' }]
+    const lines = [line, ...others.map((change, i) => ({ ...line, ...change, id: `E${i + 2}` }))]
+    expect(verdicts(lines).map(([status]) => status)).toEqual(Array(5).fill('ACCEPTED'))
+  })
+
   it('not yet paid claims nothing', () => {
     const asked = { ...line, id: 'E0', paidOn: null, recordedOn: null }
     expect(verdicts([asked, line]).map(([status]) => status)).toEqual(['SERVICE_DONE', 'ACCEPTED'])
@@ -127,8 +154,22 @@ describe('an amendment', () => {
   const moved = (signedOn: string) => ({
     given: {
       amendments: [
-        { id: 'AV', signedOn: day(signedOn), newEnd: day('2021-08-11'), addCents: 0, addTranches: [] },
-        { id: 'AV0', signedOn: day('2020-06-01'), newEnd: null, addCents: 0, addTranches: [] },
+        {
+          ...plainAmendment,
+          id: 'AV',
+          signedOn: day(signedOn),
+          newEnd: day('2021-08-11'),
+          addCents: 0,
+          addTranches: [],
+        },
+        {
+          ...plainAmendment,
+          id: 'AV0',
+          signedOn: day('2020-06-01'),
+          newEnd: null,
+          addCents: 0,
+          addTranches: [],
+        },
       ],
     },
   })
@@ -137,6 +178,31 @@ describe('an amendment', () => {
     const late = { paidOn: day('2021-05-28') }
     expect(of(late, moved('2021-05-07'))?.[0]).toBe('ACCEPTED')
     expect(of(late, moved('2021-05-29'))).toEqual(rejectedFor('PAID_AFTER_END'))
+  })
+})
+
+describe('an amendment of what is financed', () => {
+  const given = {
+    amendments: [
+      {
+        ...{ ...plainAmendment, id: 'AV', signedOn: day('2020-09-01') },
+        ...{ newMarkets: ['AUDIT'], newCategories: { audit: 'REVIEW' } as const },
+      },
+    ],
+  }
+  const audit = {
+    ...{ market: 'AUDIT', category: 'audit' },
+    ...{ serviceDoneOn: day('2020-10-01'), paidOn: day('2020-11-01') },
+  }
+
+  it('bears on what is ordered from that day, and on nothing ordered before', () => {
+    expect(of({ ...audit, engagedOn: day('2020-09-01') }, { given })?.[0]).toBe('PENDING_REVIEW')
+    expect(of({ ...audit, engagedOn: day('2020-08-31') }, { given })).toEqual(
+      rejectedFor('CATEGORY_NOT_ELIGIBLE', 'MARKET_UNKNOWN'),
+    )
+    expect(of({ serviceDoneOn: day('2020-10-01'), paidOn: day('2020-11-01') }, { given })?.[0]).toBe(
+      'ACCEPTED',
+    )
   })
 })
 
@@ -162,6 +228,12 @@ describe('a termination', () => {
     expect(of(change, ended('PERFORMED'))).toEqual(rejectedFor(...reasons))
   })
 
+  it('not liquidated yet bounds no payment', () => {
+    const { termination } = ended('PERFORMED').given
+    const open = { given: { termination: { ...termination, payableUntil: null } } }
+    expect(of({ paidOn: day('2022-09-16') }, open)?.[0]).toBe('ACCEPTED')
+  })
+
   it('that counts orders accepts what was ordered before it, done after it', () => {
     expect(of({ serviceDoneOn: day('2020-07-16') }, ended('ENGAGED'))?.[0]).toBe('ACCEPTED')
   })
@@ -180,6 +252,7 @@ describe('what lowers a claim', () => {
 
   it.each<[string, Partial<Expense>, RejectionReason]>([
     ['is positive', { htCents: 500, vatCents: 100 }, 'AMOUNT_NOT_NEGATIVE'],
+    ['brings VAT that raises the claim', { htCents: -1, vatCents: 2 }, 'AMOUNT_NOT_NEGATIVE'],
     ['corrects nothing known', { corrects: 'ABSENT' }, 'CORRECTS_UNKNOWN'],
     ['corrects nothing', { corrects: null }, 'CORRECTS_UNKNOWN'],
     ['takes back one cent too much', { htCents: -1000, vatCents: -201 }, 'CREDIT_EXCEEDS_ORIGINAL'],
@@ -191,6 +264,11 @@ describe('what lowers a claim', () => {
     ['is refused by a person', { decision: said(false) }, 'REFUSED'],
   ])('that %s is rejected', (_title, change, reason) => {
     expect(verdicts([line, { ...credit, ...change }])[1]).toEqual(rejectedFor(reason))
+  })
+
+  it('needs no more of its dates than that of its payment', () => {
+    const bare = { ...credit, engagedOn: null, serviceDoneOn: null }
+    expect(verdicts([line, bare])[1]?.[0]).toBe('ACCEPTED')
   })
 
   it('may take back the whole, and not a cent more in several times', () => {

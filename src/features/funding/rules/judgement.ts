@@ -1,5 +1,13 @@
 import type { Day } from '../../../shared/day.ts'
-import { isPaid, type PaidExpense, reasonsAgainst } from './eligibility.ts'
+import {
+  type Frame,
+  frameOf,
+  isPaid,
+  isSpent,
+  type PaidExpense,
+  reasonsAgainst,
+  type SpentExpense,
+} from './eligibility.ts'
 import {
   type Accepted,
   type Expense,
@@ -34,9 +42,11 @@ const asLearnt = (one: Expense, other: Expense): number =>
 const isCorrection = ({ type, htCents }: Expense): boolean =>
   type === 'CREDIT_NOTE' || (type === 'RECLASSIFICATION' && htCents < 0)
 
-/** Where a line stands as long as it is not paid. */
-function unpaidStatus({ engagedOn, serviceDoneOn }: Expense): ExpenseStatus {
+/** Where a line stands as long as it cannot be judged: what was done is no longer cancelled, what was paid may lack a date. */
+function earlyStatus({ engagedOn, serviceDoneOn, paidOn, cancelledOn }: Expense): ExpenseStatus {
+  if (paidOn !== null) return 'PAID'
   if (serviceDoneOn !== null) return 'SERVICE_DONE'
+  if (cancelledOn !== null) return 'CANCELLED'
   return engagedOn === null ? 'PLANNED' : 'ENGAGED'
 }
 
@@ -51,17 +61,20 @@ const rejected = (expense: Expense, reasons: readonly RejectionReason[]): Judged
 })
 
 /** Rule 5: it counts from the latest of its payment, its decision, the day it was learnt, and the day of the line that it corrects. */
-const accepted = (expense: PaidExpense, originalOn: Day | null): Judged => ({
+const accepted = (expense: SpentExpense, originalOn: Day | null): Judged => ({
   ...{ expense, status: 'ACCEPTED', reasons: [] },
   acceptedOn: latest(expense.paidOn, expense.decision?.on, expense.recordedOn, originalOn),
 })
 
-function judgeExpense(expense: PaidExpense, judging: Judging, isClaimed: boolean): Judged {
-  const reasons = reasonsAgainst(expense, { terms: judging.terms, isClaimed })
+type Framed = Judging & { readonly frame: Frame }
+
+function judgeExpense(expense: PaidExpense, judging: Framed, isClaimed: boolean): Judged {
+  const reasons = reasonsAgainst(expense, { frame: judging.frame, isClaimed })
   const refused = expense.decision?.accept === false ? (['REFUSED'] as const) : []
   if (reasons.length + refused.length > 0) return rejected(expense, [...reasons, ...refused])
   if (expense.decision !== null) return accepted(expense, null)
-  if (judging.terms.categories[expense.category] === 'REVIEW') return waiting(expense, 'PENDING_REVIEW')
+  if (judging.frame.categoriesOn(expense.engagedOn)[expense.category] === 'REVIEW')
+    return waiting(expense, 'PENDING_REVIEW')
   return judging.autoDecides ? accepted(expense, null) : waiting(expense, 'PAID')
 }
 
@@ -70,8 +83,8 @@ type TakenBack = Map<string, { ht: number; ttc: number }>
 
 type Original = { readonly found: Judged | undefined; readonly taken: TakenBack }
 
-function reasonAgainstCorrection(expense: PaidExpense, { found, taken }: Original): RejectionReason | null {
-  if (expense.htCents >= 0) return 'AMOUNT_NOT_NEGATIVE'
+function reasonAgainstCorrection(expense: SpentExpense, { found, taken }: Original): RejectionReason | null {
+  if (expense.htCents >= 0 || expense.vatCents > 0) return 'AMOUNT_NOT_NEGATIVE'
   if (found === undefined) return 'CORRECTS_UNKNOWN'
   if (!isAccepted(found)) return 'ORIGINAL_NOT_ACCEPTED'
   const before = taken.get(found.expense.id) ?? { ht: 0, ttc: 0 }
@@ -81,7 +94,7 @@ function reasonAgainstCorrection(expense: PaidExpense, { found, taken }: Origina
 }
 
 /** Rule 4: no period, category or market for what lowers a claim; only an accepted original that it does not exceed. */
-function judgeCorrection(expense: PaidExpense, judging: Judging, original: Original): Judged {
+function judgeCorrection(expense: SpentExpense, judging: Judging, original: Original): Judged {
   const reason = reasonAgainstCorrection(expense, original)
   const refused = expense.decision?.accept === false ? (['REFUSED'] as const) : []
   const reasons = [...(reason === null ? [] : [reason]), ...refused]
@@ -97,16 +110,18 @@ function takeBack({ expense }: Accepted, taken: TakenBack): void {
 }
 
 function judgeExpenses(expenses: readonly Expense[], judging: Judging): Map<string, Judged> {
-  const claimed = new Set(judging.claimedElsewhere)
+  const framed = { ...judging, frame: frameOf(judging.terms) }
+  const claimed = new Set<string>()
   const judged = new Map<string, Judged>()
   for (const expense of expenses.filter((one) => !isCorrection(one)).toSorted(asLearnt)) {
     const key = paymentKey(expense)
-    // What was moved here from another convention is that very payment.
-    const isClaimed = expense.type === 'EXPENSE' && claimed.has(key)
-    if (isPaid(expense)) {
-      claimed.add(key)
-      judged.set(expense.id, judgeExpense(expense, judging, isClaimed))
-    } else judged.set(expense.id, waiting(expense, unpaidStatus(expense)))
+    // What was moved here from another convention is that very payment; here too it counts once.
+    const isClaimed = claimed.has(key) || (expense.type === 'EXPENSE' && judging.claimedElsewhere.has(key))
+    if (isSpent(expense)) claimed.add(key)
+    judged.set(
+      expense.id,
+      isPaid(expense) ? judgeExpense(expense, framed, isClaimed) : waiting(expense, earlyStatus(expense)),
+    )
   }
   return judged
 }
@@ -131,9 +146,9 @@ export function judge(expenses: readonly Expense[], judging: Judging): readonly 
     .toSorted((one, other) => byText(one.on, other.on) || byText(one.expense.id, other.expense.id))
   for (const { expense } of inOrder) {
     const found = originals.get(expense.corrects ?? '')
-    const verdict = isPaid(expense)
+    const verdict = isSpent(expense)
       ? judgeCorrection(expense, judging, { found, taken })
-      : waiting(expense, unpaidStatus(expense))
+      : waiting(expense, earlyStatus(expense))
     if (isAccepted(verdict)) takeBack(verdict, taken)
     corrections.set(expense.id, verdict)
   }

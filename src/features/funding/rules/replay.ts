@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/day.ts'
+import { type Day, lastOf } from '../../../shared/day.ts'
 import { type CashRow, cashOf, imputed, lowest, type Receipt, receivedOf } from './cash.ts'
 import { sumOf } from './cents.ts'
 import { type Closing, closingOf } from './closing.ts'
@@ -13,7 +13,7 @@ import {
 } from './expense.ts'
 import { judge } from './judgement.ts'
 import { type Statement, type StatementDefinition, statementsOf } from './statement.ts'
-import { basisOf, ceilingOn, type Terms, tranchesOf, wholeOn } from './terms.ts'
+import { basisOf, ceilingOn, effectOn, type Terms, tranchesOf } from './terms.ts'
 import { firstMetOn } from './tranche.ts'
 
 /** A whole history, from signature to closing. */
@@ -65,6 +65,16 @@ const withoutLines = ({ lines, ...statement }: Statement): Replay['erdas'][numbe
   lineIds: lines.map(({ expenseId }) => expenseId),
 })
 
+const tranchesPlayed = (terms: Terms, consumption: Consumption): Replay['tranches'] =>
+  [...Map.groupBy(tranchesOf(terms), ({ id }) => id)].map(([id, versions]) => {
+    // The version that was met, else the last one, which is still waited for.
+    const told = versions.reduce((one, next) => (firstMetOn(one, consumption) === null ? next : one))
+    return { id, cents: told.cents, conditionMetOn: firstMetOn(told, consumption) }
+  })
+
+const farthest = (terms: Terms): Day =>
+  terms.amendments.reduce((last, { signedOn }) => lastOf(last, signedOn), effectOn(terms))
+
 /** Plays a history whole: each line judged, each tranche and statement, the cash, the closing. An AUTO line is decided by the rules. */
 export function replay({ terms, expenses, receipts, statements, claimedElsewhere }: History): Replay {
   const lines = judge(expenses, { terms, claimedElsewhere, autoDecides: true })
@@ -73,18 +83,14 @@ export function replay({ terms, expenses, receipts, statements, claimedElsewhere
   return {
     expenses: lines.map(told),
     consumedTimeline,
-    tranches: tranchesOf(terms, wholeOn(terms)).map((tranche) => ({
-      id: tranche.id,
-      cents: tranche.cents,
-      conditionMetOn: firstMetOn(tranche, consumedTimeline),
-    })),
+    tranches: tranchesPlayed(terms, consumedTimeline),
     erdas: statementsOf(lines, statements, terms).map(withoutLines),
     cash: { rows, minBalanceCents: lowest(rows) },
     closing: closingOf({
       receivedCents: receivedOf(receipts),
       acceptedCents: consumedTimeline.at(-1)?.consumedCents ?? 0,
-      imputedCents: sumOf(imputed(lines).map(({ expense }) => ttcOf(expense))),
-      ceilingCents: ceilingOn(terms, wholeOn(terms)),
+      imputedCents: sumOf(imputed(lines).map(ttcOf)),
+      ceilingCents: ceilingOn(terms, farthest(terms)),
     }),
     acceptedByCategoryCents: byCategory(lines, terms),
   }

@@ -1,4 +1,4 @@
-import { type Day, lastOf } from '../../../shared/day.ts'
+import type { Day } from '../../../shared/day.ts'
 import { type Expense, ttcOf } from './expense.ts'
 
 /** Article 4: when a tranche may be called. `requires`: what must come with the call. */
@@ -12,21 +12,34 @@ export type Trigger =
 
 export type Tranche = { readonly id: string; readonly cents: number; readonly trigger: Trigger }
 
-/** What an amendment adds or moves, from the day of its last signature and never before (article 7.1). */
+/** AUTO: accepted when the rules are kept. REVIEW: a person decides, with a motive. Any other category is not financed. */
+export type Categories = Readonly<Record<string, 'AUTO' | 'REVIEW'>>
+
+/** What an amendment adds or moves, from the day of its last signature and never before (article 7.1). Null: it says nothing of it. */
 export type Amendment = {
   readonly id: string
   readonly signedOn: Day
   readonly newEnd: Day | null
   readonly addCents: number
+  /** Under a name that exists, it takes the place of that tranche. */
   readonly addTranches: readonly Tranche[]
+  readonly dropTranches: readonly string[]
+  readonly newMarkets: readonly string[] | null
+  readonly newCategories: Categories | null
 }
 
-/** Article 6.2. `payableUntil`: last day on which what is owed may be paid. */
+/** An amendment that changes nothing, to be completed. */
+export const plainAmendment = {
+  ...{ newEnd: null, addCents: 0, addTranches: [], dropTranches: [] },
+  ...{ newMarkets: null, newCategories: null },
+} as const satisfies Omit<Amendment, 'id' | 'signedOn'>
+
+/** Article 6.2. `payableUntil`: last day on which what is owed may be paid; null as long as it is not liquidated. */
 export type Termination = {
   readonly cause: 'FAULT' | 'AGREED'
   readonly effectiveOn: Day
   readonly basis: 'PERFORMED' | 'ENGAGED'
-  readonly payableUntil: Day
+  readonly payableUntil: Day | null
 }
 
 /** Which dates of an expense the term bounds. */
@@ -43,8 +56,7 @@ export type Terms = {
   readonly amountBasis: 'TTC' | 'HT'
   readonly tranches: readonly Tranche[]
   readonly markets: readonly string[]
-  /** AUTO: accepted when the rules are kept. REVIEW: a person decides, with a motive. Any other category is not financed. */
-  readonly categories: Readonly<Record<string, 'AUTO' | 'REVIEW'>>
+  readonly categories: Categories
   readonly amendments: readonly Amendment[]
   readonly termination: Termination | null
 }
@@ -59,48 +71,73 @@ export function effectOn({ signatures }: Pick<Terms, 'signatures'>): Day {
   return last
 }
 
-/** The amendments signed by a day, in the order of their signatures. */
-const amendmentsBy = ({ amendments }: Terms, on: Day): readonly Amendment[] =>
-  amendments
-    .filter(({ signedOn }) => signedOn <= on)
-    .toSorted((one, other) => (one.signedOn < other.signedOn ? -1 : Number(one.signedOn > other.signedOn)))
+const bySigning = (one: Pick<Amendment, 'signedOn'>, other: Pick<Amendment, 'signedOn'>): number =>
+  one.signedOn < other.signedOn ? -1 : Number(one.signedOn > other.signedOn)
 
-/** The last day of the convention as it was written on a day. */
-export const endInForce = (terms: Terms, on: Day): Day =>
-  amendmentsBy(terms, on).reduce((end, { newEnd }) => newEnd ?? end, terms.end)
+type Move<T> = { readonly since: Day; readonly value: T }
+
+/** What a convention said of something on a day: the first text, or the last amendment that says it. Sorted once, for many days. */
+function written<T>(
+  first: T,
+  amendments: readonly Amendment[],
+  of: (one: Amendment) => T | null,
+): (on: Day) => T {
+  const moves = amendments
+    .toSorted(bySigning)
+    .flatMap((one): readonly Move<T>[] => {
+      const value = of(one)
+      return value === null ? [] : [{ since: one.signedOn, value }]
+    })
+    .toReversed()
+  return (on) => moves.find(({ since }) => since <= on)?.value ?? first
+}
+
+/** The last day of the convention, as it was written on a day. */
+export const endings = ({ end, amendments }: Terms): ((on: Day) => Day) =>
+  written(end, amendments, ({ newEnd }) => newEnd)
+
+/** The markets that the convention names, as it was written on a day. */
+export const marketsWritten = ({ markets, amendments }: Terms): ((on: Day) => ReadonlySet<string>) =>
+  written<ReadonlySet<string>>(new Set(markets), amendments, ({ newMarkets }) =>
+    newMarkets === null ? null : new Set(newMarkets),
+  )
+
+/** What the convention finances, as it was written on a day. */
+export const categoriesWritten = ({ categories, amendments }: Terms): ((on: Day) => Categories) =>
+  written(categories, amendments, ({ newCategories }) => newCategories)
 
 /** The most that the convention finances, as it was written on a day. */
 export const ceilingOn = (terms: Terms, on: Day): number =>
-  amendmentsBy(terms, on).reduce((sum, { addCents }) => sum + addCents, terms.ceilingCents)
+  terms.amendments
+    .filter(({ signedOn }) => signedOn <= on)
+    .reduce((sum, { addCents }) => sum + addCents, terms.ceilingCents)
 
-/** A tranche, and the day since which the convention holds it. */
-export type WrittenTranche = Tranche & { readonly since: Day }
+/** A tranche as one text has it: since when, and the day on which an amendment took its place or dropped it (null: none did). */
+export type WrittenTranche = Tranche & { readonly since: Day; readonly until: Day | null }
 
-/** Tranches once an amendment took effect: one of a name that is known takes its place, any other comes last. */
-function amended(
-  tranches: readonly WrittenTranche[],
-  { addTranches, signedOn }: Amendment,
-): readonly WrittenTranche[] {
-  const brought = addTranches.map((tranche) => ({ ...tranche, since: signedOn }))
-  return [
-    ...tranches.map((tranche) => brought.find(({ id }) => id === tranche.id) ?? tranche),
-    ...brought.filter(({ id }) => !tranches.some((tranche) => tranche.id === id)),
-  ]
+/** Every version of every tranche: those of one name together, by day; the first text before the amendments. */
+export function tranchesOf(terms: Terms): readonly WrittenTranche[] {
+  const versions = new Map<string, WrittenTranche[]>()
+  const close = (id: string, until: Day): void => {
+    const known = versions.get(id) ?? []
+    const last = known.pop()
+    if (last) versions.set(id, [...known, last.until === null ? { ...last, until } : last])
+  }
+  const write = (tranche: Tranche, since: Day): void => {
+    close(tranche.id, since)
+    versions.set(tranche.id, [...(versions.get(tranche.id) ?? []), { ...tranche, since, until: null }])
+  }
+  for (const tranche of terms.tranches) write(tranche, effectOn(terms))
+  for (const { signedOn, addTranches, dropTranches } of terms.amendments.toSorted(bySigning)) {
+    for (const id of dropTranches) close(id, signedOn)
+    for (const tranche of addTranches) write(tranche, signedOn)
+  }
+  return [...versions.values()].flat()
 }
 
 /** The tranches as they are written on a day, in their order; none before the effect. */
-export function tranchesOf(terms: Terms, on: Day): readonly WrittenTranche[] {
-  const since = effectOn(terms)
-  if (on < since) return []
-  return amendmentsBy(terms, on).reduce(
-    amended,
-    terms.tranches.map((tranche): WrittenTranche => ({ ...tranche, since })),
-  )
-}
-
-/** The day of the last thing that was signed: from it, everything is written. */
-export const wholeOn = (terms: Terms): Day =>
-  terms.amendments.reduce((last, { signedOn }) => lastOf(last, signedOn), effectOn(terms))
+export const tranchesWritten = (terms: Terms, on: Day): readonly WrittenTranche[] =>
+  tranchesOf(terms).filter(({ since, until }) => since <= on && (until === null || on < until))
 
 /** What a line counts for, on the basis of the convention. */
 export const basisOf = (

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Day, day } from '../../../shared/day.ts'
-import type { Terms } from './terms.ts'
+import { type Amendment, plainAmendment, type Terms, tranchesOf } from './terms.ts'
 import { conditionMetOn, firstMetOn, type TrancheFacts, tranchesOn } from './tranche.ts'
 
 const since = day('2020-05-11')
 const asked = (cents: number) =>
   ({
-    ...{ id: 'T2', cents: 400, since },
+    ...{ id: 'T2', cents: 400, since, until: null },
     trigger: { kind: 'CONSUMED_AT_LEAST', cents, requires: ['CALL', 'ERDA'] },
   }) as const
 const at = (on: string, consumedCents: number) => ({ on: day(on), consumedCents })
@@ -39,6 +39,8 @@ describe('the condition of a tranche', () => {
     ['once a credit note lowered it', '2020-12-15', null, null],
     ['once it is reached again', '2021-02-01', null, '2021-01-22'],
     ['lowered after the call was presented: it stays', '2020-12-15', '2020-11-25', '2020-11-20'],
+    ['called before it is reached: not met by the call', '2020-11-01', '2020-10-10', null],
+    ['called before it is reached: met once it is', '2020-11-20', '2020-10-10', '2020-11-20'],
   ])('%s', (...[, on, calledOn, expected]) => {
     const when = { day: day(on), calledOn: calledOn === null ? null : day(calledOn) }
     expect(conditionMetOn(asked(600), consumption, when)).toBe(expected)
@@ -88,33 +90,71 @@ describe('the state of a tranche', () => {
     expect(stateOn('2021-06-30', { calledOn: day('2021-06-01') }, closedOn)).toBe('called')
   })
 
-  it('is that of what an amendment wrote in its place, from its signature; what was called before stays met', () => {
-    const harder: Terms = {
-      ...terms,
-      amendments: [
-        {
-          ...{ id: 'AV', signedOn: day('2021-02-01'), newEnd: null, addCents: 0 },
-          addTranches: [{ id, cents: 500, trigger: { ...trigger, cents: 901 } }],
-        },
-      ],
-    }
-    const on = (at: string, calledOn: Day | null) =>
-      tranchesOn(harder, {
-        ...{ consumption, day: day(at), closedOn: null },
-        facts: new Map([['T2', { calledOn, receivedOn: null, creditsOpenOn: null }]]),
-      })
-    expect(on('2021-01-31', null)).toMatchObject([{ cents: 400, state: 'conditionMet' }])
-    expect(on('2021-02-01', null)).toMatchObject([{ cents: 500, state: 'waiting', conditionMetOn: null }])
-    expect(on('2021-02-01', day('2021-01-25'))).toMatchObject([
-      { state: 'called', conditionMetOn: '2021-01-22' },
-    ])
-  })
-
   it('is waiting when nothing is known of it, and absent before the convention', () => {
     const none = { consumption: [], facts: new Map(), closedOn: null }
     expect(tranchesOn(terms, { ...none, day: day('2020-06-01') })).toEqual([
       { ...{ id, cents, state: 'waiting' }, conditionMetOn: null },
     ])
     expect(tranchesOn(terms, { ...none, day: day('2020-05-10') })).toEqual([])
+  })
+})
+
+describe('a tranche that an amendment changes', () => {
+  const { id, cents, trigger } = asked(600)
+  const harder = { ...trigger, cents: 900 }
+  const termsWith = (amendment: Partial<Amendment>): Terms => ({
+    ...{ convention: 'ESSAI-1', signatures: [{ party: 'A', on: since }], end: day('2021-05-11') },
+    ...{ bounds: [], ceilingCents: 400, amountBasis: 'TTC', markets: [], categories: {}, termination: null },
+    tranches: [{ id, cents, trigger }],
+    amendments: [{ ...plainAmendment, id: 'AV', signedOn: day('2020-11-25'), ...amendment }],
+  })
+  const changedTerms = termsWith({ addTranches: [{ id, cents: 500, trigger: harder }] })
+  const on = (terms: Terms, text: string, calledOn: string | null = null) =>
+    tranchesOn(terms, {
+      ...{ consumption, day: day(text), closedOn: null },
+      facts: new Map([
+        ['T2', { calledOn: calledOn === null ? null : day(calledOn), receivedOn: null, creditsOpenOn: null }],
+      ]),
+    }).map(({ cents: amount, conditionMetOn: met }) => [amount, met])
+
+  it('is told as it is written on the day', () => {
+    expect(on(changedTerms, '2020-11-24')).toEqual([[400, '2020-11-20']])
+    expect(on(changedTerms, '2020-11-25')).toEqual([[500, null]])
+    expect(on(changedTerms, '2021-01-22')).toEqual([[500, '2021-01-22']])
+  })
+
+  it('once called, keeps the terms on which it was', () => {
+    expect(on(changedTerms, '2021-01-22', '2020-11-24')).toEqual([[400, '2020-11-20']])
+  })
+
+  it('dropped, is asked for no more, unless it was called', () => {
+    const dropped = termsWith({ dropTranches: ['T2', 'T9'] })
+    expect(on(dropped, '2020-11-24')).toEqual([[400, '2020-11-20']])
+    expect(on(dropped, '2020-11-25')).toEqual([])
+    expect(on(dropped, '2020-11-25', '2020-11-24')).toEqual([[400, '2020-11-20']])
+    expect(tranchesOf(dropped).map(({ until }) => until)).toEqual(['2020-11-25'])
+  })
+
+  it('dropped then written again has two lives, and none in between', () => {
+    const terms: Terms = {
+      ...changedTerms,
+      amendments: [
+        { ...plainAmendment, id: 'AV2', signedOn: day('2021-02-01'), addTranches: [{ id, cents, trigger }] },
+        { ...plainAmendment, id: 'AV1', signedOn: day('2020-11-01'), dropTranches: [id] },
+      ],
+    }
+    expect(tranchesOf(terms).map((one) => [one.since, one.until])).toEqual([
+      [since, '2020-11-01'],
+      ['2021-02-01', null],
+    ])
+    expect(on(terms, '2020-12-01')).toEqual([])
+  })
+
+  it('is met by the version that held, never by one whose place was taken', () => {
+    const [before, after] = tranchesOf(changedTerms)
+    if (!before || !after) throw new Error('two versions')
+    expect(firstMetOn(before, consumption)).toBe('2020-11-20')
+    expect(firstMetOn({ ...before, until: day('2020-11-20') }, consumption)).toBe(null)
+    expect(firstMetOn(after, consumption)).toBe('2021-01-22')
   })
 })

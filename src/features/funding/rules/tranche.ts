@@ -26,11 +26,19 @@ export type TrancheOn = {
   readonly conditionMetOn: Day | null
 }
 
-/** Rule 6: the first day on which the condition is met, equality included; null when it never was. */
-export function firstMetOn({ trigger, since }: WrittenTranche, consumption: Consumption): Day | null {
+function reachedOn({ trigger, since }: WrittenTranche, consumption: Consumption): Day | null {
   if (trigger.kind === 'AT_SIGNATURE') return since
   const reached = consumption.find(({ consumedCents }) => consumedCents >= trigger.cents)
   return reached ? lastOf(reached.on, since) : null
+}
+
+/**
+ * Rule 6: the first day on which the condition is met, equality included; null when it never was, or when an amendment had taken the place
+ * of this version by then.
+ */
+export function firstMetOn(version: WrittenTranche, consumption: Consumption): Day | null {
+  const met = reachedOn(version, consumption)
+  return met !== null && version.until !== null && met >= version.until ? null : met
 }
 
 /** The day since which the condition holds without a fall, of what was consumed by a day; null when it does not hold then. */
@@ -46,12 +54,17 @@ function heldSince({ trigger, since }: WrittenTranche, consumption: Consumption,
 
 const by = (on: Day | null, day: Day): on is Day => on !== null && on <= day
 
-/** The day since which the condition is met on a day. Once the call is presented, what is consumed later changes nothing. */
+/**
+ * The day since which the condition is met on a day. Once the call is presented, what is consumed later changes nothing; a call presented
+ * too early holds nothing, and the condition is met when it is.
+ */
 export const conditionMetOn = (
   tranche: WrittenTranche,
   consumption: Consumption,
   { day, calledOn }: { readonly day: Day; readonly calledOn: Day | null },
-): Day | null => heldSince(tranche, consumption, by(calledOn, day) ? calledOn : day)
+): Day | null =>
+  (by(calledOn, day) ? heldSince(tranche, consumption, calledOn) : null) ??
+  heldSince(tranche, consumption, day)
 
 type Asked = { readonly day: Day; readonly closedOn: Day | null }
 
@@ -77,11 +90,12 @@ export const tranchesOn = (
     readonly facts: ReadonlyMap<string, TrancheFacts>
   },
 ): readonly TrancheOn[] =>
-  tranchesOf(terms, asked.day).map((tranche) => {
-    const own = facts.get(tranche.id) ?? nothing
-    // What was called is judged by what was written on the day of the call.
-    const written =
-      by(own.calledOn, asked.day) && tranchesOf(terms, own.calledOn).find(({ id }) => id === tranche.id)
-    const met = conditionMetOn(written || tranche, consumption, { day: asked.day, calledOn: own.calledOn })
-    return { id: tranche.id, cents: tranche.cents, state: stateOf(met, own, asked), conditionMetOn: met }
+  [...Map.groupBy(tranchesOf(terms), ({ id }) => id)].flatMap(([id, versions]) => {
+    const own = facts.get(id) ?? nothing
+    // What was called keeps the terms on which it was.
+    const at = by(own.calledOn, asked.day) ? own.calledOn : asked.day
+    const version = versions.find(({ since, until }) => since <= at && (until === null || at < until))
+    if (version === undefined) return []
+    const met = conditionMetOn(version, consumption, { day: asked.day, calledOn: own.calledOn })
+    return [{ id, cents: version.cents, state: stateOf(met, own, asked), conditionMetOn: met }]
   })

@@ -16,7 +16,14 @@ const lineOf = ({ code, decision, ...line }: WorkedLine): WorkedHistory['lines']
   ...(workedSuppliers[line.category] ?? { supplier: '', object: '' }),
   expense: {
     ...line,
-    ...{ id: code, ejPost: '', dpPost: '', recordedOn: day(line.paidOn), cancelledOn: null },
+    ...{
+      id: code,
+      ejPost: '',
+      dpPost: '',
+      cancelledOn: null,
+      // An order is known from its first day; what takes it back, once it is paid.
+      recordedOn: day(line.corrects === null ? line.engagedOn : line.paidOn),
+    },
     ...{ engagedOn: day(line.engagedOn), serviceDoneOn: day(line.serviceDoneOn), paidOn: day(line.paidOn) },
     decision: decision && { accept: true, on: day(decision.on), by: '', motive: decision.motive },
   },

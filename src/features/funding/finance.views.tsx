@@ -6,10 +6,13 @@ import { Empty } from '../../web/view/empty.tsx'
 import { RecordPage } from '../../web/view/record.tsx'
 import { type State, StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
-import { euros, trancheStateLabel } from './funding.messages.ts'
-import type { CategoryAmount, FundingFacts, FundingStatus } from './funding-facts.ts'
+import { euros, restitutionLabel, trancheStateLabel } from './funding.messages.ts'
+import { alertWords } from './funding-alert.messages.ts'
+import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
+import type { FundingStatus } from './funding-status.ts'
 import { MoneyChart } from './money-chart.views.tsx'
 import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
+import { restitutionTerms } from './rules/closing.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
 import type { TrancheState } from './rules/tranche.ts'
 
@@ -123,16 +126,22 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
           cell: ({ conditionMetOn }) => dayOrNone(conditionMetOn),
         },
         {
-          key: 'forecast',
-          label: 'Date prévue',
+          key: 'pace',
+          label: 'Prévue au rythme actuel',
           numeric: true,
-          cell: ({ forecastOn }) => dayOrNone(forecastOn),
+          cell: ({ forecast }) => dayOrNone(forecast?.byPace ?? null),
+        },
+        {
+          key: 'orders',
+          label: 'Prévue par les commandes',
+          numeric: true,
+          cell: ({ forecast }) => dayOrNone(forecast?.byOrders ?? null),
         },
       ]}
     />
     <p>
       {typeset(
-        'La date prévue est celle où le seuil serait atteint si le rythme des six derniers mois se maintenait.',
+        'Au rythme actuel : si la consommation des six derniers mois se maintenait. Par les commandes : quand celles qui sont déjà passées seraient payées, au délai habituel.',
       )}
     </p>
   </>
@@ -157,12 +166,53 @@ const Categories = ({ categories, categoryLabels }: FinancePageProps) => (
   />
 )
 
-const Alerts = ({ status: { alerts } }: Pick<FinancePageProps, 'status'>) =>
-  alerts.map(({ code, message }) => (
-    <Alert key={message} tone={code === 'threshold-near' ? 'info' : 'warning'}>
-      {typeset(message)}
-    </Alert>
-  ))
+const Alerts = ({ status: { alerts, tranches } }: Pick<FinancePageProps, 'status'>) => {
+  const named = (subject: string): string => {
+    const place = tranches.findIndex(({ id }) => id === subject)
+    return place === -1 ? subject : `versement ${place + 1}`
+  }
+  return alerts.length === 0 ? null : (
+    <ul className="t-money__alerts">
+      {alerts.map((alert) => (
+        <li key={`${alert.code} ${alert.subject}`}>
+          <Alert tone={alert.code === 'threshold-near' ? 'info' : 'warning'}>
+            {typeset(alertWords(alert, named))}
+          </Alert>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const ClosingTerms = ({ closing }: { readonly closing: NonNullable<FundingStatus['closing']> }) => (
+  <>
+    <p>
+      {typeset(
+        closing.restitutionCents > 0
+          ? `${euros(closing.restitutionCents)} reviennent au financeur : `
+          : `Rien ne revient au financeur ; ${euros(closing.balanceDueCents)} lui restent à verser.`,
+      )}
+      {typeset(
+        restitutionTerms(closing)
+          .filter(({ cents }) => cents !== 0)
+          .map(({ what, cents }) => `${euros(cents)} (${restitutionLabel[what]})`)
+          .join(', '),
+      )}
+    </p>
+    <dl className="t-facts">
+      {[
+        ['Reçu', closing.receivedCents],
+        ['Accepté', closing.acceptedCents],
+        ['Payé sur le fonds', closing.imputedCents],
+        ['À rendre', closing.restitutionCents],
+        ['Reste dû', closing.balanceDueCents],
+      ].map(([label, cents]) => [
+        <dt key={`${label} nom`}>{label}</dt>,
+        <dd key={label}>{euros(Number(cents))}</dd>,
+      ])}
+    </dl>
+  </>
+)
 
 /** The money of a convention on a day, as everybody may read it: the answer, what to look at, then the picture and its tables. */
 export const FinancePage = (props: FinancePageProps) => {
@@ -210,6 +260,9 @@ export const FinancePage = (props: FinancePageProps) => {
         },
         { id: 'montants', title: 'Montants', content: <Amounts status={status} /> },
         { id: 'versements', title: 'Versements', content: <Tranches status={status} /> },
+        ...(status.closing === null
+          ? []
+          : [{ id: 'cloture', title: 'Clôture', content: <ClosingTerms closing={status.closing} /> }]),
         { id: 'categories', title: 'Par catégorie', content: <Categories {...props} /> },
       ]}
     />

@@ -32,15 +32,11 @@ function recordedOn({ id, recordedOn: learnt, paidOn, serviceDoneOn, engagedOn }
   return on
 }
 
-/** An order, a service, a payment are known as they happen; a line that takes another back, once it is recorded. */
-const learntOn = (expense: Expense, on: Day): Day =>
-  expense.corrects === null ? on : lastOf(on, recordedOn(expense))
-
 /** What a line posts: its order, its service, its payment, and what was decided of it. */
 function entriesOf({ expense, status, acceptedOn }: Judged, factId: string): readonly NewEntry[] {
   const cents = ttcOf(expense)
   const on = (fact: NewEntry['fact'], day: Day | null): readonly NewEntry[] =>
-    day === null ? [] : [{ fact, factId, cents, on: day, recordedOn: learntOn(expense, day) }]
+    day === null ? [] : [{ fact, factId, cents, on: day, recordedOn: lastOf(day, recordedOn(expense)) }]
   return [
     ...on('order', expense.engagedOn),
     ...on('service', expense.serviceDoneOn),

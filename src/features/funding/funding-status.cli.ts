@@ -4,8 +4,8 @@ import { type Day, longDay, parseDay } from '../../shared/day.ts'
 import { conventionNamed } from '../conventions/index.ts'
 import { euros, trancheStateLabel } from './funding.messages.ts'
 import { fundingFactsOn } from './funding.queries.ts'
-import type { FundingStatus } from './funding-facts.ts'
-import { fundingStatusOn } from './funding-status.ts'
+import { alertWords } from './funding-alert.messages.ts'
+import { type FundingStatus, fundingStatusOn } from './funding-status.ts'
 
 const usage = 'funding status REF [--as-of AAAA-MM-JJ]'
 
@@ -29,13 +29,31 @@ function tell({ say }: CommandContext, reference: string, status: FundingStatus)
   say(`  engagé ${euros(status.engagedCents)}, payé ${euros(status.paidCents)}`)
   say(`  accepté ${euros(status.acceptedCents)} sur ${euros(status.ceilingCents)}`)
   say(`  reçu ${euros(status.receivedCents)}, en caisse ${euros(status.balanceCents)}`)
-  for (const { id, cents, state, conditionMetOn, forecastOn } of status.tranches) {
+  for (const { id, cents, state, conditionMetOn, forecast } of status.tranches) {
     const met = conditionMetOn === null ? '' : `, condition remplie le ${longDay(conditionMetOn)}`
-    const forecast = forecastOn === null ? '' : `, prévu le ${longDay(forecastOn)}`
-    say(`  ${id}, ${euros(cents)} : ${trancheStateLabel[state]}${met}${forecast}`)
+    const foreseen = forecast?.byPace ?? null
+    const when = foreseen === null ? '' : `, prévu le ${longDay(foreseen)}`
+    say(`  ${id}, ${euros(cents)} : ${trancheStateLabel[state]}${met}${when}`)
   }
-  for (const { message } of status.alerts) say(`  Attention : ${message}`)
+  for (const alert of status.alerts) say(`  Attention : ${alertWords(alert)}`)
 }
+
+/** The shape that other programs rely on (interfaces.md). */
+const toldOf = ({
+  ceilingCents: _,
+  cashOut: __,
+  closing: ___,
+  tranches,
+  alerts,
+  ...sums
+}: FundingStatus) => ({
+  ...sums,
+  tranches: tranches.map(({ forecast, ...tranche }) => ({
+    ...tranche,
+    forecastOn: forecast?.byPace ?? null,
+  })),
+  alerts: alerts.map((alert) => ({ code: alert.code, message: alertWords(alert) })),
+})
 
 async function run(context: CommandContext, { db }: OpenDatabase): Promise<CommandResult> {
   const wanted = readArguments(context)
@@ -50,9 +68,9 @@ async function run(context: CommandContext, { db }: OpenDatabase): Promise<Comma
     context.complain(`terreau : la convention « ${wanted.ref} » ${why}.`)
     return { exit: 1 }
   }
-  const { ceilingCents: _, ...told } = fundingStatusOn(facts, wanted.day)
-  tell(context, convention.reference, fundingStatusOn(facts, wanted.day))
-  return { exit: 0, json: told }
+  const status = fundingStatusOn(facts, wanted.day)
+  tell(context, convention.reference, status)
+  return { exit: 0, json: toldOf(status) }
 }
 
 /** Where the money of a convention stands on a day. */

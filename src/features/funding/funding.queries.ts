@@ -5,32 +5,12 @@ import { askedOn, type Convention, isSigned } from '../conventions/index.ts'
 import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
-import type { Consumption } from './rules/consumption.ts'
+import type { Receipt } from './rules/cash.ts'
+import type { Expense } from './rules/expense.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
-
-type Asked = { readonly conventionId: string; readonly until: Day }
-
-/** What was accepted, summed by the day on which it counts, on the basis of the convention. */
-async function consumptionBy(
-  db: Db,
-  { conventionId, until }: Asked,
-  { amountBasis }: Terms,
-): Promise<Consumption> {
-  const { rows } = await sql<{ on: string; cents: string }>`
-    select l.on_day::text as on, sum(${amountBasis === 'HT' ? sql`e.ht_cents` : sql`e.ttc_cents`})::text as cents
-      from ledger_entry l join expense e on e.id::text = l.fact_id
-     where l.convention_id = ${conventionId}::uuid and l.fact = 'acceptance'
-       and l.on_day <= ${until} and l.recorded_on <= ${until}
-     group by l.on_day order by l.on_day`.execute(db)
-  let consumedCents = 0
-  return rows.map(({ on, cents }) => {
-    consumedCents += Number(cents)
-    return { on: day(on), consumedCents }
-  })
-}
 
 /** The three days of each tranche that anything happened to, up to a day. */
 async function trancheFactsBy(
@@ -63,20 +43,57 @@ async function trancheFactsBy(
   )
 }
 
-/** Services done and not paid by a day, the oldest first. */
-async function unpaidOn(db: Db, conventionId: string, on: Day): Promise<FundingFacts['unpaid']> {
+/** The lines of a convention, each with what was decided of it. */
+async function expensesOf(db: Db, conventionId: string): Promise<readonly Expense[]> {
   const rows = await db
-    .selectFrom('expense')
-    .select(['service_done_on', 'ttc_cents'])
-    .where('convention_id', '=', conventionId)
-    .where('type', '=', 'EXPENSE')
-    .where('service_done_on', '<=', on)
-    .where((where) => where.or([where('paid_on', 'is', null), where('paid_on', '>', on)]))
-    .orderBy('service_done_on')
+    .selectFrom('expense as e')
+    .leftJoin('expense as o', 'o.id', 'e.corrects')
+    .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
+    .select(['e.code', 'e.type', 'e.market', 'e.category', 'e.ht_cents', 'e.vat_cents'])
+    .select(['e.ej', 'e.ej_post', 'e.dp', 'e.dp_post', 'e.engaged_on', 'e.service_done_on', 'e.paid_on'])
+    .select(['e.recorded_on', 'o.code as original', 'd.accepted', 'd.decided_on', 'd.motive'])
+    .where('e.convention_id', '=', conventionId)
+    .orderBy('e.code')
     .execute()
-  return rows.flatMap(({ service_done_on, ttc_cents }) =>
-    service_done_on === null ? [] : [{ on: day(service_done_on), cents: Number(ttc_cents) }],
-  )
+  return rows.map((row) => ({
+    ...{ id: row.code, type: row.type, market: row.market, category: row.category },
+    ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
+    ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
+    ...{ engagedOn: dayOrNull(row.engaged_on), serviceDoneOn: dayOrNull(row.service_done_on) },
+    ...{ paidOn: dayOrNull(row.paid_on), recordedOn: day(row.recorded_on), cancelledOn: null },
+    corrects: row.original,
+    decision:
+      row.accepted === null || row.decided_on === null
+        ? null
+        : { accept: row.accepted, on: day(row.decided_on), by: '', motive: row.motive ?? '' },
+  }))
+}
+
+async function receiptsBy(db: Db, conventionId: string, until: Day): Promise<readonly Receipt[]> {
+  const rows = await db
+    .selectFrom('fund_receipt')
+    .select(['received_on', 'tranche', 'cents'])
+    .where('convention_id', '=', conventionId)
+    .where('received_on', '<=', until)
+    .orderBy('received_on')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ received_on, tranche, cents }) => ({
+    on: day(received_on),
+    tranche,
+    cents: Number(cents),
+  }))
+}
+
+async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
+  const row = await db
+    .selectFrom('statement')
+    .select('frozen_on')
+    .where('convention_id', '=', conventionId)
+    .where('kind', '=', 'FINAL')
+    .where('frozen_on', '<=', until)
+    .executeTakeFirst()
+  return row ? day(row.frozen_on) : null
 }
 
 /** What a convention says of its money on a day, as it was known then; null before its effect. */
@@ -103,9 +120,12 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
   return {
     terms,
     movements: await movementsBy(db, convention.id, on),
-    consumption: await consumptionBy(db, { conventionId: convention.id, until: on }, terms),
+    expenses: await expensesOf(db, convention.id),
+    // The database itself refuses a payment that another convention claims.
+    claimedElsewhere: new Set(),
+    receipts: await receiptsBy(db, convention.id, on),
     tranches: await trancheFactsBy(db, convention.id, on),
-    unpaid: await unpaidOn(db, convention.id, on),
+    closedOn: await closedOnBy(db, convention.id, on),
   }
 }
 

@@ -7,7 +7,7 @@ import { fundingFactsOn } from './funding.queries.ts'
 import { alertWords } from './funding-alert.messages.ts'
 import { type FundingStatus, fundingStatusOn } from './funding-status.ts'
 
-const usage = 'funding status REF [--as-of AAAA-MM-JJ]'
+const statusUsage = 'funding status REF [--as-of AAAA-MM-JJ]'
 
 type Wanted = { readonly ref: string; readonly day: Day }
 
@@ -17,7 +17,7 @@ function readArguments({ args, today }: CommandContext): Wanted | string {
   const given = at === -1 ? null : (words[at + 1] ?? '')
   const [ref, ...more] = at === -1 ? words : words.toSpliced(at, 2)
   if (ref === undefined || ref.startsWith('--') || more.length > 0)
-    return `il faut le nom d’une convention, et un seul : ${usage}`
+    return `il faut le nom d’une convention, et un seul : ${statusUsage}`
   const parsed = given === null ? null : parseDay(given)
   if (parsed?.ok === false)
     return `--as-of : « ${given} » n’est pas une date ; écrivez par exemple --as-of 2020-11-12.`
@@ -76,7 +76,7 @@ async function run(context: CommandContext, { db }: OpenDatabase): Promise<Comma
 /** Where the money of a convention stands on a day. */
 export const fundingStatusCommand: Command = {
   name: 'funding status',
-  usage,
+  usage: statusUsage,
   summary: 'donne l’état du financement d’une convention, ses versements et ce qu’il faut regarder',
   needs: 'database',
   run,

@@ -103,7 +103,7 @@ it.each<[string, (document: Loose) => void, string, string]>([
   [
     'two lines of one name',
     (d) => Object.assign(d.expenses[1] as object, { id: 'E01' }),
-    'expenses[1]',
+    'expenses[1].id',
     '« E01 »',
   ],
   ['a document of another kind', (d) => Object.assign(d, { convention: [] }), 'convention', 'objet'],

@@ -1,1 +1,2 @@
 export { fundingCommands } from './funding.cli.ts'
+export { statementCommands } from './statement/statement.cli.ts'

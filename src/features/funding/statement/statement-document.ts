@@ -51,7 +51,7 @@ export type FrozenStatement = {
 }
 
 /** What a new statement is made with. An older one names its own. */
-export const CURRENT_TEMPLATE = 'statement/1'
+const CURRENT_TEMPLATE = 'statement/1'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -47,6 +47,8 @@ it('plays a case, says what comes of it, and answers its figures', async () => {
   expect(said).toContain('Lignes acceptées : 10 sur 12.')
   expect(said).toContain('E12, rejetée : payée après le terme (article 5)')
   expect(said).toMatch(/Versement T2, 400\s000,00\s€ : condition remplie le 20\snovembre\s2020/)
+  expect(said).toMatch(/À la clôture : 556\s000,00\s€ à rendre, 0,00\s€ restant dus\./)
+  expect(said).toMatch(/reçu et non dépensé : 436\s000,00\s€\n {2}payé et non accepté : 120\s000,00\s€$/)
   const late = await replayed(path.join(cases, 'finance-a2.json'))
   expect(late.said).toContain('condition non remplie')
 })

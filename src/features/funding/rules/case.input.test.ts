@@ -34,6 +34,20 @@ it('VAT that the invoice gives is kept, not computed again; a rate is used where
   ])
 })
 
+it('an amendment and a termination are read whole, with what they leave unsaid', () => {
+  const document = JSON.parse(readFileSync(file, 'utf8')) as Loose
+  document.convention.amendments.push({ id: 'AV1', signedOn: '2021-01-01', addCents: 100 })
+  document.convention.termination = {
+    ...{ cause: 'AGREED', basis: 'ENGAGED' },
+    ...{ effectiveOn: '2021-02-01', payableUntil: '2021-03-01' },
+  }
+  const read = readCase(document)
+  expect(read.ok && read.value.terms).toMatchObject({
+    amendments: [{ id: 'AV1', newEnd: null, addCents: 100, addTranches: [], dropTranches: [] }],
+    termination: { cause: 'AGREED', payableUntil: '2021-03-01' },
+  })
+})
+
 const vat = (vatCents: number) => (d: Loose) =>
   Object.assign(d.expenses[0] as object, { vatBp: undefined, vatCents })
 const tranche = { id: 'T2', cents: 1, trigger: { kind: 'AT_SIGNATURE' } }

@@ -81,9 +81,13 @@ const expense = z
     corrects: name.optional(),
     decision: z.strictObject({ accept: z.boolean(), on: day, by: z.string(), motive: z.string() }).optional(),
   })
-  .refine(({ vatBp, vatCents }) => (vatBp === undefined) !== (vatCents === undefined), {
-    path: ['vatCents'],
-    error: 'one-vat',
+  // Rule 2: the invoice's own VAT, computed only when it gives none.
+  .transform(({ vatBp, vatCents, ...line }, ctx) => {
+    if (vatCents !== undefined && vatBp === undefined) return { ...line, vatCents }
+    if (vatBp !== undefined && vatCents === undefined)
+      return { ...line, vatCents: vatOf(line.htCents, vatBp) }
+    ctx.addIssue({ code: 'custom', path: ['vatCents'], message: 'one-vat' })
+    return z.NEVER
   })
 
 const known = z.strictObject({
@@ -106,10 +110,9 @@ const known = z.strictObject({
 })
 type Case = z.infer<typeof known>
 
-/** Rule 2: the invoice's own VAT, computed only when it gives none. */
 const expenseOf = (line: Case['expenses'][number]): Expense => ({
   ...{ id: line.id, type: line.type, market: line.market, category: line.category, htCents: line.htCents },
-  vatCents: line.vatCents ?? vatOf(line.htCents, line.vatBp ?? 0),
+  vatCents: line.vatCents,
   ...{ ej: line.ej, ejPost: line.ejPost ?? '', dp: line.dp, dpPost: line.dpPost ?? '' },
   ...{ engagedOn: line.engagedOn, serviceDoneOn: line.serviceDoneOn, paidOn: line.paidOn },
   recordedOn: line.recordedOn ?? line.paidOn,

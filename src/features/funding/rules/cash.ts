@@ -27,14 +27,13 @@ export function imputed(lines: readonly Judged[]): readonly SpentExpense[] {
 
 type Movement = Omit<CashRow, 'balanceCents'>
 
+const rankOf = ({ ref }: Movement): number => (ref === 'receipt' ? 0 : 1)
+
+const byText = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
+
 // On one day what comes in is there before what goes out.
-const inOrder = (one: Movement, other: Movement): number => {
-  const [a, b] =
-    one.on === other.on
-      ? [`${one.ref === 'receipt' ? 0 : 1}${one.ref}`, `${other.ref === 'receipt' ? 0 : 1}${other.ref}`]
-      : [one.on, other.on]
-  return a < b ? -1 : Number(a > b)
-}
+const inOrder = (one: Movement, other: Movement): number =>
+  byText(one.on, other.on) || rankOf(one) - rankOf(other) || byText(one.ref, other.ref)
 
 /** The balance of the fund after each movement, with VAT: what left it. */
 export function cashOf(lines: readonly Judged[], receipts: readonly Receipt[]): readonly CashRow[] {

@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/day.ts'
+import { ok, type Result, refuse } from '../../../shared/result.ts'
 import {
   type Frame,
   frameOf,
@@ -29,8 +30,8 @@ export type Judging = {
   readonly autoDecides: boolean
 }
 
-const latest = (...days: readonly (Day | null | undefined)[]): Day | null =>
-  days.reduce<Day | null>((last, day) => (day != null && (last === null || day > last) ? day : last), null)
+const latest = (first: Day, ...others: readonly (Day | null | undefined)[]): Day =>
+  others.reduce<Day>((last, day) => (day != null && day > last ? day : last), first)
 
 const byText = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
 
@@ -79,82 +80,82 @@ function judgeExpense(expense: PaidExpense, judging: Framed, isClaimed: boolean)
 }
 
 /** What was taken back of each accepted line so far, in whole cents. */
-type TakenBack = Map<string, { ht: number; ttc: number }>
+type TakenBack = Map<string, { readonly ht: number; readonly ttc: number }>
 
 type Original = { readonly found: Judged | undefined; readonly taken: TakenBack }
 
-function reasonAgainstCorrection(expense: SpentExpense, { found, taken }: Original): RejectionReason | null {
-  if (expense.htCents >= 0 || expense.vatCents > 0) return 'AMOUNT_NOT_NEGATIVE'
-  if (found === undefined) return 'CORRECTS_UNKNOWN'
-  if (!isAccepted(found)) return 'ORIGINAL_NOT_ACCEPTED'
-  const before = taken.get(found.expense.id) ?? { ht: 0, ttc: 0 }
-  const exceeds =
-    before.ht - expense.htCents > found.expense.htCents || before.ttc - ttcOf(expense) > ttcOf(found.expense)
-  return exceeds ? 'CREDIT_EXCEEDS_ORIGINAL' : null
-}
-
 /** Rule 4: no period, category or market for what lowers a claim; only an accepted original that it does not exceed. */
-function judgeCorrection(expense: SpentExpense, judging: Judging, original: Original): Judged {
-  const reason = reasonAgainstCorrection(expense, original)
+function originalOf(expense: SpentExpense, { found, taken }: Original): Result<Accepted, RejectionReason> {
+  if (expense.htCents >= 0 || expense.vatCents > 0) return refuse('AMOUNT_NOT_NEGATIVE')
+  if (found === undefined) return refuse('CORRECTS_UNKNOWN')
+  if (!isAccepted(found)) return refuse('ORIGINAL_NOT_ACCEPTED')
+  const before = taken.get(found.expense.id) ?? { ht: 0, ttc: 0 }
+  const after = { ht: before.ht - expense.htCents, ttc: before.ttc - ttcOf(expense) }
+  return after.ht > found.expense.htCents || after.ttc > ttcOf(found.expense)
+    ? refuse('CREDIT_EXCEEDS_ORIGINAL')
+    : ok(found)
+}
+
+function takeBack({ expense: original }: Accepted, expense: Expense, taken: TakenBack): void {
+  const before = taken.get(original.id) ?? { ht: 0, ttc: 0 }
+  taken.set(original.id, { ht: before.ht - expense.htCents, ttc: before.ttc - ttcOf(expense) })
+}
+
+function judgeCorrection(expense: SpentExpense, judging: Judging, among: Original): Judged {
+  const original = originalOf(expense, among)
   const refused = expense.decision?.accept === false ? (['REFUSED'] as const) : []
-  const reasons = [...(reason === null ? [] : [reason]), ...refused]
-  if (reasons.length > 0) return rejected(expense, reasons)
+  if (!original.ok) return rejected(expense, [original.error, ...refused])
+  if (refused.length > 0) return rejected(expense, refused)
   if (expense.decision === null && !judging.autoDecides) return waiting(expense, 'PAID')
-  return accepted(expense, original.found?.acceptedOn ?? null)
+  takeBack(original.value, expense, among.taken)
+  return accepted(expense, original.value.acceptedOn)
 }
 
-function takeBack({ expense }: Accepted, taken: TakenBack): void {
-  const id = expense.corrects ?? ''
-  const before = taken.get(id) ?? { ht: 0, ttc: 0 }
-  taken.set(id, { ht: before.ht - expense.htCents, ttc: before.ttc - ttcOf(expense) })
-}
+/** A line, and its place among those given. */
+type Placed<T extends Expense> = { readonly expense: T; readonly at: number }
 
-function judgeExpenses(expenses: readonly Expense[], judging: Judging): Map<string, Judged> {
+function judgeExpenses(
+  placed: readonly Placed<Expense>[],
+  judging: Judging,
+): readonly (Placed<Expense> & { readonly verdict: Judged })[] {
   const framed = { ...judging, frame: frameOf(judging.terms) }
   const claimed = new Set<string>()
-  const judged = new Map<string, Judged>()
-  for (const expense of expenses.filter((one) => !isCorrection(one)).toSorted(asLearnt)) {
-    const key = paymentKey(expense)
-    // What was moved here from another convention is that very payment; here too it counts once.
-    const isClaimed = claimed.has(key) || (expense.type === 'EXPENSE' && judging.claimedElsewhere.has(key))
-    if (isSpent(expense)) claimed.add(key)
-    judged.set(
-      expense.id,
-      isPaid(expense) ? judgeExpense(expense, framed, isClaimed) : waiting(expense, earlyStatus(expense)),
-    )
-  }
-  return judged
+  return placed
+    .toSorted((one, other) => asLearnt(one.expense, other.expense))
+    .map(({ expense, at }) => {
+      const key = paymentKey(expense)
+      // What was moved here from another convention is that very payment; here too it counts once.
+      const isClaimed = claimed.has(key) || (expense.type === 'EXPENSE' && judging.claimedElsewhere.has(key))
+      if (isSpent(expense)) claimed.add(key)
+      const verdict = isPaid(expense)
+        ? judgeExpense(expense, framed, isClaimed)
+        : waiting(expense, earlyStatus(expense))
+      return { expense, at, verdict }
+    })
 }
 
 /** When a correction would count: those that came first are taken back first. */
-const countsOn = (expense: Expense, originals: ReadonlyMap<string, Judged>): string =>
-  latest(
-    expense.paidOn,
-    expense.decision?.on,
-    expense.recordedOn,
-    originals.get(expense.corrects ?? '')?.acceptedOn,
-  ) ?? ''
+const countsOn = (expense: SpentExpense, original: Judged | undefined): Day =>
+  latest(expense.paidOn, expense.decision?.on, expense.recordedOn, original?.acceptedOn)
 
 /** What the rules say of each line, in the order given. */
 export function judge(expenses: readonly Expense[], judging: Judging): readonly Judged[] {
-  const originals = judgeExpenses(expenses, judging)
-  const corrections = new Map<string, Judged>()
-  const taken: TakenBack = new Map()
-  const inOrder = expenses
-    .filter(isCorrection)
-    .map((expense) => ({ expense, on: countsOn(expense, originals) }))
-    .toSorted((one, other) => byText(one.on, other.on) || byText(one.expense.id, other.expense.id))
-  for (const { expense } of inOrder) {
-    const found = originals.get(expense.corrects ?? '')
-    const verdict = isSpent(expense)
-      ? judgeCorrection(expense, judging, { found, taken })
-      : waiting(expense, earlyStatus(expense))
-    if (isAccepted(verdict)) takeBack(verdict, taken)
-    corrections.set(expense.id, verdict)
+  const verdicts = expenses.map((expense) => waiting(expense, earlyStatus(expense)))
+  const placed = expenses.map((expense, at) => ({ expense, at }))
+  const originals = new Map<string | null, Judged>()
+  for (const { expense, at, verdict } of judgeExpenses(
+    placed.filter(({ expense }) => !isCorrection(expense)),
+    judging,
+  )) {
+    verdicts[at] = verdict
+    originals.set(expense.id, verdict)
   }
-  return expenses.map((expense) => {
-    const verdict = originals.get(expense.id) ?? corrections.get(expense.id)
-    if (verdict === undefined) throw new RangeError(`no verdict on ${expense.id}`)
-    return verdict
-  })
+  const taken: TakenBack = new Map()
+  const corrections = placed
+    .filter((one): one is Placed<SpentExpense> => isCorrection(one.expense) && isSpent(one.expense))
+    .map((one) => ({ ...one, on: countsOn(one.expense, originals.get(one.expense.corrects)) }))
+    .toSorted((one, other) => byText(one.on, other.on) || byText(one.expense.id, other.expense.id))
+  for (const { expense, at } of corrections)
+    verdicts[at] = judgeCorrection(expense, judging, { found: originals.get(expense.corrects), taken })
+  return verdicts
 }

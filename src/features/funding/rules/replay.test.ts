@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { day } from '../../../shared/day.ts'
 import { readCase } from './case.input.ts'
 import { replay } from './replay.ts'
+import { plainAmendment } from './terms.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../../../test/cases')
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -34,4 +36,21 @@ describe('the worked cases', () => {
     const { expected, found } = played('finance-a.json')
     expect(found).toEqual(expected)
   })
+})
+
+it('a tranche that an amendment changed is told by the version that was met, else by the last', () => {
+  const read = readCase(JSON.parse(readFileSync(path.join(folder, 'finance-a.json'), 'utf8')))
+  if (!read.ok) throw new Error('the case is right')
+  const { terms } = read.value
+  const trigger = (cents: number) => ({ kind: 'CONSUMED_AT_LEAST', cents, requires: [] }) as const
+  const addTranches = [
+    { id: 'T2', cents: 1, trigger: trigger(1) },
+    { id: 'T3', cents: 2, trigger: trigger(104_400_001) },
+  ]
+  const amendments = [{ ...plainAmendment, id: 'AV1', signedOn: day('2021-02-01'), addTranches }]
+  expect(replay({ ...read.value, terms: { ...terms, amendments } }).tranches).toEqual([
+    { id: 'T1', cents: 80_000_000, conditionMetOn: '2020-05-11' },
+    { id: 'T2', cents: 40_000_000, conditionMetOn: '2020-11-20' },
+    { id: 'T3', cents: 2, conditionMetOn: null },
+  ])
 })

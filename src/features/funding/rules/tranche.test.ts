@@ -46,6 +46,10 @@ describe('the condition of a tranche', () => {
     expect(conditionMetOn(asked(600), consumption, when)).toBe(expected)
   })
 
+  it('of a threshold of nothing is not met by nothing', () => {
+    expect(conditionMetOn(asked(0), [], { day: day('2020-06-01'), calledOn: null })).toBe(null)
+  })
+
   it('is that of the day: a tranche that is not written yet has none', () => {
     expect(
       conditionMetOn({ ...asked(0), since: day('2021-03-01') }, consumption, {

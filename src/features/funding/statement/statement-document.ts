@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Day } from '../../../shared/day.ts'
 import { canonical, type Json } from '../../../shared/json.ts'
-import type { StatementDocument } from '../rules/statement.ts'
+import { type StatementDocument, statementHash } from '../rules/statement.ts'
 
 /** What a line of the paper says beside what is hashed: known of the order when the statement was frozen. */
 export type LineDetail = {
@@ -54,10 +54,6 @@ export type FrozenStatement = {
 const CURRENT_TEMPLATE = 'statement/1'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-/** SHA-256, in hexadecimal, of the canonical form (RFC 8785) of a statement: what the two people sign (rule 7). */
-export const statementHash = (statement: StatementDocument): string =>
-  sha256(canonical(statement as unknown as Json))
 
 /** The canonical form of the whole: what the paper carries. */
 export const frozenText = (frozen: FrozenStatement): string => canonical(frozen as unknown as Json)

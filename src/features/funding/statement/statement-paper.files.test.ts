@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, it } from 'vitest'
 import { pdfMaker } from '../../../platform/pdf.ts'
+import { statementHash } from '../rules/statement.ts'
 import { caseStatements, documentOf, frozenOf, statementOf } from './statement.fixtures.ts'
 import { readFrozen } from './statement-document.input.ts'
-import { freeze, frozenText, statementHash } from './statement-document.ts'
+import { freeze, frozenText } from './statement-document.ts'
 import { statementPaper } from './statement-paper.files.ts'
 import { statementWords } from './statement-paper.messages.ts'
 
@@ -104,4 +106,13 @@ it('also keeps the rules of PDF/UA-1, and says that nothing was accepted', async
   const data = JSON.stringify(statementWords(frozen))
   const pdf = await makePdf({ template: 'statement', standard: 'ua-1', inputs: { data, attached: '{}' } })
   expect((await pagesOf(pdf))[0]?.words).toContain('Aucune dépense n’a été acceptée')
+})
+
+// The digest was taken when this version of the template was made; a paper signed with it must always come out the same.
+it('keeps the bytes of the papers made by statement/1: the old ones are verified by being made again', async () => {
+  const [, second] = caseStatements()
+  if (!second) throw new Error('the case has three statements')
+  const bytes = await statementPaper(makePdf, frozenOf(documentOf(second)))
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  expect(digest).toBe(readFileSync('test/cases/statement-1.sha256', 'utf8').trim())
 })

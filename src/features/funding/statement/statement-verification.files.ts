@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { type MakePdf, PdfError } from '../../../platform/pdf.ts'
+import { statementHash } from '../rules/statement.ts'
 import { readFrozen } from './statement-document.input.ts'
-import { type FrozenStatement, statementHash } from './statement-document.ts'
+import type { FrozenStatement } from './statement-document.ts'
 import { knowsTemplate, statementPaper } from './statement-paper.files.ts'
 
 /** Longest data that a paper may carry, once unpacked: ten times that of 1 500 lines, and what stops a bomb. */

@@ -11,7 +11,7 @@ import {
   onlyIntegrity,
 } from './statement-verification.messages.ts'
 
-const usage = 'statement verify FICHIER…'
+const verifyUsage = 'statement verify FICHIER…'
 
 /** Five times a paper of 1 500 lines. */
 const LONGEST_FILE = 30_000_000
@@ -43,7 +43,7 @@ function linksOf(reads: readonly Read[]) {
 async function verify(context: CommandContext): Promise<CommandResult> {
   const { args, say, complain, config } = context
   if (args.length === 0 || args.some((word) => word.startsWith('--'))) {
-    complain(`terreau : il faut un ou plusieurs fichiers : ${usage}`)
+    complain(`terreau : il faut un ou plusieurs fichiers : ${verifyUsage}`)
     return { exit: 2 }
   }
   const makePdf = pdfMaker({ root: config.root })
@@ -75,7 +75,7 @@ async function verify(context: CommandContext): Promise<CommandResult> {
 export const statementCommands: readonly Command[] = [
   {
     name: 'statement verify',
-    usage,
+    usage: verifyUsage,
     summary: 'vérifie des états récapitulatifs (ERDA) et leur suite, sans ouvrir la base',
     needs: 'nothing',
     run: verify,

@@ -9,6 +9,7 @@ import { startFloor } from './floor.ts'
 import { besideFloor, onEngine, type Row } from './fresh.ts'
 import { median, requestsPerSecond, residentMb, sendRequests } from './load.ts'
 import { obligations } from './obligations.ts'
+import { statements } from './statements.ts'
 import { openWire } from './wire.ts'
 
 const run = promisify(execFile)
@@ -134,6 +135,7 @@ async function imports(): Promise<readonly Row[]> {
 
 const rows = [
   ...obligations(),
+  ...(await statements()),
   ...(await starts()),
   ...(await imports()),
   ...(await onPostgres()),

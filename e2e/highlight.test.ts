@@ -1,26 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../test/support/chromium.ts'
-import { type Server, startServer } from '../test/support/server.ts'
 import { signInAs } from './member.ts'
 import { openWindow } from './pages.ts'
+import { type OpenSite, openSite } from './site.ts'
 
-let dataDir = ''
-let server: Server
-let browser: Browser
+let site: OpenSite
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-highlight-'))
-  server = await startServer({ dataDir })
-  browser = await launchChromium()
+  site = await openSite('neutral')
 })
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => site.close())
 
 const mainOf = async (page: Page): Promise<string> => (await page.getByRole('main').textContent()) ?? ''
 /** A day of next year, as a person types it. */
@@ -33,11 +21,11 @@ describe.each([
   const reason = `Neuf communes ouvrent leurs salles (${script ? 'avec' : 'sans'} script).`
 
   it('the head of an incubator puts a product forward; the public sees why at once, and no longer once it is taken away', async () => {
-    const context = await openWindow(browser, { width, theme: 'light', script })
-    const visitor = await (await openWindow(browser, { width, theme: 'light', script })).newPage()
+    const context = await openWindow(site.browser, { width, theme: 'light', script })
+    const visitor = await (await openWindow(site.browser, { width, theme: 'light', script })).newPage()
     const page = await context.newPage()
-    await signInAs(page, server.address, 'Hélène Vasseur')
-    await page.goto(`${server.address}/incubateurs/fabrique-du-canal`)
+    await signInAs(page, site.address, 'Hélène Vasseur')
+    await page.goto(`${site.address}/incubateurs/fabrique-du-canal`)
     await page.getByRole('link', { name: 'Mettre des produits en avant' }).click()
     await page.getByRole('link', { name: 'Mettre un produit en avant' }).click()
     await page.getByLabel('Produit', { exact: true }).selectOption({ label: 'Clé de salle' })
@@ -48,7 +36,7 @@ describe.each([
     await page.getByLabel('Dernier jour').fill(nextYear())
     await page.getByRole('button', { name: 'Mettre ce produit en avant' }).click()
     await page.waitForURL('**/mises-en-avant')
-    await visitor.goto(`${server.address}/incubateurs/fabrique-du-canal`)
+    await visitor.goto(`${site.address}/incubateurs/fabrique-du-canal`)
     expect(await mainOf(visitor)).toContain(reason)
 
     await page.getByRole('link', { name: /^Changer ou arrêter.*Clé de salle$/ }).click()

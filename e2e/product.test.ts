@@ -1,26 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../test/support/chromium.ts'
-import { type Server, startServer } from '../test/support/server.ts'
 import { signInAs } from './member.ts'
 import { openWindow } from './pages.ts'
+import { type OpenSite, openSite } from './site.ts'
 
-let dataDir = ''
-let server: Server
-let browser: Browser
+let site: OpenSite
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-journey-'))
-  server = await startServer({ dataDir })
-  browser = await launchChromium()
+  site = await openSite('neutral')
 })
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => site.close())
 
 const product = 'Carnet de berges'
 const address = '/produits/carnet-de-berges'
@@ -29,7 +17,7 @@ const one = (script: boolean) => `La version de la première personne (${script 
 const two = (script: boolean) => `La version de la seconde personne (${script ? 'avec' : 'sans'} script)`
 
 async function find(page: Page): Promise<void> {
-  await page.goto(`${server.address}/produits`)
+  await page.goto(`${site.address}/produits`)
   const words = page.locator('main').getByLabel(/mot/i).first()
   // On a phone the filters are folded.
   if (!(await words.isVisible())) await page.locator('main summary').first().click()
@@ -38,7 +26,8 @@ async function find(page: Page): Promise<void> {
     .locator('main')
     .getByRole('button', { name: /afficher/i })
     .click()
-  expect(page.url()).toContain('q=carnet+berges')
+  // The other fields were sent empty.
+  expect(page.url()).toBe(`${site.address}/produits?q=carnet+berges`)
   await page.getByRole('link', { name: product }).first().click()
   await page.getByRole('heading', { level: 1, name: product }).waitFor()
 }
@@ -60,20 +49,20 @@ describe.each([
   const mission = `Tenir le carnet des berges à jour (${script ? 'avec' : 'sans'} script)`
 
   it('a visitor finds a product; the head of its incubator edits it and its phases; the public sees it at once', async () => {
-    const context = await openWindow(browser, { width, theme: 'light', script })
+    const context = await openWindow(site.browser, { width, theme: 'light', script })
     const page = await context.newPage()
     await find(page)
 
-    await signInAs(page, server.address, 'Hélène Vasseur')
-    await page.goto(server.address + address)
+    await signInAs(page, site.address, 'Hélène Vasseur')
+    await page.goto(site.address + address)
     await rename(page, mission)
     expect(await page.getByRole('main').textContent()).toContain(mission)
 
-    const visitor = await (await openWindow(browser, { width, theme: 'light', script })).newPage()
-    await visitor.goto(server.address + address)
+    const visitor = await (await openWindow(site.browser, { width, theme: 'light', script })).newPage()
+    await visitor.goto(site.address + address)
     expect(await visitor.getByRole('main').textContent()).toContain(mission)
 
-    await page.goto(`${server.address}/espace${address}/phases`)
+    await page.goto(`${site.address}/espace${address}/phases`)
     const ends = page.getByLabel(/^Fin/)
     const last = (await ends.count()) - 1
     await ends.nth(last).fill('31/02/2027')
@@ -86,7 +75,7 @@ describe.each([
     await visitor.reload()
     expect(await visitor.getByRole('main').textContent()).toContain('31/12/2027')
 
-    await page.goto(`${server.address}/espace${address}/journal`)
+    await page.goto(`${site.address}/espace${address}/journal`)
     const journal = (await page.getByRole('main').textContent()) ?? ''
     expect(journal).toContain('Hélène Vasseur')
     expect(journal).toContain(mission)
@@ -96,13 +85,13 @@ describe.each([
 
   it('two people edit the same product: the second sees the difference, loses nothing, and may still save', async () => {
     const [here, there] = await Promise.all([
-      openWindow(browser, { width, theme: 'light', script }),
-      openWindow(browser, { width, theme: 'light', script }),
+      openWindow(site.browser, { width, theme: 'light', script }),
+      openWindow(site.browser, { width, theme: 'light', script }),
     ])
     const [first, second] = [await here.newPage(), await there.newPage()]
-    await signInAs(first, server.address, 'Hélène Vasseur')
-    await signInAs(second, server.address, 'Malo Guennec')
-    for (const page of [first, second]) await page.goto(`${server.address}/espace${address}/modifier`)
+    await signInAs(first, site.address, 'Hélène Vasseur')
+    await signInAs(second, site.address, 'Malo Guennec')
+    for (const page of [first, second]) await page.goto(`${site.address}/espace${address}/modifier`)
     await first.getByLabel('Mission').fill(one(script))
     await first.getByRole('button', { name: 'Enregistrer la fiche' }).click()
     await first.waitForURL(`**${address}`)

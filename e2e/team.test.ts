@@ -1,36 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeViolations, launchChromium } from '../test/support/chromium.ts'
-import { type Server, startServer } from '../test/support/server.ts'
+import { axeViolations } from '../test/support/chromium.ts'
 import { signInAs } from './member.ts'
 import { openWindow } from './pages.ts'
+import { type OpenSite, openSite } from './site.ts'
 
-let dataDir = ''
-let server: Server
-let browser: Browser
+let site: OpenSite
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-team-'))
-  server = await startServer({ dataDir })
-  browser = await launchChromium()
+  site = await openSite('neutral')
 })
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => site.close())
 
 describe.each([
   { script: true, width: 1280 as const, product: 'semis-partages' },
   { script: false, width: 375 as const, product: 'cle-de-salle' },
 ])('with JavaScript: $script, $width pixels wide', ({ script, width, product }) => {
   it('the head of an incubator adds a mission after a slip, ends it, then chooses who follows the product', async () => {
-    const context = await openWindow(browser, { width, theme: 'light', script })
+    const context = await openWindow(site.browser, { width, theme: 'light', script })
     const page = await context.newPage()
-    await signInAs(page, server.address, 'Hélène Vasseur')
-    const team = `${server.address}/espace/produits/${product}/equipe`
+    await signInAs(page, site.address, 'Hélène Vasseur')
+    const team = `${site.address}/espace/produits/${product}/equipe`
     await page.goto(team)
     await page.getByRole('link', { name: 'Ajouter une mission' }).first().click()
     await page.getByLabel('Adresse électronique').fill('lise.arrivee@demo.terreau.invalid')

@@ -19,6 +19,7 @@ import {
   obligationRoutes,
   obligationsToTend,
 } from './features/conventions/obligations/index.ts'
+import { fundingRoutes } from './features/funding/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -83,6 +84,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...conventionRoutes({ db, dataDir: config.dataDir, sources: obligationSources }),
+    ...fundingRoutes({ db }),
     ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),

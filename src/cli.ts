@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { obligationCommands } from './features/conventions/obligations/index.ts'
-import { fundingCommands } from './features/funding/index.ts'
+import { fundingCommands, fundingStatusCommand, statementCommands } from './features/funding/index.ts'
 import { portfolioCommands } from './features/portfolio/index.ts'
 import { maintenanceCommands } from './maintenance.cli.ts'
 import { obligationSources } from './obligation-sources.ts'
@@ -21,6 +21,8 @@ const commands: readonly Command[] = [
   ...portfolioCommands,
   ...obligationCommands(obligationSources),
   ...fundingCommands,
+  fundingStatusCommand,
+  ...statementCommands,
 ]
 
 /** A program that meets a bug says so with this code (sysexits.h, EX_SOFTWARE). */

@@ -9,6 +9,7 @@ import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
+import { seedFunding } from './worked-funding.queries.ts'
 
 /** How many rows were added, by table; no table when the database held products already. */
 export type Seeded = { readonly rows: RowCounts }
@@ -38,6 +39,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     progress(4, STEPS, 'Démonstration : équipes inventées')
     await insertInventedTeams(tx, { at: now, today })
     await seedConventionLife(tx, { at: now, today })
+    await seedFunding(tx, now)
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

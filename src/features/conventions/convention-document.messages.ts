@@ -1,5 +1,6 @@
 import { type Day, longDay, shortDay } from '../../shared/day.ts'
 import { number, typeset } from '../../web/french.ts'
+import { printable } from '../../web/printable.ts'
 import { articleNumber } from './article-number.ts'
 import { labelledRib } from './bank-account.messages.ts'
 import type { BankAccount, ConventionContent, Instrument, Term, Tranche, When } from './convention-content.ts'
@@ -75,14 +76,6 @@ const shortName = (
   return party?.acronym ?? party?.name ?? beneficiaryLabel[id] ?? id
 }
 
-// The narrow space of our font is so thin on paper that 800 000 reads as one word: a plain one that does not break takes its place.
-const tidy = (value: unknown): unknown => {
-  if (typeof value === 'string') return typeset(value).replaceAll('\u202f', '\u00a0')
-  if (Array.isArray(value)) return value.map(tidy)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, tidy(each)]))
-}
-
 const partiesSaid = ({ parties }: Papers) =>
   parties.map(
     ({
@@ -154,7 +147,7 @@ const dateOf = (papers: Papers): Day | null =>
 /** All that the template of a convention prints, in French, ready to print: it only lays out. */
 export function conventionDocument(papers: Papers, { specimen, attached }: Head) {
   const { text, reference, title, object, articles } = papers
-  return tidy({
+  return printable({
     reference,
     title,
     specimen,

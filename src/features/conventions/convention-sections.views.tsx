@@ -26,6 +26,15 @@ export const LifeSection = ({
   </>
 )
 
+/** The way to what the money became. */
+export const FinancesLink = ({ slug, au }: SectionProps) => (
+  <p>
+    <a href={`/conventions/${slug}/finances${search(au)}`}>
+      {typeset('Lire ce qui est engagé, payé, accepté et reçu')}
+    </a>
+  </p>
+)
+
 /** The convention as files: to be printed, read by a program, put in a calendar. */
 export const DocumentsSection = ({ slug, number }: { readonly slug: string; readonly number: number }) => (
   <ul>

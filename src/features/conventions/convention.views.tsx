@@ -8,7 +8,7 @@ import { DataTable } from '../../web/view/table.tsx'
 import { stateLabel, textTitle } from './convention.messages.ts'
 import type { ConventionState, SignedText } from './convention.ts'
 import type { PublicContent } from './convention-paper.ts'
-import { DocumentsSection, LifeSection } from './convention-sections.views.tsx'
+import { DocumentsSection, FinancesLink, LifeSection } from './convention-sections.views.tsx'
 import { FundingSchedule } from './funding.views.tsx'
 import type { ConventionLife } from './life/convention-life.ts'
 import { euros } from './money.messages.ts'
@@ -263,7 +263,12 @@ export const ConventionPage = (props: PageProps) => {
         {
           id: 'financement',
           title: 'Financement',
-          content: <FundingSchedule funding={content.funding} />,
+          content: (
+            <>
+              <FundingSchedule funding={content.funding} />
+              {convention.state === 'signing' ? null : <FinancesLink slug={slug} au={au} />}
+            </>
+          ),
         },
         { id: 'regles', title: 'Nature, durée et dépenses', content: <Rules content={content} /> },
         { id: 'articles', title: 'Articles', content: <Articles articles={content.articles} /> },

@@ -11,7 +11,7 @@ export {
   effectiveConventions,
   publicConventionByRef,
 } from './convention.queries.ts'
-export { lastDay } from './convention.ts'
+export { isSigned, lastDay } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
 export {
@@ -29,7 +29,7 @@ export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { publicationChecks } from './publication/publication-checks.queries.ts'
-export type { Convention } from './standing-convention.ts'
+export { askedOn, type Convention } from './standing-convention.ts'
 export { conventionItems } from './tending.messages.ts'
 export { conventionsToTend } from './tending.queries.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'

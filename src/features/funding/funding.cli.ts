@@ -8,7 +8,7 @@ import { placeOf } from './rules/case-fault.messages.ts'
 import { restitutionTerms } from './rules/closing.ts'
 import { type Replay, replay } from './rules/replay.ts'
 
-const usage = 'funding replay CASE.json'
+const replayUsage = 'funding replay CASE.json'
 
 async function readDocument(file: string): Promise<{ readonly document: unknown } | string> {
   let text: string
@@ -45,7 +45,7 @@ function tell({ say }: CommandContext, played: Replay): void {
 async function run(context: CommandContext): Promise<CommandResult> {
   const [name, ...more] = context.args
   if (name === undefined || more.length > 0) {
-    context.complain(`terreau : il faut un fichier, et un seul : ${usage}`)
+    context.complain(`terreau : il faut un fichier, et un seul : ${replayUsage}`)
     return { exit: 2 }
   }
   const read = await readDocument(path.resolve(context.cwd, name))
@@ -68,7 +68,7 @@ async function run(context: CommandContext): Promise<CommandResult> {
 export const fundingCommands: readonly Command[] = [
   {
     name: 'funding replay',
-    usage,
+    usage: replayUsage,
     summary: 'rejoue un financement de la signature à la clôture, règles comprises',
     needs: 'nothing',
     run,

@@ -1,6 +1,7 @@
 import { number } from '../../web/french.ts'
 import type { RestitutionTerm } from './rules/closing.ts'
 import { type ExpenseStatus, type RejectionReason, reasonArticle } from './rules/expense.ts'
+import type { TrancheState } from './rules/tranche.ts'
 
 /** Cents as euros: "1 600 000,00 €". */
 export const euros = (cents: number): string => `${number(cents / 100, 2)}\u202f€`
@@ -15,6 +16,15 @@ export const statusLabel = {
   REJECTED: 'rejetée',
   CANCELLED: 'annulée',
 } as const satisfies Record<ExpenseStatus, string>
+
+export const trancheStateLabel = {
+  waiting: 'en attente du seuil',
+  conditionMet: 'condition remplie, à appeler',
+  called: 'appelé',
+  received: 'reçu',
+  creditsOpen: 'crédits ouverts',
+  lapsed: 'caduc',
+} as const satisfies Record<TrancheState, string>
 
 const reasonLabel = {
   ENGAGED_BEFORE_START: 'engagée avant la prise d’effet',

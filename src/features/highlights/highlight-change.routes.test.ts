@@ -1,44 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../test/support/app.ts'
-import { fieldsOf, inputsIn, plain, plantIncubator, plantProduct } from '../../../test/support/portfolio.ts'
-import type { Scope } from '../../shared/rights.ts'
-import { highlightRows, plantHighlight } from './highlight.fixtures.ts'
+import { describe, expect, it } from 'vitest'
+import { fieldsOf, inputsIn, plain } from '../../../test/support/portfolio.ts'
+import { highlightRoom } from './highlight.fixtures.ts'
 
-// The clock of the tests: 24 November 2026 at ten in France.
-let app: TestApp
-let ours: Awaited<ReturnType<typeof plantIncubator>>
-let theirs: typeof ours
-const home = '/espace/mises-en-avant'
-const room = () => `/espace/incubateurs/${ours.slug}/mises-en-avant`
-const onOurs = (): Scope => ({ kind: 'incubator', id: ours.id })
-
-beforeAll(async () => {
-  app = await openTestApp()
-  ours = await plantIncubator(app.database.db, 'Halle aux essais')
-  theirs = await plantIncubator(app.database.db, 'Moulin d’en face')
-}, 120_000)
-afterAll(() => app.close())
-beforeEach(() => app.database.db.deleteFrom('highlight').execute())
-
-let planted = 0
-const aProduct = (more: Partial<Parameters<typeof plantProduct>[1]> = {}) => {
-  planted += 1
-  return plantProduct(app.database.db, { name: `Essai ${planted}`, incubatorIds: [ours.id], ...more })
-}
-const rows = () => highlightRows(app.database.db)
-const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) => {
-  const response = await who.get(path)
-  return { status: response.status, text: plain(await response.text()) }
-}
-const plant = (product_id: string, more: Partial<Parameters<typeof plantHighlight>[1]> = {}) =>
-  plantHighlight(app.database.db, { product_id, incubator_id: ours.id, ...more })
+const { app, theirs, home, room, onOurs, aProduct, lastName, rows, read, plant } = highlightRoom()
 
 describe('changing a highlight', () => {
   const one = async (more: Parameters<typeof plant>[1] = {}) => {
     const { id } = await aProduct()
     const highlight = await plant(id, more)
-    return { path: `${room()}/${highlight}`, head: await app.as('incubator-head', onOurs()) }
+    return { path: `${room()}/${highlight}`, head: await app().as('incubator-head', onOurs()) }
   }
 
   it('publishes the new reason and the new end, and the journal names the product', async () => {
@@ -50,7 +21,7 @@ describe('changing a highlight', () => {
     expect(await rows()).toMatchObject([{ reason: 'Autre raison.', ends_on: '2027-01-15', version: 1 }])
     const journal = (await read('/espace/journal', head)).text
     expect(journal).toContain('Mise en avant modifiée')
-    expect(journal).toContain(`Essai ${planted}`)
+    expect(journal).toContain(lastName())
     expect(journal).toContain('15/01/2027')
   })
 
@@ -87,7 +58,7 @@ describe('changing a highlight', () => {
 
   it('shows the second of two people what the first saved, and loses nothing of what they typed', async () => {
     const { path, head } = await one()
-    const second = await app.as('incubator-team', onOurs())
+    const second = await app().as('incubator-team', onOurs())
     const opened = await fieldsOf(second, path)
     await head.post(path, { ...(await fieldsOf(head, path)), raison: 'La première.' })
     const response = await second.post(path, { ...opened, raison: 'La seconde.' })
@@ -129,12 +100,12 @@ describe('changing a highlight', () => {
   it('finds a highlight only in its own place', async () => {
     const { path, head } = await one()
     const id = path.split('/').at(-1)
-    const member = await app.as('programme-team')
+    const member = await app().as('programme-team')
     expect((await member.get(`${home}/${id}`)).status).toBe(404)
-    expect((await member.get(`/espace/incubateurs/${theirs.slug}/mises-en-avant/${id}`)).status).toBe(404)
+    expect((await member.get(`/espace/incubateurs/${theirs().slug}/mises-en-avant/${id}`)).status).toBe(404)
     for (const name of ['lune', '%00', 'a'.repeat(5000), randomUUID()])
       expect((await head.get(`${room()}/${name}`)).status).toBe(404)
-    const neighbour = await app.as('incubator-head', { kind: 'incubator', id: theirs.id })
+    const neighbour = await app().as('incubator-head', { kind: 'incubator', id: theirs().id })
     expect((await neighbour.post(`${path}/fin`, { version: '0' })).status).toBe(403)
     expect(await rows()).toMatchObject([{ ends_on: '2026-12-31', version: 0 }])
   })

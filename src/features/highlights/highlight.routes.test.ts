@@ -1,62 +1,33 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../test/support/app.ts'
-import { aPhase, inputsIn, plain, plantIncubator, plantProduct } from '../../../test/support/portfolio.ts'
-import type { Scope } from '../../shared/rights.ts'
-import { highlightRows, plantHighlight } from './highlight.fixtures.ts'
+import { describe, expect, it } from 'vitest'
+import { aPhase, inputsIn, plain } from '../../../test/support/portfolio.ts'
+import { highlightRoom } from './highlight.fixtures.ts'
 
-// The clock of the tests: 24 November 2026 at ten in France.
-let app: TestApp
-let ours: Awaited<ReturnType<typeof plantIncubator>>
-let theirs: typeof ours
-const home = '/espace/mises-en-avant'
-const room = () => `/espace/incubateurs/${ours.slug}/mises-en-avant`
-const onOurs = (): Scope => ({ kind: 'incubator', id: ours.id })
-
-beforeAll(async () => {
-  app = await openTestApp()
-  ours = await plantIncubator(app.database.db, 'Halle aux essais')
-  theirs = await plantIncubator(app.database.db, 'Moulin d’en face')
-}, 120_000)
-afterAll(() => app.close())
-beforeEach(() => app.database.db.deleteFrom('highlight').execute())
-
-let planted = 0
-const aProduct = (more: Partial<Parameters<typeof plantProduct>[1]> = {}) => {
-  planted += 1
-  return plantProduct(app.database.db, { name: `Essai ${planted}`, incubatorIds: [ours.id], ...more })
-}
+const { app, ours, theirs, home, room, onOurs, aProduct, rows, read, plant } = highlightRoom()
 const asked = (slug: string, more: Record<string, string> = {}) => ({
   ...{ produit: slug, raison: 'Ouvert à tous depuis lundi.', debut: '24/11/2026', fin: '31/12/2026' },
   ...more,
 })
-const rows = () => highlightRows(app.database.db)
-const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) => {
-  const response = await who.get(path)
-  return { status: response.status, text: plain(await response.text()) }
-}
-const plant = (product_id: string, more: Partial<Parameters<typeof plantHighlight>[1]> = {}) =>
-  plantHighlight(app.database.db, { product_id, incubator_id: ours.id, ...more })
 
 describe('putting a product forward', () => {
   it('shows it at once on the page of the incubator, with its reason and its last day, and nowhere else', async () => {
     const { slug } = await aProduct()
-    const head = await app.as('incubator-head', onOurs())
+    const head = await app().as('incubator-head', onOurs())
     const response = await head.post(
       `${room()}/nouvelle`,
       asked(slug, { raison: ' Ouvert\r\n à <b>tous</b>. ' }),
     )
     expect([response.status, response.headers.get('location')]).toEqual([303, room()])
-    const { text } = await read(`/incubateurs/${ours.slug}`)
+    const { text } = await read(`/incubateurs/${ours().slug}`)
     expect(text).toContain('Ouvert à &lt;b&gt;tous&lt;/b&gt;.')
     expect(text).toContain('Jusqu’au 31 décembre 2026')
     expect((await read('/')).text).not.toContain('Ouvert à')
-    expect((await read(`/incubateurs/${theirs.slug}`)).text).not.toContain('Ouvert à')
+    expect((await read(`/incubateurs/${theirs().slug}`)).text).not.toContain('Ouvert à')
   })
 
   it('for the network shows it on the home page', async () => {
     const { slug } = await aProduct({ incubatorIds: [] })
-    const member = await app.as('programme-team')
+    const member = await app().as('programme-team')
     expect((await member.post(`${home}/nouvelle`, asked(slug))).status).toBe(303)
     const { text } = await read('/')
     expect(text).toContain('Mis en avant')
@@ -89,7 +60,7 @@ describe('putting a product forward', () => {
     ['more than a year', { fin: '25/11/2027' }, 'fin', 'Une mise en avant dure douze mois au plus'],
   ])('refuses %s beside its field, and gives back what was typed', async (...[, wrong, field, message]) => {
     const { slug } = await aProduct()
-    const head = await app.as('incubator-head', onOurs())
+    const head = await app().as('incubator-head', onOurs())
     const response = await head.post(`${room()}/nouvelle`, asked(slug, wrong))
     const html = await response.text()
     expect(response.status).toBe(422)
@@ -100,7 +71,7 @@ describe('putting a product forward', () => {
   })
 
   it('tells every fault at once, in the order of the page', async () => {
-    const head = await app.as('incubator-head', onOurs())
+    const head = await app().as('incubator-head', onOurs())
     const html = await (await head.post(`${room()}/nouvelle`, {})).text()
     expect([...html.matchAll(/href="#champ-(\w+)"/g)].map(([, field]) => field)).toEqual([
       'produit',
@@ -113,7 +84,7 @@ describe('putting a product forward', () => {
   it.each<[string, () => ReturnType<typeof aProduct>, Record<string, string>, string]>([
     [
       'one that another incubator carries',
-      () => aProduct({ incubatorIds: [theirs.id] }),
+      () => aProduct({ incubatorIds: [theirs().id] }),
       {},
       'Votre incubateur ne porte pas ce produit',
     ],
@@ -131,7 +102,7 @@ describe('putting a product forward', () => {
     ],
   ])('refuses %s', async (...[, product, more, message]) => {
     const { slug } = await product()
-    const head = await app.as('incubator-head', onOurs())
+    const head = await app().as('incubator-head', onOurs())
     const response = await head.post(`${room()}/nouvelle`, asked(slug, more))
     expect(response.status).toBe(409)
     expect(plain(await response.text())).toContain(message)
@@ -140,13 +111,13 @@ describe('putting a product forward', () => {
 
   it('looks at the product on the first day that it would show', async () => {
     const { slug } = await aProduct({ phases: [aPhase('investigation', '2027-01-01')] })
-    const head = await app.as('incubator-head', onOurs())
+    const head = await app().as('incubator-head', onOurs())
     const later = asked(slug, { debut: '01/01/2027', fin: '31/01/2027' })
     expect((await head.post(`${room()}/nouvelle`, later)).status).toBe(303)
   })
 
   it('refuses the same product twice at once, and a fourth one, naming the days', async () => {
-    const head = await app.as('incubator-head', onOurs())
+    const head = await app().as('incubator-head', onOurs())
     const [one, two, three, four] = [await aProduct(), await aProduct(), await aProduct(), await aProduct()]
     expect((await head.post(`${room()}/nouvelle`, asked(one.slug))).status).toBe(303)
     const twice = await head.post(
@@ -176,7 +147,7 @@ describe('putting a product forward', () => {
       await aProduct(),
       await aProduct(),
     ]
-    const people = await Promise.all(products.map(() => app.as('incubator-team', onOurs())))
+    const people = await Promise.all(products.map(() => app().as('incubator-team', onOurs())))
     const answers = await Promise.all(
       products.map(({ slug }, i) => people[i]?.post(`${room()}/nouvelle`, asked(slug))),
     )
@@ -208,8 +179,8 @@ describe('the database itself', () => {
     })
     await expect(plant((await aProduct()).id)).rejects.toThrow('more than 3 highlights at once')
     await expect(
-      app.database.db
-        .updateTable('highlight')
+      app()
+        .database.db.updateTable('highlight')
         .set({ starts_on: '2026-12-31' })
         .where('id', '=', late)
         .execute(),
@@ -229,14 +200,14 @@ describe('what no longer shows', () => {
         name: names[2],
         phases: [aPhase('construction', '2024-01-01'), aPhase('abandon', '2026-11-20')],
       }),
-      await aProduct({ name: names[3], incubatorIds: [theirs.id] }),
+      await aProduct({ name: names[3], incubatorIds: [theirs().id] }),
     ]
     await plant(fini.id, { ends_on: '2026-11-23', reason: 'Raison de fini' })
     await plant(futur.id, { starts_on: '2026-11-25', reason: 'Raison de futur' })
     await plant(casse.id, { reason: 'Raison de cassé' })
     await plant(parti.id, { reason: 'Raison de parti' })
-    expect((await read(`/incubateurs/${ours.slug}`)).text).not.toContain('Raison de')
-    const { text } = await read(room(), await app.as('incubator-team', onOurs()))
+    expect((await read(`/incubateurs/${ours().slug}`)).text).not.toContain('Raison de')
+    const { text } = await read(room(), await app().as('incubator-team', onOurs()))
     expect(text).toContain('<strong>0 produit mis en avant</strong>')
     expect(text).toContain('2 autres gardent leur place sans paraître')
     expect(text).toContain('Le produit s’est arrêté, le 20/11/2026')
@@ -254,15 +225,15 @@ describe('what no longer shows', () => {
     await plant(long.id, { ends_on: '2026-12-09' })
     await plant(gone.id)
     await plant(soon.id, { incubator_id: null, ends_on: '2026-11-30' })
-    const { text } = await read('/espace', await app.as('incubator-head', onOurs()))
+    const { text } = await read('/espace', await app().as('incubator-head', onOurs()))
     expect(text).toContain('Prolonger ou laisser finir la mise en avant de Bientôt fini')
     expect(text).toContain('Mettre fin à la mise en avant de Vitrine cassée')
     expect(text).not.toContain('Loin de finir')
     expect(text).not.toContain('sur la page d’accueil')
-    const elsewhere = await app.as('incubator-head', { kind: 'incubator', id: theirs.id })
-    for (const stranger of [elsewhere, await app.as('coach', onOurs()), await app.as(null)])
+    const elsewhere = await app().as('incubator-head', { kind: 'incubator', id: theirs().id })
+    for (const stranger of [elsewhere, await app().as('coach', onOurs()), await app().as(null)])
       expect((await read('/espace', stranger)).text).not.toContain('mise en avant')
-    expect((await read('/espace', await app.as('programme-team'))).text).toContain(
+    expect((await read('/espace', await app().as('programme-team'))).text).toContain(
       'sur la page d’accueil jusqu’au 30 novembre 2026',
     )
   })
@@ -271,9 +242,9 @@ describe('what no longer shows', () => {
 it('what ended is shown page by page; a page that is not there is the first', async () => {
   const { id } = await aProduct()
   await sql`insert into highlight (id, product_id, incubator_id, reason, starts_on, ends_on)
-    select gen_random_uuid(), ${id}::uuid, ${ours.id}::uuid, 'Raison ' || n, date '2026-01-01' + n, date '2026-01-01' + n
-    from generate_series(1, 45) n`.execute(app.database.db)
-  const head = await app.as('incubator-head', onOurs())
+    select gen_random_uuid(), ${id}::uuid, ${ours().id}::uuid, 'Raison ' || n, date '2026-01-01' + n, date '2026-01-01' + n
+    from generate_series(1, 45) n`.execute(app().database.db)
+  const head = await app().as('incubator-head', onOurs())
   const shown = async (page: string) => {
     const { status, text } = await read(`${room()}?page=${page}`, head)
     return { status, reasons: text.match(/Raison \d+/g)?.length, latest: text.includes('Raison 45') }

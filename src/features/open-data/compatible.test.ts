@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../shared/day.ts'
-import type { SourceIncubator, SourceProduct } from '../portfolio/index.ts'
+import { emptyProduct, type SourceIncubator, type SourceProduct } from '../portfolio/index.ts'
 import {
   incubatorsClient,
   organisationsClient,
@@ -21,34 +21,13 @@ import { startupsCsv } from './compatible-csv.api.ts'
 const aProduct = (told: Partial<SourceProduct> = {}): SourceProduct => ({
   id: 'cantines.du.bourg',
   name: 'Cantines du bourg',
-  mission: '',
-  description: '',
-  contact: null,
-  link: null,
-  repository: null,
-  statsUrl: null,
-  impactUrl: null,
-  budgetUrl: null,
-  dashlordUrl: null,
-  riskAnalysisUrl: null,
-  statsDeclared: null,
-  riskAnalysisDeclared: null,
-  monServiceSecurise: null,
-  accessibilityStatus: null,
-  fastPromotion: null,
-  fastCents: null,
-  indexable: true,
+  ...emptyProduct,
   phases: [
     { phase: 'construction', startsOn: day('2025-02-01'), endsOn: null, comment: null },
     { phase: 'investigation', startsOn: day('2024-02-01'), endsOn: day('2024-12-01'), comment: 'Longue' },
   ],
-  events: [],
   incubator: 'les-communs',
   incubators: ['les-communs'],
-  sponsors: [],
-  themes: [],
-  userKinds: [],
-  techniques: [],
   formerAddresses: [],
   ...told,
 })

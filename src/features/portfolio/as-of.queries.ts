@@ -2,9 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
 
-/** Keeps the attachments (`pi`) in force on a day: a day that nobody knows closes nothing. */
-export const inForce = (today: Day) =>
-  sql<boolean>`(coalesce(pi.starts_on, '-infinity') <= ${today}::date and coalesce(pi.ends_on, 'infinity') >= ${today}::date)`
+/** Keeps what lasts (rows of this table, by its name in the query) on a day, first and last included: a day that nobody knows closes nothing. */
+export const lastingOn = (table: string, on: Day) =>
+  sql<boolean>`(coalesce(${sql.ref(`${table}.starts_on`)}, '-infinity') <= ${on}::date
+    and coalesce(${sql.ref(`${table}.ends_on`)}, 'infinity') >= ${on}::date)`
+
+/** Keeps the attachments (`pi`) in force on a day. */
+export const inForce = (today: Day) => lastingOn('pi', today)
+
+/** Keeps the products in progress, of those whose phase (`ph`) is known: see `productsInPhase`. */
+export const isActive = sql<boolean>`exists (select from nomenclature_code n
+  where n.scheme = 'phase' and n.code = ph.phase and 'active' = any(n.traits))`
 
 /**
  * Each product with the phase begun by a day: the greatest start, the first recorded on a tie. Null when all its phases are to come or
@@ -39,8 +47,7 @@ export const withinReach = (
 
 /** Keeps the products (`p`) that nobody follows on a day, neither for the network nor for an incubator. */
 export const withoutFollowUp = (today: Day) =>
-  sql<boolean>`not exists (select from product_follow_up f where f.product_id = p.id
-    and f.starts_on <= ${today}::date and coalesce(f.ends_on, 'infinity') >= ${today}::date)`
+  sql<boolean>`not exists (select from product_follow_up f where f.product_id = p.id and ${lastingOn('f', today)})`
 
 /** The words of a code on a day, as `labelOn` of nomenclature.ts says them; the code itself when no list has it. */
 export const labelOn = (scheme: string, code: RawBuilder<unknown>, today: Day) =>

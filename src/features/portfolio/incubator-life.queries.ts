@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
+import { lastingOn } from './as-of.queries.ts'
 import type { CarriedLife } from './incubator-life.ts'
 import { type Knowledge, knowledgeOf } from './knowledge.ts'
 import type { IncubatorId, ProductId } from './product.ts'
@@ -34,8 +35,7 @@ export async function livesCarriedBy(
         from product_phase ph where ph.product_id = p.id and ph.starts_on <= ${on}::date), '[]') as phases,
       coalesce((select json_agg(json_build_object('slug', i.slug, 'name', i.name) order by o.position)
         from product_incubator o join incubator i on i.id = o.incubator_id
-        where o.product_id = p.id and o.incubator_id <> ${incubatorId}
-          and coalesce(o.starts_on, '-infinity') <= ${on}::date and coalesce(o.ends_on, 'infinity') >= ${on}::date), '[]') as others
+        where o.product_id = p.id and o.incubator_id <> ${incubatorId} and ${lastingOn('o', on)}), '[]') as others
     from mine join product p on p.id = mine.product_id
     order by p.name collate french, p.id`.execute(db)
   return rows.map(({ id, spans, phases, ...row }) => ({

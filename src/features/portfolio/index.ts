@@ -94,6 +94,7 @@ export {
   sourceProducts,
 } from './product-source.queries.ts'
 export type { SourceIncubator, SourceOrganisation, SourceProduct } from './product-source.ts'
+export { emptyProduct } from './product-state.queries.ts'
 export { followUpItems } from './team/follow-up-list.messages.ts'
 export { followUpFigures } from './team/follow-up-list.queries.ts'
 export { teamHref } from './team/team.ts'

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Action, type Actor, reachOf } from '../../shared/rights.ts'
-import { productsInPhase, withinReach, withoutFollowUp } from './as-of.queries.ts'
+import { isActive, lastingOn, productsInPhase, withinReach, withoutFollowUp } from './as-of.queries.ts'
 import { wordPatterns } from './catalogue/word-pattern.ts'
 import { whatIsMissing } from './knowledge.ts'
 import type { MyProduct, MyQuery } from './my-products.ts'
@@ -17,8 +17,7 @@ const reached = (actor: Actor, action: Action, today: Day) => {
 }
 
 /** Missions (`m`) held on a product (`p`) on a day. */
-const held = (today: Day) =>
-  sql`m.product_id = p.id and m.starts_on <= ${today}::date and coalesce(m.ends_on, 'infinity') >= ${today}::date`
+const held = (today: Day) => sql`m.product_id = p.id and ${lastingOn('m', today)}`
 
 const byMission = (actor: Actor, today: Day) =>
   actor.kind === 'visitor'
@@ -29,7 +28,7 @@ const byFollowUp = (actor: Actor, today: Day) =>
   actor.kind === 'visitor'
     ? sql<boolean>`false`
     : sql<boolean>`exists (select from product_follow_up f where f.product_id = p.id and f.person_id = ${actor.id}
-        and f.starts_on <= ${today}::date and coalesce(f.ends_on, 'infinity') >= ${today}::date)`
+        and ${lastingOn('f', today)})`
 
 /** Whether a product is one's own: one works on it, follows it, or holds a role on it alone. */
 const isOwn = (actor: Actor, today: Day) =>
@@ -40,9 +39,6 @@ function byRole(actor: Actor) {
   const ids = grants.flatMap(({ scope }) => (scope.kind === 'product' ? [scope.id] : []))
   return sql<boolean>`(p.id = any(${ids}::uuid[]))`
 }
-
-const isActive = sql<SqlBool>`exists (select from nomenclature_code n
-  where n.scheme = 'phase' and n.code = ph.phase and 'active' = any(n.traits))`
 
 function found(db: Db, { actor, today, q, shown }: Asked) {
   const own = isOwn(actor, today)

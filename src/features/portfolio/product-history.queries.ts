@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
-import { productsInPhase } from './as-of.queries.ts'
+import { inForce, productsInPhase } from './as-of.queries.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { labelOn, phaseTermOn, type Scheme } from './nomenclature.ts'
 import type { PhaseTerm } from './product.ts'
@@ -92,11 +92,8 @@ export async function productIdsOf(
 ): Promise<readonly string[]> {
   if (incubatorIds.length === 0) return []
   const rows = await sql<{ product_id: string }>`
-    select distinct product_id from product_incubator
-    where incubator_id = any(${[...incubatorIds]}::uuid[])
-      and coalesce(starts_on, '-infinity') <= ${today}::date and coalesce(ends_on, 'infinity') >= ${today}::date`.execute(
-    db,
-  )
+    select distinct pi.product_id from product_incubator pi
+    where pi.incubator_id = any(${[...incubatorIds]}::uuid[]) and ${inForce(today)}`.execute(db)
   return rows.rows.map(({ product_id }) => product_id)
 }
 

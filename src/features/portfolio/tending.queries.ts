@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
 import { type Actor, reachOf } from '../../shared/rights.ts'
-import { productsInPhase, withinReach } from './as-of.queries.ts'
+import { isActive, productsInPhase, withinReach } from './as-of.queries.ts'
 
 /** Products that wait for something: the first of them, and how many there are in all. */
 export type Untended = {
@@ -21,11 +21,8 @@ export async function productsToTend(db: Db, actor: Actor, today: Day): Promise<
   const reach = reachOf(actor, 'product.edit')
   if (reach !== 'everything' && reach.incubatorIds.length + reach.productIds.length === 0) return nothing
   let query = productsInPhase(db, today)
-    .innerJoin('nomenclature_code as n', (join) =>
-      join.onRef('n.code', '=', 'ph.phase').on('n.scheme', '=', 'phase'),
-    )
     .select(['p.slug', 'p.name', sql<number>`count(*) over ()`.as('total')])
-    .where(sql<boolean>`'active' = any(n.traits)`)
+    .where(isActive)
     .where('p.contact', 'is', null)
     .orderBy(sql`p.name collate french`)
     .limit(SHOWN)

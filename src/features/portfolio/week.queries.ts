@@ -105,15 +105,18 @@ const recordRows = ({ week, actor, today }: Asked) => sql<RecordRow>`
        and e.action in ('product.created', 'product.updated', 'incubator.created', 'incubator.updated')
   ), changed as (
     select subject_kind, subject_id, bool_or(action like '%.created') as created, max(seq) as seq,
-      array(select distinct k from entry f, jsonb_object_keys(f.body -> 'after') k
-        where f.subject_id = entry.subject_id and f.action like '%.updated' order by k) as fields,
       array_agg(distinct actor_id) filter (where actor_id is not null) as actors
     from entry group by subject_kind, subject_id
+  ), written as (
+    select e.subject_kind, e.subject_id, array_agg(distinct field order by field) as fields
+    from entry e, jsonb_object_keys(e.body -> 'after') field
+    where e.action like '%.updated' group by e.subject_kind, e.subject_id
   )
-  select c.created, c.fields, p.slug as product_slug, coalesce(p.slug, i.slug) as slug, coalesce(p.name, i.name) as name,
+  select c.created, coalesce(w.fields, '{}') as fields, p.slug as product_slug, coalesce(p.slug, i.slug) as slug, coalesce(p.name, i.name) as name,
     ${followedBy(actor, today)} as followed,
     array(select who.name from person who where who.id = any(c.actors) order by who.name) as who
   from changed c
+    left join written w on w.subject_kind = c.subject_kind and w.subject_id = c.subject_id
     left join product p on c.subject_kind = 'product' and p.id = c.subject_id
     left join incubator i on c.subject_kind = 'incubator' and i.id = c.subject_id
   where coalesce(p.id, i.id) is not null

@@ -3,6 +3,7 @@ import type { ConventionTables } from './conventions.ts'
 import type { HighlightTables } from './highlights.ts'
 import type { IdentityTables } from './identity.ts'
 import type { JournalTables } from './journal.ts'
+import type { MoneyTables } from './money.ts'
 import type { PortfolioTables } from './portfolio.ts'
 import type { PublicationTables } from './publications.ts'
 
@@ -13,6 +14,7 @@ export type Database = JournalTables &
   HighlightTables &
   ConventionTables &
   ConventionLifeTables &
+  MoneyTables &
   PublicationTables & {
     stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
     schema_migration: { name: string; sha256: string; applied_at: Date }

@@ -79,7 +79,7 @@ const countedStates = {
 } as const satisfies Record<ObligationState, readonly [string, string]>
 
 /** "1 est en retard, 84 restent inconnues": the states that are there but for those left out, what presses most first. */
-export function talliedWords(lines: readonly ObligationLine[], leftOut: readonly ObligationState[]): string {
+function talliedWords(lines: readonly ObligationLine[], leftOut: readonly ObligationState[]): string {
   const counts = tally(lines)
   const states = (Object.keys(countedStates) as ObligationState[])
     .filter((state) => counts[state] > 0 && !leftOut.includes(state))
@@ -92,13 +92,27 @@ export function talliedWords(lines: readonly ObligationLine[], leftOut: readonly
     .join(', ')
 }
 
+const owedOf = (lines: readonly ObligationLine[]): number => lines.length - tally(lines).notApplicable
+
+/** What follows the figure of the answer: the other states, or that there is none. Nothing where nothing is owed. */
+export function restWords(lines: readonly ObligationLine[], leftOut: readonly ObligationState[]): string {
+  const rest = talliedWords(lines, leftOut)
+  if (rest !== '') return ` ; ${rest}`
+  return owedOf(lines) === 0 ? '' : ' ; aucune autre'
+}
+
 /** The figure of the answer: how many are kept among those that are owed. */
 export const keptWords = (lines: readonly ObligationLine[]): string => {
-  const { kept, notApplicable } = tally(lines)
-  const owed = lines.length - notApplicable
+  const { kept } = tally(lines)
+  const owed = owedOf(lines)
+  if (owed === 0) return 'aucune obligation n’est due'
   const verb = kept < 2 ? 'est tenue' : 'sont tenues'
   return `${share(kept, owed, owed < 2 ? 'obligation due' : 'obligations dues')} ${verb}`
 }
+
+/** What counts as kept, said once where something is owed. */
+export const proofWords = (lines: readonly ObligationLine[]): string =>
+  owedOf(lines) === 0 ? '' : ', preuve à l’appui'
 
 /** Why nothing is owed on a day: the convention has not taken effect. */
 export const notInEffect = ({ effectOn }: Pick<PublicStanding, 'effectOn'>): string =>

@@ -21,7 +21,8 @@ import {
   debtorWords,
   keptWords,
   notInEffect,
-  talliedWords,
+  proofWords,
+  restWords,
   terminationSaid,
   whenWords,
 } from './obligation-list.messages.ts'
@@ -138,7 +139,7 @@ const Groups = ({ convention, query, lines }: ObligationListProps) => {
     return (
       <section className="t-section" key={id} aria-labelledby={id}>
         <h2 id={id}>{typeset(title)}</h2>
-        <p>{typeset(`${keptWords(own)} ; ${talliedWords(own, ['kept']) || 'aucune autre'}.`)}</p>
+        <p>{typeset(`${keptWords(own)}${restWords(own, ['kept'])}.`)}</p>
         <DataTable
           caption={title}
           captionHidden
@@ -188,7 +189,7 @@ const Shown = (props: ObligationListProps) => {
       >
         {typeset(`Au ${longDay(day)}, `)}
         <strong>{typeset(keptWords(lines))}</strong>
-        {typeset(`, preuve à l’appui ; ${talliedWords(lines, unsaid) || 'aucune autre'}.`)}
+        {typeset(`${proofWords(lines)}${restWords(lines, unsaid)}.`)}
       </Answer>
       {said === null ? null : <p>{typeset(said)}</p>}
       <StateTally lines={lines} href={(state) => obligationsHref(convention.slug, { ...query, state })} />

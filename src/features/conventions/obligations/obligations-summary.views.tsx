@@ -2,7 +2,7 @@ import { type Day, longDay } from '../../../shared/day.ts'
 import { typeset } from '../../../web/french.ts'
 import type { PublicStanding } from '../standing-convention.ts'
 import type { ObligationLine } from './obligation.ts'
-import { keptWords, notInEffect } from './obligation-list.messages.ts'
+import { keptWords, notInEffect, proofWords } from './obligation-list.messages.ts'
 import { obligationsHref } from './obligation-list.ts'
 import { StateTally } from './obligation-parts.views.tsx'
 
@@ -20,7 +20,7 @@ export const ObligationsSummary = ({ convention, lines, day, au }: ObligationsSu
     <p className="t-absent">{typeset(notInEffect(convention))}</p>
   ) : (
     <>
-      <p>{typeset(`Au ${longDay(day)}, ${keptWords(lines)}, preuve à l’appui.`)}</p>
+      <p>{typeset(`Au ${longDay(day)}, ${keptWords(lines)}${proofWords(lines)}.`)}</p>
       <StateTally lines={lines} href={(state) => obligationsHref(convention.slug, { au, state })} />
       <p>
         <a href={obligationsHref(convention.slug, { au })}>Lire chaque obligation et ses preuves</a>

@@ -82,7 +82,7 @@ export const statementText = (document: StatementDocument): string =>
   } satisfies StatementDocument)
 
 /** SHA-256 of the canonical form of a statement, in hexadecimal. */
-const statementHash = (document: StatementDocument): string =>
+export const statementHash = (document: StatementDocument): string =>
   createHash('sha256').update(statementText(document)).digest('hex')
 
 const inOrder = (one: Accepted, other: Accepted): number => {

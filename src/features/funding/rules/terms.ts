@@ -135,6 +135,10 @@ export function tranchesOf(terms: Terms): readonly WrittenTranche[] {
   return [...versions.values()].flat()
 }
 
+/** The tranches as they are written on a day, in their order; none before the effect. */
+export const tranchesWritten = (terms: Terms, on: Day): readonly WrittenTranche[] =>
+  tranchesOf(terms).filter(({ since, until }) => since <= on && (until === null || on < until))
+
 /** What a line counts for, on the basis of the convention. */
 export const basisOf = (
   { amountBasis }: Pick<Terms, 'amountBasis'>,

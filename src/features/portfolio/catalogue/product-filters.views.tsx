@@ -40,45 +40,39 @@ const missingChoices = ({ missing }: Facets) =>
       : [{ value: word, label: `${knowledgeLabel[item]} (${number(products)})` }]
   })
 
-const Lists = ({ query, facets }: FiltersProps) => (
-  <>
-    <SelectField
-      name="incubateur"
-      label="Incubateur"
-      none="Tous les incubateurs"
-      value={query.incubator ?? ''}
-      choices={choicesOf(facets.incubators)}
-    />
-    <SelectField
-      name="theme"
-      label="Thème"
-      none="Tous les thèmes"
-      value={query.theme ?? ''}
-      choices={openChoicesOf(facets.themes)}
-    />
-    <SelectField
-      name="usagers"
-      label="Usagers"
-      none="Tous les usagers"
-      value={query.users ?? ''}
-      choices={choicesOf(facets.userKinds)}
-    />
-    <SelectField
-      name="sponsor"
-      label="Organisation qui le porte"
-      none="Toutes les organisations"
-      value={query.sponsor ?? ''}
-      choices={openChoicesOf(facets.sponsors)}
-    />
-    <SelectField
-      name="manque"
-      label="Ce qui manque"
-      none="Sans en tenir compte"
-      value={query.missing ?? ''}
-      choices={missingChoices(facets)}
-    />
-  </>
-)
+/** What is chosen in a list: its words in the address and on the page, and what may be chosen. */
+const lists = [
+  {
+    field: 'incubator',
+    ...{ name: 'incubateur', label: 'Incubateur', none: 'Tous les incubateurs' },
+    choices: ({ incubators }: Facets) => choicesOf(incubators),
+  },
+  {
+    field: 'theme',
+    ...{ name: 'theme', label: 'Thème', none: 'Tous les thèmes' },
+    choices: ({ themes }: Facets) => openChoicesOf(themes),
+  },
+  {
+    field: 'users',
+    ...{ name: 'usagers', label: 'Usagers', none: 'Tous les usagers' },
+    choices: ({ userKinds }: Facets) => choicesOf(userKinds),
+  },
+  {
+    field: 'sponsor',
+    ...{ name: 'sponsor', label: 'Organisation qui le porte', none: 'Toutes les organisations' },
+    choices: ({ sponsors }: Facets) => openChoicesOf(sponsors),
+  },
+  {
+    field: 'missing',
+    ...{ name: 'manque', label: 'Ce qui manque', none: 'Sans en tenir compte' },
+    choices: missingChoices,
+  },
+] as const
+
+const Lists = ({ query, facets }: FiltersProps) =>
+  lists.map(({ field, choices, ...words }) => (
+    <SelectField key={field} {...words} value={query[field] ?? ''} choices={choices(facets)} />
+  ))
 
 const Boxes = ({ query, facets }: FiltersProps) => (
   <>

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
 import type { Db, OpenDatabase } from '../../../platform/database.ts'
-import { day } from '../../../shared/day.ts'
 import { verifyChain } from '../../journal/index.ts'
 import { formerSlug, productBySlug } from '../product.queries.ts'
-import { anImportedOrganisation, anImportedProduct, aPortfolio } from './import.fixtures.ts'
-import { type SavableRecords, type SavedPortfolio, savePortfolio } from './import.queries.ts'
-
-const today = day('2026-08-20')
+import {
+  anImportedOrganisation,
+  anImportedProduct,
+  rowCounts,
+  saveTold,
+  importDay as today,
+} from './import.fixtures.ts'
 
 let database: OpenDatabase
 let db: Db
@@ -25,32 +27,12 @@ beforeEach(() => {
   name = `produit.${n}`
 })
 
-const options = { source: 'content', at: new Date('2026-08-20T08:00:00Z'), today, dryRun: false }
-const save = (
-  told: Partial<SavableRecords> = {},
-  more: Partial<typeof options> = {},
-): Promise<SavedPortfolio> => savePortfolio(db, aPortfolio(told), { ...options, ...more })
+const save = (told: Parameters<typeof saveTold>[1] = {}, more: Parameters<typeof saveTold>[2] = {}) =>
+  saveTold(db, told, more)
 const one = (told: Parameters<typeof anImportedProduct>[0] = {}) => ({
   products: [anImportedProduct({ externalId: name, ...told })],
 })
 const slug = () => name.replace('.', '-')
-const rowCounts = async () => {
-  const tables = [
-    'product',
-    'incubator',
-    'organisation',
-    'journal_entry',
-    'imported_record',
-    'nomenclature_code',
-  ] as const
-  const counts = tables.map((table) =>
-    db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
-  )
-  return (await Promise.all(counts)).map(({ count }) => count)
-}
 
 describe('addresses', () => {
   it('follow a product that changed its name at the source', async () => {
@@ -76,23 +58,23 @@ describe('addresses', () => {
 })
 
 it('a dry run says the same and writes nothing', async () => {
-  const before = await rowCounts()
+  const before = await rowCounts(db)
   const dry = await save(
     { ...one({ themes: ['Jamais vu'] }), organisations: [anImportedOrganisation({ externalId: `o.${n}` })] },
     { dryRun: true },
   )
   expect([dry.products.created, dry.organisations.created]).toEqual([1, 1])
-  expect(await rowCounts()).toEqual(before)
+  expect(await rowCounts(db)).toEqual(before)
 })
 
 it('an import that fails half-way leaves nothing behind', async () => {
-  const before = await rowCounts()
+  const before = await rowCounts(db)
   const [broken] = one({
     phases: [{ phase: 'nowhere', startsOn: today, endsOn: null, comment: null }],
   }).products
   if (!broken) throw new Error('one product')
   await expect(save({ products: [broken] })).rejects.toThrow()
-  expect(await rowCounts()).toEqual(before)
+  expect(await rowCounts(db)).toEqual(before)
 })
 
 it('the chain of the journal holds after all these imports', async () => {

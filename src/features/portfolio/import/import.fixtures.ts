@@ -1,5 +1,6 @@
+import type { Db } from '../../../platform/database.ts'
 import { day } from '../../../shared/day.ts'
-import type { SavableRecords } from './import.queries.ts'
+import { type SavableRecords, type SavedPortfolio, savePortfolio } from './import.queries.ts'
 import { everythingTold } from './import-untold.ts'
 import type { ImportedIncubator, ImportedOrganisation, ImportedProduct } from './startup-record.ts'
 
@@ -69,3 +70,31 @@ export const aPortfolio = (told: Partial<SavableRecords> = {}): SavableRecords =
   untold: everythingTold,
   ...told,
 })
+
+/** The day of the imports that these fixtures save. */
+export const importDay = day('2026-08-20')
+const options = {
+  ...{ source: 'content', at: new Date('2026-08-20T08:00:00Z'), today: importDay, dryRun: false },
+}
+
+/** Saves what a source tells, the rest of the portfolio being untold. */
+export const saveTold = (
+  db: Db,
+  told: Partial<SavableRecords> = {},
+  more: Partial<typeof options> = {},
+): Promise<SavedPortfolio> => savePortfolio(db, aPortfolio(told), { ...options, ...more })
+
+/** How many rows stand in each table that an import may write. */
+export async function rowCounts(db: Db): Promise<readonly number[]> {
+  const tables = [
+    ...(['product', 'incubator', 'organisation'] as const),
+    ...(['journal_entry', 'imported_record', 'nomenclature_code'] as const),
+  ]
+  const counts = tables.map((table) =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+  )
+  return (await Promise.all(counts)).map(({ count }) => count)
+}

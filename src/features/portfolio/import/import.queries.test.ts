@@ -6,10 +6,14 @@ import type { PersonId } from '../../../shared/rights.ts'
 import { historyOf } from '../../journal/index.ts'
 import { productBySlug } from '../product.queries.ts'
 import { saveProduct } from '../product-save.queries.ts'
-import { anImportedIncubator, anImportedProduct, aPortfolio } from './import.fixtures.ts'
-import { type SavableRecords, type SavedPortfolio, savePortfolio } from './import.queries.ts'
+import {
+  anImportedIncubator,
+  anImportedProduct,
+  rowCounts,
+  saveTold,
+  importDay as today,
+} from './import.fixtures.ts'
 
-const today = day('2026-08-20')
 const actor = '0190a0a0-0000-7000-8000-000000000001' as PersonId
 
 let database: OpenDatabase
@@ -28,11 +32,8 @@ beforeEach(() => {
   name = `produit.${n}`
 })
 
-const options = { source: 'content', at: new Date('2026-08-20T08:00:00Z'), today, dryRun: false }
-const save = (
-  told: Partial<SavableRecords> = {},
-  more: Partial<typeof options> = {},
-): Promise<SavedPortfolio> => savePortfolio(db, aPortfolio(told), { ...options, ...more })
+const save = (told: Parameters<typeof saveTold>[1] = {}, more: Parameters<typeof saveTold>[2] = {}) =>
+  saveTold(db, told, more)
 const one = (told: Parameters<typeof anImportedProduct>[0] = {}) => ({
   products: [anImportedProduct({ externalId: name, ...told })],
 })
@@ -41,23 +42,6 @@ const product = async () => {
   const found = await productBySlug(db, slug(), today)
   if (!found) throw new Error(`no product at ${slug()}`)
   return found
-}
-const rowCounts = async () => {
-  const tables = [
-    'product',
-    'incubator',
-    'organisation',
-    'journal_entry',
-    'imported_record',
-    'nomenclature_code',
-  ] as const
-  const counts = tables.map((table) =>
-    db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
-  )
-  return (await Promise.all(counts)).map(({ count }) => count)
 }
 
 describe('a first import', () => {
@@ -172,10 +156,10 @@ describe('a first import', () => {
 describe('the same import again', () => {
   it('changes nothing', async () => {
     await save(one())
-    const before = await rowCounts()
+    const before = await rowCounts(db)
     const { products, incubators, organisations } = await save(one())
     expect([products.unchanged, incubators.unchanged, organisations.unchanged]).toEqual([1, 1, 1])
-    const after = await rowCounts()
+    const after = await rowCounts(db)
     // The import itself is an entry of the journal.
     expect(after).toEqual(before.map((count, i) => (i === 3 ? count + 1 : count)))
     expect((await product()).version).toBe(0)

@@ -3,15 +3,12 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { type Actor, reachOf } from '../../../shared/rights.ts'
-import { inForce, productsInPhase, withinReach, withoutFollowUp } from '../as-of.queries.ts'
+import { inForce, isActive, productsInPhase, withinReach, withoutFollowUp } from '../as-of.queries.ts'
 import { loadNomenclatures } from '../nomenclature.queries.ts'
 import { phaseTermOn } from '../nomenclature.ts'
 import type { FollowUpFigures, Unfollowed } from './follow-up-list.ts'
 
 type Reached = ReturnType<typeof reachOf>
-
-const isActive = sql<boolean>`exists (select from nomenclature_code n
-  where n.scheme = 'phase' and n.code = ph.phase and 'active' = any(n.traits))`
 
 const activeWithin = (db: Db, reach: Reached, today: Day) =>
   productsInPhase(db, today)

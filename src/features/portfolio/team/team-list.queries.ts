@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { PersonId, reachOf } from '../../../shared/rights.ts'
-import { inForce, withinReach } from '../as-of.queries.ts'
+import { inForce, lastingOn, withinReach } from '../as-of.queries.ts'
 import { wordPatterns } from '../catalogue/word-pattern.ts'
 import { loadNomenclatures } from '../nomenclature.queries.ts'
 import { termOn } from '../nomenclature.ts'
@@ -24,9 +24,6 @@ export const missionWithin = (reach: Exclude<Reach, 'everything'>, today: Day) =
   sql<SqlBool>`(m.incubator_id = any(${[...reach.incubatorIds]}::uuid[])
     or (m.product_id is not null and ${withinReach(reach, today)}))`
 
-const heldOn = (on: Day) =>
-  sql<SqlBool>`(m.starts_on <= ${on}::date and coalesce(m.ends_on, 'infinity') >= ${on}::date)`
-
 const ofIncubator = (slug: string, on: Day) => sql<SqlBool>`(i.slug = ${slug} or exists (
   select from product_incubator pi join incubator c on c.id = pi.incubator_id
    where pi.product_id = m.product_id and c.slug = ${slug} and ${inForce(on)}))`
@@ -41,7 +38,7 @@ function selected(db: Db, filter: TeamFilter) {
     .innerJoin('person as who', 'who.id', 'm.person_id')
     .leftJoin('product as p', 'p.id', 'm.product_id')
     .leftJoin('incubator as i', 'i.id', 'm.incubator_id')
-    .where(heldOn(on))
+    .where(lastingOn('m', on))
   if (reach !== 'everything') query = query.where(missionWithin(reach, today))
   if (trade !== null) query = query.where('m.trade', '=', trade)
   if (employerKind !== null) query = query.where('m.employer_kind', '=', employerKind)

@@ -1,0 +1,60 @@
+import type { Db } from '../../platform/database.ts'
+import { AppError } from '../../shared/errors.ts'
+import { cleanName } from '../../web/clean.ts'
+import type { WebContext } from '../../web/env.ts'
+import { page } from '../../web/page.tsx'
+import { type Route, sharedGet } from '../../web/routes.ts'
+import { conventionNamed, publicConventionByRef } from '../conventions/index.ts'
+import { askedDay } from '../portfolio/index.ts'
+import { FinancePage } from './finance.views.tsx'
+import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
+import { fundingStatusOn } from './funding-status.ts'
+
+const unknown = (): AppError =>
+  new AppError(
+    'not-found',
+    'Aucune convention n’avait pris effet à cette adresse ce jour-là. Cherchez-la dans la liste des conventions.',
+  )
+
+async function show(db: Db, c: WebContext): Promise<Response> {
+  const { day, today, notices } = askedDay(c)
+  const slug = cleanName(c.req.param('slug'))
+  const convention = slug === '' ? null : await conventionNamed(db, slug)
+  const standing = convention && (await publicConventionByRef(db, slug, day))
+  const facts = convention && (await fundingFactsOn(db, convention, day))
+  if (!convention || !standing || !facts) throw unknown()
+  const example = c.var.site.demo
+    ? [
+        {
+          tone: 'info',
+          text: 'Ces montants sont un exemple chiffré, inventé pour la démonstration.',
+        } as const,
+      ]
+    : []
+  return page(
+    c,
+    {
+      title: `Finances de la convention ${convention.reference}`,
+      breadcrumb: [
+        { label: 'Conventions', href: '/conventions' },
+        { label: convention.reference, href: `/conventions/${convention.slug}` },
+      ],
+      notices: [...notices, ...example],
+      indexable: day === today,
+    },
+    <FinancePage
+      {...{ facts, day }}
+      slug={convention.slug}
+      reference={convention.reference}
+      status={fundingStatusOn(facts, day)}
+      categories={await acceptedByCategory(db, convention.id, day)}
+      categoryLabels={new Map(standing.content.costCategories.map(({ code, label }) => [code, label]))}
+      au={day === today ? null : day}
+    />,
+  )
+}
+
+/** The money of conventions, in public: sums, never a supplier nor an account. */
+export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
+  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
+]

@@ -1,0 +1,123 @@
+import type { Day } from '../../shared/day.ts'
+import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
+import type { Fact, Movement } from './ledger/ledger.ts'
+import { type Alert, alertsOn } from './rules/alert.ts'
+import { type CashRow, cashOf, imputed, receivedOf } from './rules/cash.ts'
+import { sumOf } from './rules/cents.ts'
+import { type Closing, closingOf } from './rules/closing.ts'
+import { type Consumption, consumedBy, consumptionOf } from './rules/consumption.ts'
+import { isAccepted, type Judged, ttcOf } from './rules/expense.ts'
+import { type Forecast, type Forecasts, forecastsOn } from './rules/forecast.ts'
+import { judge } from './rules/judgement.ts'
+import { knownBy } from './rules/known-by.ts'
+import { basisOf, ceilingOn, type Terms, tranchesWritten } from './rules/terms.ts'
+import { type TrancheOn, tranchesOn } from './rules/tranche.ts'
+
+/** Where the money of a convention stands on a day. Whole cents. */
+export type FundingStatus = {
+  readonly asOf: Day
+  readonly engagedCents: number
+  readonly serviceDoneCents: number
+  readonly paidCents: number
+  readonly acceptedCents: number
+  readonly calledCents: number
+  readonly receivedCents: number
+  readonly balanceCents: number
+  readonly ceilingCents: number
+  readonly tranches: readonly ForecastTranche[]
+  /** When the fund would be empty if nothing more came in. */
+  readonly cashOut: Forecast
+  readonly alerts: readonly Alert[]
+  /** What the accounts close on; null as long as they are open. */
+  readonly closing: Closing | null
+}
+
+const total = (movements: readonly Movement[], fact: Fact): number =>
+  sumOf(movements.filter((one) => one.fact === fact).map(({ cents }) => cents))
+
+/**
+ * What the schedule leaves, when a threshold is reached, to wait for the next payment: the least of what was received before each threshold,
+ * less that threshold (200 000 € in ANCT–DINUM). Null when nothing is left, or when no payment waits for a threshold.
+ */
+function cushionOf(terms: Terms, day: Day): number | null {
+  let before = 0
+  const left = tranchesWritten(terms, day).flatMap(({ cents, trigger }) => {
+    const had = before
+    before += cents
+    return trigger.kind === 'CONSUMED_AT_LEAST' ? [had - trigger.cents] : []
+  })
+  const least = Math.min(...left)
+  return left.length > 0 && least > 0 ? least : null
+}
+
+/** What the rules make of the facts of a day. */
+type Played = {
+  readonly lines: readonly Judged[]
+  readonly consumption: Consumption
+  readonly cash: readonly CashRow[]
+  readonly forecasts: Forecasts
+  readonly tranches: readonly TrancheOn[]
+}
+
+function played({ terms, expenses, claimedElsewhere, receipts, ...facts }: FundingFacts, day: Day): Played {
+  const lines = judge(knownBy(expenses, day), { terms, claimedElsewhere, autoDecides: false })
+  const consumption = consumptionOf(lines, terms)
+  const cash = cashOf(lines, receipts)
+  return {
+    ...{ lines, consumption, cash },
+    forecasts: forecastsOn({ day, terms, lines, consumption, cash }),
+    tranches: tranchesOn(terms, { day, closedOn: facts.closedOn, consumption, facts: facts.tranches }),
+  }
+}
+
+function forecastOf(terms: Terms, { tranches, forecasts }: Played, day: Day): readonly ForecastTranche[] {
+  const written = new Map(tranchesWritten(terms, day).map(({ id, trigger }) => [id, trigger]))
+  return tranches.map((tranche) => {
+    const trigger = written.get(tranche.id)
+    const isWaiting = tranche.state === 'waiting' && trigger?.kind === 'CONSUMED_AT_LEAST'
+    return { ...tranche, forecast: isWaiting ? forecasts.reaches(trigger.cents) : null }
+  })
+}
+
+const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): readonly Alert[] =>
+  alertsOn({
+    ...{ day, terms, closedOn },
+    ...one,
+    settings: { cushionCents: cushionOf(terms, day), callToCreditDays: null },
+    ...{ delegations: [], nextStatementOn: null, bankDetailsChangedOn: null },
+    // Nothing records yet that a report was sent: only that of the last year is told.
+    yearsReported: new Set(Array.from({ length: 100 }, (_, i) => Number(day.slice(0, 4)) - 2 - i)),
+  })
+
+function closing({ terms, receipts, closedOn }: FundingFacts, { lines }: Played, day: Day): Closing | null {
+  if (closedOn === null) return null
+  return closingOf({
+    receivedCents: receivedOf(receipts),
+    acceptedCents: sumOf(lines.filter(isAccepted).map(({ expense }) => basisOf(terms, expense))),
+    imputedCents: sumOf(imputed(lines).map(ttcOf)),
+    ceilingCents: ceilingOn(terms, day),
+  })
+}
+
+/** The state of the money of a convention on a day, from what was known then: sums by the ledger, the rest by the rules. */
+export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
+  const { terms, movements } = facts
+  const one = played(facts, day)
+  const receivedCents = total(movements, 'receipt')
+  const paidCents = total(movements, 'payment')
+  return {
+    asOf: day,
+    engagedCents: total(movements, 'order'),
+    serviceDoneCents: total(movements, 'service'),
+    paidCents,
+    acceptedCents: consumedBy(one.consumption, day),
+    calledCents: total(movements, 'call'),
+    receivedCents,
+    balanceCents: receivedCents - paidCents,
+    ceilingCents: ceilingOn(terms, day),
+    tranches: forecastOf(terms, one, day),
+    cashOut: one.forecasts.cashOut,
+    alerts: alerts(facts, one, day),
+    closing: closing(facts, one, day),
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { type Day, day } from '../../../shared/day.ts'
+import { type Fact, facts, type Movement, postingsOf } from './ledger.ts'
+
+/** A fact to be posted: what row tells it, how much, when it happened and when it was learnt. */
+export type NewEntry = {
+  readonly fact: Fact
+  readonly factId: string
+  readonly cents: number
+  readonly on: Day
+  readonly recordedOn: Day
+}
+
+/** Posts facts to the ledger of a convention, each once. What is worth nothing is not posted. */
+export async function post(tx: Tx, conventionId: string, entries: readonly NewEntry[]): Promise<void> {
+  const rows = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ ...entry, id: randomUUID() }))
+  if (rows.length === 0) return
+  await tx
+    .insertInto('ledger_entry')
+    .values(
+      rows.map(({ id, fact, factId, cents, on, recordedOn }) => ({
+        ...{ id, convention_id: conventionId, fact, fact_id: factId, cents },
+        ...{ on_day: on, recorded_on: recordedOn },
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('ledger_posting')
+    .values(
+      rows.flatMap(({ id, fact, cents }) =>
+        postingsOf(fact, cents).map((posting) => ({ entry_id: id, ...posting })),
+      ),
+    )
+    .execute()
+}
+
+const isFact = (name: string): name is Fact => Object.hasOwn(facts, name)
+
+/** What moved in a convention up to a day, as it was known on that day, summed by fact and by day, in the order of days. */
+export async function movementsBy(db: Db, conventionId: string, until: Day): Promise<readonly Movement[]> {
+  const rows = await db
+    .selectFrom('ledger_entry')
+    .select(['fact', 'on_day', sql<string>`sum(cents)`.as('cents')])
+    .where('convention_id', '=', conventionId)
+    .where('on_day', '<=', until)
+    .where('recorded_on', '<=', until)
+    .groupBy(['fact', 'on_day'])
+    .orderBy('on_day')
+    .orderBy('fact')
+    .execute()
+  return rows.flatMap(({ fact, on_day, cents }) =>
+    isFact(fact) ? [{ fact, on: day(on_day), cents: Number(cents) }] : [],
+  )
+}

@@ -1,0 +1,15 @@
+import type { SignedRefusal } from './signed-elsewhere.files.ts'
+
+/** Why a PDF signed elsewhere is not taken back. */
+export const signedRefusalWords = {
+  'other-document':
+    'Ce document n’est pas celui qui a été figé : déposez l’original, complété de ses signatures.',
+  'no-signature': 'Ce document ne porte aucune signature ajoutée à l’original.',
+  'wrong-range': 'La dernière signature ne dit pas correctement ce qu’elle couvre.',
+  'completed-after-signature': 'Le document a été complété après la dernière signature.',
+  'wrong-digest': 'La dernière signature porte sur d’autres octets que ceux de ce document.',
+} as const satisfies Record<SignedRefusal, string>
+
+/** What taking back a signed document does not prove. */
+export const signatureNotJudged =
+  'Terreau vérifie que le document est l’original et que la signature le couvre en entier ; il ne juge ni le certificat ni la cryptographie de la signature.'

@@ -45,6 +45,7 @@ describe('the founding convention', () => {
   it('says nothing before its last signature', () => {
     expect(fundingTerms(known([founding]), day('2020-05-10'))).toBe(null)
     expect(fundingTerms(known([]), today)).toBe(null)
+    expect(fundingTerms(known([founding]), day('2020-05-11'))).not.toBe(null)
   })
 
   it('counts without VAT when its reading says so', () => {

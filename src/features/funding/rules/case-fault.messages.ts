@@ -18,6 +18,11 @@ const typeWords: Readonly<Record<string, string>> = {
   boolean: 'true ou false',
 }
 
+const sizeWords: Readonly<Record<string, string>> = {
+  string: 'Ce texte est vide, ou dépasse 100 caractères.',
+  array: 'Cette liste est vide, ou trop longue.',
+}
+
 /** What is wrong with the shape of a value, in a sentence. */
 export function shapeWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -26,7 +31,7 @@ export function shapeWords(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined
         ? 'Cette valeur manque : écrivez-la.'
-        : `Il faut ici ${typeWords[issue.expected] ?? issue.expected}.`
+        : `Il faut ici ${typeWords[issue.expected] ?? 'une autre valeur'}.`
     case 'invalid_value':
       return `Il faut ici l’une de ces valeurs : ${issue.values.map(String).join(', ')}.`
     case 'invalid_format':
@@ -37,7 +42,10 @@ export function shapeWords(issue: z.core.$ZodIssue): string {
       if (issue.message === 'not-well-formed')
         return 'Ce texte contient un caractère incomplet : récrivez-le.'
       return 'Donnez la TVA de la facture (vatCents) ou son taux (vatBp), l’un des deux.'
+    case 'too_small':
+    case 'too_big':
+      return sizeWords[issue.origin] ?? 'Cette valeur est trop grande ou trop petite.'
     default:
-      return 'Cette valeur est trop grande ou trop petite.'
+      return 'Cette valeur n’est pas attendue ici.'
   }
 }

@@ -62,6 +62,8 @@ it.each<[string, (document: Loose) => void, readonly string[]]>([
     ['expenses[1].corrects'],
   ],
   ['half a character', (d) => Object.assign(d.expenses[2] as object, { ej: '13\ud83d' }), ['expenses[2].ej']],
+  ['a name of nothing', (d) => Object.assign(d.expenses[2] as object, { ej: '' }), ['expenses[2].ej']],
+  ['no signature', (d) => Object.assign(d.convention, { signatures: [] }), ['convention.signatures']],
   ['two tranches of one name', (d) => d.convention.tranches.push(tranche), ['convention.tranches[3]']],
   [
     'a tranche that an amendment brings again',

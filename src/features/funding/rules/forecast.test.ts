@@ -147,6 +147,9 @@ describe('the fund', () => {
   })
 
   it('that is empty already is on the day', () => {
-    expect(foreseen(spent, { receipts: [] }).cashOut).toEqual({ byPace: today, byOrders: today })
+    for (const cents of [0, 360]) {
+      const receipts = [{ on: day('2020-06-01'), tranche: 'T1', cents }]
+      expect(foreseen(spent, { receipts }).cashOut).toEqual({ byPace: today, byOrders: today })
+    }
   })
 })

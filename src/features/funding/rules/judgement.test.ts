@@ -1,52 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Day, day } from '../../../shared/day.ts'
+import { line, of, rejectedFor, said, verdicts } from './expense.fixtures.ts'
 import { type Expense, type RejectionReason, reasonArticle, rejectionReasons } from './expense.ts'
-import { judge } from './judgement.ts'
-import { plainAmendment, type Terms } from './terms.ts'
-
-const terms: Terms = {
-  convention: 'ESSAI-1',
-  signatures: [
-    { party: 'A', on: day('2020-05-04') },
-    { party: 'B', on: day('2020-05-11') },
-  ],
-  end: day('2021-05-11'),
-  bounds: ['engagement', 'service', 'payment'],
-  ceilingCents: 100_000,
-  amountBasis: 'TTC',
-  tranches: [],
-  markets: ['DEV'],
-  categories: { devops: 'AUTO', hebergement: 'REVIEW' },
-  amendments: [],
-  termination: null,
-}
-const line: Expense = {
-  ...{ id: 'E1', type: 'EXPENSE', market: 'DEV', category: 'devops', htCents: 1000, vatCents: 200 },
-  ...{ ej: 'EJ1', ejPost: '', dp: 'DP1', dpPost: '', corrects: null, decision: null },
-  cancelledOn: null,
-  ...{ engagedOn: day('2020-06-01'), serviceDoneOn: day('2020-07-01'), paidOn: day('2020-08-01') },
-  recordedOn: day('2020-08-01'),
-}
-const credit: Expense = {
-  ...line,
-  ...{ id: 'C1', type: 'CREDIT_NOTE', htCents: -500, vatCents: -100, corrects: 'E1', dp: 'DP2' },
-}
-const said = (accept: boolean, on = '2020-09-01') => ({ accept, on: day(on), by: 'A', motive: 'Vu' })
-
-type Told = {
-  readonly given?: Partial<Terms>
-  readonly auto?: boolean
-  readonly elsewhere?: readonly string[]
-}
-
-const verdicts = (lines: readonly Expense[], { given = {}, auto = true, elsewhere = [] }: Told = {}) =>
-  judge(lines, {
-    terms: { ...terms, ...given },
-    claimedElsewhere: new Set(elsewhere),
-    autoDecides: auto,
-  }).map(({ status, reasons, acceptedOn }) => [status, reasons, acceptedOn])
-const of = (change: Partial<Expense>, told?: Told) => verdicts([{ ...line, ...change }], told)[0]
-const rejectedFor = (...reasons: readonly RejectionReason[]) => ['REJECTED', reasons, null]
+import { plainAmendment } from './terms.ts'
 
 describe('an expense', () => {
   it('that keeps every rule counts from its payment', () => {
@@ -75,6 +31,10 @@ describe('an expense', () => {
 
   it('on the last day of the term, paid that very day, is accepted', () => {
     expect(of({ paidOn: day('2021-05-11') })?.[0]).toBe('ACCEPTED')
+  })
+
+  it('ordered on the very day of effect is accepted', () => {
+    expect(of({ engagedOn: day('2020-05-11') })?.[0]).toBe('ACCEPTED')
   })
 
   it('is bounded only by what the convention bounds', () => {
@@ -228,6 +188,11 @@ describe('a termination', () => {
     expect(of(change, ended('PERFORMED'))).toEqual(rejectedFor(...reasons))
   })
 
+  it('accepts what is ordered and done on its very day, paid on the last day of its liquidation', () => {
+    const [on, until] = [day('2020-07-15'), day('2020-09-15')]
+    expect(of({ engagedOn: on, serviceDoneOn: on, paidOn: until }, ended('PERFORMED'))?.[0]).toBe('ACCEPTED')
+  })
+
   it('not liquidated yet bounds no payment', () => {
     const { termination } = ended('PERFORMED').given
     const open = { given: { termination: { ...termination, payableUntil: null } } }
@@ -236,60 +201,6 @@ describe('a termination', () => {
 
   it('that counts orders accepts what was ordered before it, done after it', () => {
     expect(of({ serviceDoneOn: day('2020-07-16') }, ended('ENGAGED'))?.[0]).toBe('ACCEPTED')
-  })
-})
-
-describe('what lowers a claim', () => {
-  it('counts from the latest day, that of its original included', () => {
-    const original = { ...line, decision: said(true, '2020-12-24') }
-    expect(verdicts([original, credit])[1]).toEqual(['ACCEPTED', [], '2020-12-24'])
-  })
-
-  it('needs neither period, category nor market', () => {
-    const late = { ...credit, market: 'AUTRE', category: 'voyages', paidOn: day('2024-01-01') }
-    expect(verdicts([line, late])[1]?.[0]).toBe('ACCEPTED')
-  })
-
-  it.each<[string, Partial<Expense>, RejectionReason]>([
-    ['is positive', { htCents: 500, vatCents: 100 }, 'AMOUNT_NOT_NEGATIVE'],
-    ['brings VAT that raises the claim', { htCents: -1, vatCents: 2 }, 'AMOUNT_NOT_NEGATIVE'],
-    ['corrects nothing known', { corrects: 'ABSENT' }, 'CORRECTS_UNKNOWN'],
-    ['corrects nothing', { corrects: null }, 'CORRECTS_UNKNOWN'],
-    ['takes back one cent too much', { htCents: -1000, vatCents: -201 }, 'CREDIT_EXCEEDS_ORIGINAL'],
-    [
-      'takes back one cent too much without VAT',
-      { htCents: -1001, vatCents: -199 },
-      'CREDIT_EXCEEDS_ORIGINAL',
-    ],
-    ['is refused by a person', { decision: said(false) }, 'REFUSED'],
-  ])('that %s is rejected', (_title, change, reason) => {
-    expect(verdicts([line, { ...credit, ...change }])[1]).toEqual(rejectedFor(reason))
-  })
-
-  it('needs no more of its dates than that of its payment', () => {
-    const bare = { ...credit, engagedOn: null, serviceDoneOn: null }
-    expect(verdicts([line, bare])[1]?.[0]).toBe('ACCEPTED')
-  })
-
-  it('may take back the whole, and not a cent more in several times', () => {
-    const half = { ...credit, htCents: -500, vatCents: -100 }
-    const third = { ...half, id: 'C3', htCents: -1, vatCents: 0 }
-    const lines = [line, half, { ...half, id: 'C2' }, third]
-    expect(verdicts(lines).map(([status]) => status)).toEqual([
-      'ACCEPTED',
-      'ACCEPTED',
-      'ACCEPTED',
-      'REJECTED',
-    ])
-  })
-
-  it('of a line that was not accepted is rejected', () => {
-    expect(verdicts([{ ...line, market: 'AUTRE' }, credit])[1]).toEqual(rejectedFor('ORIGINAL_NOT_ACCEPTED'))
-  })
-
-  it('waits for its payment, and for a person in the application', () => {
-    expect(verdicts([line, { ...credit, paidOn: null }])[1]?.[0]).toBe('SERVICE_DONE')
-    expect(verdicts([{ ...line, decision: said(true) }, credit], { auto: false })[1]?.[0]).toBe('PAID')
   })
 })
 

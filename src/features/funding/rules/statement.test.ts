@@ -50,6 +50,12 @@ describe('a statement', () => {
     expect(listed([line('E1', day('2020-06-20'))], early, asked(2, '2020-07-31'))).toEqual([[], ['E1']])
   })
 
+  it('of an earlier cut-off than the one before lists nothing, and makes nothing be listed again', () => {
+    const lines = [line('E1', day('2020-06-20')), line('E2', day('2020-07-20'))]
+    const definitions = [asked(1, '2020-06-30'), asked(2, '2020-06-10'), asked(3, '2020-07-31')]
+    expect(listed(lines, ...definitions)).toEqual([['E1'], [], ['E2']])
+  })
+
   it('that is final lists again what the others listed, and cumulates no more than that', () => {
     const lines = [line('E1', day('2020-06-10')), line('E2', day('2020-07-10'))]
     const all = statementsOf(

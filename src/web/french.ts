@@ -41,6 +41,9 @@ function formatterWith(decimals: number): Intl.NumberFormat {
 export const number = (value: number, decimals = 0): string =>
   formatterWith(decimals).format(value).replaceAll(noBreak, narrow).replace('-', '\u2212')
 
+/** Whole cents of euro as an amount: "1 600 000,00 €", its spaces narrow and unbroken. */
+export const euros = (cents: number): string => `${number(cents / 100, 2)}${narrow}€`
+
 /** "1 produit", "662 produits"; in French the plural starts at two. */
 export const count = (value: number, singular: string, plural: string): string =>
   `${number(value)} ${Math.abs(value) < 2 ? singular : plural}`

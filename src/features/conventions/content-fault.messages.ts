@@ -1,6 +1,6 @@
+import { euros } from '../../web/french.ts'
 import type { Contradiction, ContradictionCode, Path } from './content-check.ts'
 import type { ContentFault, ShapeFault } from './convention-content.input.ts'
-import { euros } from './money.messages.ts'
 
 /** What a member of a list is called. */
 const memberWords: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { longDay } from '../../shared/day.ts'
-import { count, typeset } from '../../web/french.ts'
+import { count, euros, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
 import { HiddenField } from '../../web/view/field.tsx'
@@ -13,7 +13,6 @@ import { awaited, type ConventionState, type ConventionText, textState } from '.
 import { ConventionMark } from './convention.views.tsx'
 import { draftSteps } from './draft-steps.data.ts'
 import type { DraftStep } from './draft-steps.ts'
-import { euros } from './money.messages.ts'
 import { Faults } from './new-convention.views.tsx'
 import { Signatures } from './text-parts.views.tsx'
 

@@ -1,6 +1,6 @@
 import { day, longDay, parseDay } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
-import { count } from '../../web/french.ts'
+import { count, euros } from '../../web/french.ts'
 import type { ContentChange } from './content-difference.ts'
 import { placeWords } from './content-fault.messages.ts'
 import {
@@ -20,7 +20,6 @@ import type {
   Term,
   Tranche,
 } from './convention-content.ts'
-import { euros } from './money.messages.ts'
 
 export const instrumentLabel = {
   'fonds-de-concours': 'Fonds de concours',

@@ -1,8 +1,7 @@
-import { number, typeset } from '../../web/french.ts'
+import { euros, number, typeset } from '../../web/french.ts'
 import { DataTable } from '../../web/view/table.tsx'
 import { conditionWords, documentLabel } from './convention.messages.ts'
 import type { Funding, Tranche } from './convention-content.ts'
-import { euros } from './money.messages.ts'
 
 type Step = { readonly tranche: Tranche; readonly index: number; readonly from: number; readonly to: number }
 

@@ -1,6 +1,6 @@
 import { type Day, shortDay } from '../../shared/day.ts'
 import { type Form, type FormErrors, typed } from '../../web/form.ts'
-import { count, typeset } from '../../web/french.ts'
+import { count, euros, typeset } from '../../web/french.ts'
 import { RadioGroup } from '../../web/view/choice-group.tsx'
 import { DayField, HiddenField, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, FormPart, SubmitBar } from '../../web/view/form.tsx'
@@ -8,7 +8,6 @@ import { labelled } from '../../web/view/labelled.ts'
 import { PageTitle } from '../../web/view/record.tsx'
 import { textName, textTitle } from './convention.messages.ts'
 import { awaited, type ConventionText } from './convention.ts'
-import { euros } from './money.messages.ts'
 
 type SignaturePageProps = {
   readonly slug: string

@@ -1,5 +1,6 @@
 import { longDay } from '../../shared/day.ts'
-import { euros } from './funding.messages.ts'
+import { euros } from '../../web/french.ts'
+
 import type { Alert, AlertCode } from './rules/alert.ts'
 
 type Told = { readonly subject: string; readonly on: string; readonly cents: string }

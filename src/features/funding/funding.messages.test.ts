@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { euros, reasonWords } from './funding.messages.ts'
+import { euros } from '../../web/french.ts'
+import { reasonWords } from './funding.messages.ts'
 import { rejectionReasons } from './rules/expense.ts'
 
 it.each(rejectionReasons)('%s is told with the article that it comes from', (reason) => {

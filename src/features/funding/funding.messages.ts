@@ -1,10 +1,6 @@
-import { number } from '../../web/french.ts'
 import type { RestitutionTerm } from './rules/closing.ts'
 import { type ExpenseStatus, type RejectionReason, reasonArticle } from './rules/expense.ts'
 import type { TrancheState } from './rules/tranche.ts'
-
-/** Cents as euros: "1 600 000,00 €". */
-export const euros = (cents: number): string => `${number(cents / 100, 2)}\u202f€`
 
 export const statusLabel = {
   PLANNED: 'prévue',

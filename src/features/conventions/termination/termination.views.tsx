@@ -1,5 +1,5 @@
 import { type Day, longDay } from '../../../shared/day.ts'
-import { number, typeset } from '../../../web/french.ts'
+import { euros, typeset } from '../../../web/french.ts'
 import { RadioGroup } from '../../../web/view/choice-group.tsx'
 import { DayField, SelectField, TextField } from '../../../web/view/field.tsx'
 import { FormPart } from '../../../web/view/form.tsx'
@@ -46,9 +46,6 @@ export const EffectField = ({ filled }: Pick<ContentProps, 'filled'>) => (
     hint="Format attendu : JJ/MM/AAAA. Au plus tôt le jour de la décision."
   />
 )
-
-/** An amount of whole cents, in euros. */
-const euros = (cents: number): string => `${number(cents / 100, 2)}\u202f€`
 
 /** The two amounts of a liquidation, each with its proof. */
 export const LiquidationFields = ({ filled, content }: ContentProps) => (

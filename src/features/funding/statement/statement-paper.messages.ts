@@ -1,6 +1,7 @@
 import { type Day, longDay, shortDay } from '../../../shared/day.ts'
+import { euros } from '../../../web/french.ts'
 import { printable } from '../../../web/printable.ts'
-import { euros } from '../funding.messages.ts'
+
 import { GENESIS, type StatementLine } from '../rules/statement.ts'
 import { type Certifier, type FrozenStatement, frozenDigest, type LineDetail } from './statement-document.ts'
 

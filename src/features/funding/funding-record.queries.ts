@@ -70,7 +70,12 @@ export async function recordExpenses(
       decided.map(({ judged }) => ({
         expense_id: ids.get(judged.expense.id) ?? '',
         accepted: isAccepted(judged),
-        decided_on: judged.expense.decision?.on ?? recordedOn(judged.expense),
+        // What the rules alone decide is decided on the day when it counts, or was paid.
+        decided_on:
+          judged.expense.decision?.on ??
+          judged.acceptedOn ??
+          judged.expense.paidOn ??
+          recordedOn(judged.expense),
         decided_by: null,
         motive: judged.expense.decision?.motive ?? (judged.reasons.map(reasonWords).join(' ; ') || null),
         recorded_at: where.at,

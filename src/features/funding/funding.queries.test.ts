@@ -109,6 +109,19 @@ describe('the worked case, as it was lived in the database', () => {
     expect(await codes('2020-12-01')).toContain('call-late')
   })
 
+  it('was decided on the day of the case: that of the payment, but for what waited for a person', async () => {
+    const rows = await database.db
+      .selectFrom('expense_decision as d')
+      .innerJoin('expense as e', 'e.id', 'd.expense_id')
+      .select(['e.code', 'd.decided_on', 'e.paid_on'])
+      .where('e.convention_id', '=', anct.id)
+      .execute()
+    expect(rows.length).toBeGreaterThan(10)
+    expect(
+      rows.filter((row) => row.decided_on !== row.paid_on).map((row) => [row.code, row.decided_on]),
+    ).toEqual([['E09', '2021-02-10']])
+  })
+
   it('says nothing before its effect', async () => {
     expect(await fundingFactsOn(database.db, anct, day('2020-05-10'))).toBe(null)
   })

@@ -62,18 +62,14 @@ export const MoneyChart = ({ sentence, series, thresholds, from, day }: MoneyCha
       </ul>
       <svg className="t-money__picture" width="100%" height={HEIGHT + 24} aria-hidden="true">
         {thresholds.map(({ label, cents }) => (
-          <g key={label}>
-            <line
-              className="t-money__threshold"
-              x1="0"
-              x2="100%"
-              y1={(up(cents) / 100) * HEIGHT}
-              y2={(up(cents) / 100) * HEIGHT}
-            />
-            <text className="t-chart__label" x="4" y={(up(cents) / 100) * HEIGHT - 6}>
-              {typeset(`${label} : ${thousands(cents)}`)}
-            </text>
-          </g>
+          <line
+            key={label}
+            className="t-money__threshold"
+            x1="0"
+            x2="100%"
+            y1={(up(cents) / 100) * HEIGHT}
+            y2={(up(cents) / 100) * HEIGHT}
+          />
         ))}
         <svg width="100%" height={HEIGHT} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {series.map(({ key, steps }) => (
@@ -85,6 +81,11 @@ export const MoneyChart = ({ sentence, series, thresholds, from, day }: MoneyCha
             />
           ))}
         </svg>
+        {thresholds.map(({ label, cents }) => (
+          <text key={label} className="t-chart__label" x="4" y={(up(cents) / 100) * HEIGHT - 6}>
+            {typeset(`${label} : ${thousands(cents)}`)}
+          </text>
+        ))}
         <line className="t-chart__zero" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
         {scale.ticks.map(({ year, at }) => (
           <g key={year}>

@@ -4,7 +4,7 @@ import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { conventionNamed, publicConventionByRef } from '../conventions/index.ts'
+import { conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
 import { FinancePage } from './finance.views.tsx'
 import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
@@ -20,7 +20,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   const { day, today, notices } = askedDay(c)
   const slug = cleanName(c.req.param('slug'))
   const convention = slug === '' ? null : await conventionNamed(db, slug)
-  const standing = convention && (await publicConventionByRef(db, slug, day))
+  const standing = convention && publicStandingOn(convention, day)
   const facts = convention && (await fundingFactsOn(db, convention, day))
   if (!convention || !standing || !facts) throw unknown()
   const example = c.var.site.demo

@@ -16,16 +16,18 @@ export function withoutLastSlash(c: WebContext): string | null {
   return address.pathname.replace(/\/+$/, '') + address.search
 }
 
+// A value may itself end with the sign: only a name with nothing after it is empty.
+const isEmpty = (field: string): boolean => /^[^=]*=$/.test(field)
+
 /**
  * The same address without the fields that a form sent empty; null when it holds none. What is empty asks for nothing on any page: the
  * address that people copy, and that answers are kept by, says only what is asked.
  */
 export function withoutEmptyFields(c: WebContext): string | null {
   const address = pageAddress(c)
-  if (!address || !/=(&|$)/.test(address.search)) return null
-  const said = address.search
-    .slice(1)
-    .split('&')
-    .filter((field) => !field.endsWith('='))
+  if (!address) return null
+  const fields = address.search.slice(1).split('&')
+  const said = fields.filter((field) => !isEmpty(field))
+  if (said.length === fields.length) return null
   return address.pathname + (said.length === 0 ? '' : `?${said.join('&')}`)
 }

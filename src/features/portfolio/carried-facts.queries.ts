@@ -55,7 +55,8 @@ export async function incubatorsOwnedBy(
     left join imported_record r on r.kind = 'incubator' and r.subject_id = i.id
     left join lateral (select e.at, e.actor_id from journal_entry e
       where e.subject_kind = 'incubator' and e.subject_id = i.id order by e.seq limit 1) first on true
-    where o.siret = ${siret} or lower(o.acronym) = lower(${acronym}) or lower(o.name) = lower(${name})
+    where case when o.siret is not null and ${siret}::text is not null then left(o.siret, 9) = left(${siret}::text, 9)
+               else lower(o.acronym) = lower(${acronym}) or lower(o.name) = lower(${name}) end
     order by i.name collate french, i.id`.execute(db)
   const toldOn = dayReader()
   return rows.map(({ id, slug, name: incubator, carriesSince, ...entry }) => ({

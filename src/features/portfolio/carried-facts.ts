@@ -11,9 +11,13 @@ export type OrganisationNames = {
 const same = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && one.toLowerCase() === other.toLowerCase()
 
-/** Whether these names are of one organisation: its SIRET, its acronym or its name is the same. */
+const sirenOf = (siret: string): string => siret.slice(0, 9)
+
+/** Whether these names are of one organisation: the same SIREN where both have one, else the same acronym or the same name. */
 export const isSameOrganisation = (one: OrganisationNames, other: OrganisationNames): boolean =>
-  same(one.siret, other.siret) || same(one.acronym, other.acronym) || same(one.name, other.name)
+  one.siret !== null && other.siret !== null
+    ? sirenOf(one.siret) === sirenOf(other.siret)
+    : same(one.acronym, other.acronym) || same(one.name, other.name)
 
 /** An incubator of an organisation, and the first day on which something of it is known. */
 export type OwnedIncubator = {

@@ -17,8 +17,7 @@ export type EndpointHelp = {
   /** '/api/v1/products/{slug}'. */
   readonly address: string
   readonly summary: string
-  /** An address that answers. */
-  /** Null as long as nothing here answers at such an address. */
+  /** An address that answers; null as long as nothing here answers at such an address. */
   readonly example: string | null
   readonly parameters: readonly ParameterHelp[]
   readonly fields: readonly FieldHelp[]

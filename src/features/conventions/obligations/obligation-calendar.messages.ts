@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/day.ts'
 import type { Duty as Appointment } from '../../../web/icalendar.ts'
+import { articleNumber } from '../article-number.ts'
 import type { PublicStanding } from '../standing-convention.ts'
 import type { Duty } from './duty.ts'
 import { articleWords, debtorWords } from './obligation-list.messages.ts'
@@ -14,7 +15,11 @@ export function appointmentOf(
   return {
     ...{ uid: `${slug}-${key}@terreau`, on },
     title: `${debtorWords(content.parties, clause.debtors)} : ${clause.subject}`,
-    description: [articleWords(clause.article), ...(about === null ? [] : [about]), content.title].join('\n'),
+    description: [
+      articleWords(articleNumber(content.articles, clause.article)),
+      ...(about === null ? [] : [about]),
+      content.title,
+    ].join('\n'),
     url: `${baseUrl}/conventions/${slug}/obligations#${clause.id}`,
   }
 }

@@ -169,7 +169,9 @@ const NotInEffect = ({ convention }: Pick<ObligationListProps, 'convention'>) =>
 const unsaid = ['kept', 'waived', 'notApplicable', 'notMeasured', 'measurementFailed'] as const
 
 const Shown = (props: ObligationListProps) => {
-  const { convention, query, lines, duties, day } = props
+  const { convention, query, duties, day } = props
+  // What is counted is what the counts lead to: all states, of the party asked for.
+  const lines = narrowed(props.lines, { ...query, state: null })
   const said = terminationSaid(convention)
   return (
     <>

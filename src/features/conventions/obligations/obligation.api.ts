@@ -88,13 +88,12 @@ const isState = (text: string): text is ObligationState =>
 async function list({ db, baseUrl, sources }: Deps, c: WebContext): Promise<Response> {
   const asked = askedOfList(c, parameters)
   const { convention: ref, state: wanted } = asked.given
-  const found = await everyObligationOn(db, sources, asked.day)
-  const kept = found.filter(
-    ({ convention }) => ref === undefined || [convention.reference, convention.slug].includes(ref),
+  const conventions = (await sources.loadConventions(db, asked.day)).filter(
+    ({ reference, slug }) => ref === undefined || [reference, slug].includes(ref),
   )
   const faults = [
     ...asked.faults,
-    ...(ref !== undefined && kept.length === 0
+    ...(ref !== undefined && conventions.length === 0
       ? [{ parameter: 'convention', detail: unknownConventionIn(cleanText(ref, 40)) }]
       : []),
     ...(wanted !== undefined && !isState(wanted)
@@ -102,6 +101,12 @@ async function list({ db, baseUrl, sources }: Deps, c: WebContext): Promise<Resp
       : []),
   ]
   if (faults.length > 0) return refuseFaults(c, faults)
+  // Only what is asked for is judged.
+  const kept = await everyObligationOn(
+    db,
+    { ...sources, loadConventions: async () => conventions },
+    asked.day,
+  )
   const rows = kept
     .flatMap(({ convention, lines }) => told(convention, lines))
     .filter((line) => wanted === undefined || line.state === wanted)

@@ -72,6 +72,11 @@ describe('the page of obligations', () => {
     const ofDinum = await shown('?partie=dinum')
     expect(ofDinum.length).toBeGreaterThan(0)
     expect(ofDinum.filter(({ debtors }) => !debtors.includes('dinum'))).toEqual([])
+    // What is counted is what the counts lead to.
+    const counted = [...(await pageOf('?partie=dinum')).text.matchAll(/: \d+ sur (\d+)/g)].map(([, of]) =>
+      Number(of),
+    )
+    expect(new Set(counted)).toEqual(new Set([ofDinum.length]))
     const kept = (await shown('?etat=tenue')).map(({ id }) => id)
     expect(kept).toEqual(['incubateur', 'mise-en-avant', 'signature'])
     expect((await pageOf('?etat=en-retard')).text).toContain('Aucune obligation ne répond à ces filtres.')

@@ -125,6 +125,16 @@ create table credit_opening (
 );
 create index credit_opening_convention on credit_opening (convention_id, opened_on);
 
+-- The ledger holds these facts: they do not change behind it.
+create trigger fund_call_is_append_only before update or delete on fund_call
+  for each row execute function refuse_change();
+create trigger fund_call_tranche_is_append_only before update or delete on fund_call_tranche
+  for each row execute function refuse_change();
+create trigger fund_receipt_is_append_only before update or delete on fund_receipt
+  for each row execute function refuse_change();
+create trigger credit_opening_is_append_only before update or delete on credit_opening
+  for each row execute function refuse_change();
+
 -- A statement of accepted expenses (ERDA), frozen at its first signature, chained to the one before.
 create table statement (
   id uuid primary key,
@@ -142,6 +152,9 @@ create table statement (
   previous_number int generated always as (nullif(number, 1) - 1) stored,
   unique (convention_id, number),
   unique (convention_id, number, hash),
+  unique (id, kind),
+  check (document::jsonb ->> 'kind' = kind),
+  check ((document::jsonb ->> 'totalCents')::bigint = total_cents and (document::jsonb ->> 'cumulativeCents')::bigint = cumulative_cents),
   foreign key (convention_id, previous_number, previous_hash) references statement (convention_id, number, hash) deferrable initially deferred,
   check (number > 1 or previous_hash = repeat('0', 64)),
   check (document::jsonb ->> 'previousHash' = previous_hash),
@@ -155,16 +168,19 @@ create trigger statement_is_never_emptied before truncate on statement
 
 -- Which lines a statement lists: none is in two interim ones.
 create table statement_line (
-  statement_id uuid not null references statement,
+  statement_id uuid not null,
   expense_id uuid not null references expense,
-  kind text not null check (kind in ('INTERIM', 'FINAL')),
+  kind text not null,
   seq int not null check (seq > 0),
   primary key (statement_id, expense_id),
-  unique (statement_id, seq)
+  unique (statement_id, seq),
+  foreign key (statement_id, kind) references statement (id, kind)
 );
 create unique index statement_line_interim on statement_line (expense_id) where kind = 'INTERIM';
 create trigger statement_line_is_append_only before update or delete on statement_line
   for each row execute function refuse_change();
+create trigger statement_line_is_never_emptied before truncate on statement_line
+  for each statement execute function refuse_change();
 
 -- The ledger: each fact posts to accounts, and what it posts sums to zero.
 create table ledger_entry (

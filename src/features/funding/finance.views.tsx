@@ -1,4 +1,4 @@
-import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { type Day, lastOf, longDay, shortDay } from '../../shared/day.ts'
 import { count, euros, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
@@ -12,6 +12,7 @@ import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
 import { MoneyChart } from './money-chart.views.tsx'
 import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
+import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
 import type { TrancheState } from './rules/tranche.ts'
@@ -71,7 +72,7 @@ function Picture({ facts, status, day }: FinancePageProps) {
     <MoneyChart
       {...{ series, thresholds }}
       // Once closed, nothing moves: the years after would crush what happened.
-      day={facts.closedOn ?? day}
+      day={facts.closedOn === null ? day : lastOf(facts.closedOn, movements.at(-1)?.on ?? facts.closedOn)}
       from={effectOn(terms)}
       sentence={`${euros(status.acceptedCents)} acceptés au ${longDay(day)} ; ${count(thresholds.length, 'seuil déclenche un versement', 'seuils déclenchent un versement')}.`}
     />
@@ -168,14 +169,21 @@ const Categories = ({ categories, categoryLabels }: FinancePageProps) => (
   />
 )
 
+/** What everybody may read; a line, an amount of a supplier, a person are for those who act on the convention. */
+const toldToAll: ReadonlySet<AlertCode> = new Set([
+  ...(['threshold-near', 'call-late', 'cash-below-cushion', 'cash-below-delay'] as const),
+  ...(['engaged-above-ceiling', 'yearly-report-due'] as const),
+])
+
 const Alerts = ({ status: { alerts, tranches } }: Pick<FinancePageProps, 'status'>) => {
+  const told = alerts.filter(({ code }) => toldToAll.has(code))
   const named = (subject: string): string => {
     const place = tranches.findIndex(({ id }) => id === subject)
     return place === -1 ? subject : `versement ${place + 1}`
   }
-  return alerts.length === 0 ? null : (
+  return told.length === 0 ? null : (
     <ul className="t-money__alerts">
-      {alerts.map((alert) => (
+      {told.map((alert) => (
         <li key={`${alert.code} ${alert.subject}`}>
           <Alert tone={alert.code === 'threshold-near' ? 'info' : 'warning'}>
             {typeset(alertWords(alert, named))}

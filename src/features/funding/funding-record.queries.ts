@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../platform/database.ts'
 import { type Day, lastOf } from '../../shared/day.ts'
-import { canonical, type Json } from '../../shared/json.ts'
 import { reasonWords } from './funding.messages.ts'
 import { type NewEntry, post } from './ledger/ledger.queries.ts'
 import { type Expense, isAccepted, type Judged, ttcOf } from './rules/expense.ts'
-import type { Statement } from './rules/statement.ts'
+import { type Statement, statementText } from './rules/statement.ts'
 
 /** A line with the words that people know it by. */
 export type ToldExpense = { readonly judged: Judged; readonly supplier: string; readonly object: string }
@@ -52,6 +51,7 @@ export async function recordExpenses(
   where: Where,
   lines: readonly ToldExpense[],
 ): Promise<ReadonlyMap<string, string>> {
+  if (lines.length === 0) return new Map()
   const ids = new Map(lines.map(({ judged }) => [judged.expense.id, randomUUID()]))
   const idOf = (code: string | null): string | null => (code === null ? null : (ids.get(code) ?? null))
   await tx
@@ -64,24 +64,25 @@ export async function recordExpenses(
     )
     .execute()
   const decided = lines.filter(({ judged }) => judged.status === 'ACCEPTED' || judged.status === 'REJECTED')
-  await tx
-    .insertInto('expense_decision')
-    .values(
-      decided.map(({ judged }) => ({
-        expense_id: ids.get(judged.expense.id) ?? '',
-        accepted: isAccepted(judged),
-        // What the rules alone decide is decided on the day when it counts, or was paid.
-        decided_on:
-          judged.expense.decision?.on ??
-          judged.acceptedOn ??
-          judged.expense.paidOn ??
-          recordedOn(judged.expense),
-        decided_by: null,
-        motive: judged.expense.decision?.motive ?? (judged.reasons.map(reasonWords).join(' ; ') || null),
-        recorded_at: where.at,
-      })),
-    )
-    .execute()
+  if (decided.length > 0)
+    await tx
+      .insertInto('expense_decision')
+      .values(
+        decided.map(({ judged }) => ({
+          expense_id: ids.get(judged.expense.id) ?? '',
+          accepted: isAccepted(judged),
+          // What the rules alone decide is decided on the day when it counts, or was paid.
+          decided_on:
+            judged.expense.decision?.on ??
+            judged.acceptedOn ??
+            judged.expense.paidOn ??
+            recordedOn(judged.expense),
+          decided_by: null,
+          motive: judged.expense.decision?.motive ?? (judged.reasons.map(reasonWords).join(' ; ') || null),
+          recorded_at: where.at,
+        })),
+      )
+      .execute()
   await post(
     tx,
     where.conventionId,
@@ -182,7 +183,7 @@ export async function recordStatements(
           kind: document.kind,
           cutoff: document.cutoff,
         },
-        ...{ document: canonical(document as unknown as Json), hash, previous_hash: document.previousHash },
+        ...{ document: statementText(document), hash, previous_hash: document.previousHash },
         ...{ total_cents: document.totalCents, cumulative_cents: document.cumulativeCents },
         frozen_on: frozenOn.get(document.number) ?? document.cutoff,
       })
@@ -199,10 +200,10 @@ export async function recordStatements(
   }
 }
 
-/** Posts what the payer promised, on the day of effect. */
+/** Posts what the payer promised by a text, on the day of its effect. */
 export const recordPromise = (
   tx: Tx,
   { conventionId }: Where,
-  { cents, on }: { readonly cents: number; readonly on: Day },
+  { of, cents, on }: { readonly of: string; readonly cents: number; readonly on: Day },
 ): Promise<void> =>
-  post(tx, conventionId, [{ fact: 'promise', factId: `${conventionId} ${on}`, cents, on, recordedOn: on }])
+  post(tx, conventionId, [{ fact: 'promise', factId: `${conventionId} ${of}`, cents, on, recordedOn: on }])

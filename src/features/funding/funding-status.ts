@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/day.ts'
 import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
-import type { Fact, Movement } from './ledger/ledger.ts'
+import { totalOf } from './ledger/ledger.ts'
 import { type Alert, alertsOn } from './rules/alert.ts'
 import { type CashRow, cashOf, imputed, receivedOf } from './rules/cash.ts'
 import { sumOf } from './rules/cents.ts'
@@ -31,9 +31,6 @@ export type FundingStatus = {
   /** What the accounts close on; null as long as they are open. */
   readonly closing: Closing | null
 }
-
-const total = (movements: readonly Movement[], fact: Fact): number =>
-  sumOf(movements.filter((one) => one.fact === fact).map(({ cents }) => cents))
 
 /**
  * What the schedule leaves, when a threshold is reached, to wait for the next payment: the least of what was received before each threshold,
@@ -79,14 +76,17 @@ function forecastOf(terms: Terms, { tranches, forecasts }: Played, day: Day): re
   })
 }
 
+/** The last year of which the report is past its day, sent or not: nobody is accused without a proof. */
+const lastAccounted = (day: Day): number => Number(day.slice(0, 4)) - (day.slice(5) > '01-31' ? 1 : 2)
+
 const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): readonly Alert[] =>
   alertsOn({
     ...{ day, terms, closedOn },
     ...one,
     settings: { cushionCents: cushionOf(terms, day), callToCreditDays: null },
     ...{ delegations: [], nextStatementOn: null, bankDetailsChangedOn: null },
-    // Nothing records yet that a report was sent: only that of the last year is told.
-    yearsReported: new Set(Array.from({ length: 100 }, (_, i) => Number(day.slice(0, 4)) - 2 - i)),
+    // Nothing records yet that a report was sent: only that of the present year, once its end is near, is told before it is late.
+    yearsReported: new Set(Array.from({ length: 100 }, (_, i) => lastAccounted(day) - i)),
   })
 
 function closing({ terms, receipts, closedOn }: FundingFacts, { lines }: Played, day: Day): Closing | null {
@@ -103,15 +103,15 @@ function closing({ terms, receipts, closedOn }: FundingFacts, { lines }: Played,
 export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
   const { terms, movements } = facts
   const one = played(facts, day)
-  const receivedCents = total(movements, 'receipt')
-  const paidCents = total(movements, 'payment')
+  const receivedCents = totalOf(movements, 'receipt')
+  const paidCents = totalOf(movements, 'payment')
   return {
     asOf: day,
-    engagedCents: total(movements, 'order'),
-    serviceDoneCents: total(movements, 'service'),
+    engagedCents: totalOf(movements, 'order'),
+    serviceDoneCents: totalOf(movements, 'service'),
     paidCents,
     acceptedCents: consumedBy(one.consumption, day),
-    calledCents: total(movements, 'call'),
+    calledCents: totalOf(movements, 'call'),
     receivedCents,
     balanceCents: receivedCents - paidCents,
     ceilingCents: ceilingOn(terms, day),

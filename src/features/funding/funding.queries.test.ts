@@ -170,6 +170,13 @@ describe('the database itself', () => {
        select s.id, ${expense('E01')}, 'INTERIM', 99 from statement s where s.number = 2`,
       'statement_line_interim',
     ],
+    ['a receipt changes', 'update fund_receipt set cents = cents + 1', 'append-only'],
+    [
+      'a line passes for one of a final statement',
+      `insert into statement_line (statement_id, expense_id, kind, seq)
+       select s.id, ${expense('V01')}, 'FINAL', 99 from statement s where s.number = 2`,
+      'statement_line_statement_id_kind_fkey',
+    ],
     ['the ledger changes', `update ledger_posting set cents = cents + 1`, 'append-only'],
     [
       'an entry does not sum to zero',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
-import { askedOn, type Convention, isSigned } from '../conventions/index.ts'
+import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
 import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
@@ -99,7 +99,8 @@ async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day
 /** What a convention says of its money on a day, as it was known then; null before its effect. */
 export function termsOn(convention: Convention, on: Day): Terms | null {
   const { reference, texts, terminations } = convention
-  const { terminatedOn } = askedOn(convention, on)
+  // A termination that comes after the last day changes nothing of the term.
+  const terminatedOn = standingOn(convention, on)?.terminatedOn ?? null
   const liquidatedOn = terminations.find(
     (one) => one.liquidatedOn !== null && one.liquidatedOn <= on,
   )?.liquidatedOn

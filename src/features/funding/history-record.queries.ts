@@ -32,9 +32,9 @@ export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): P
     lines.map(({ expense }) => expense),
     { terms, claimedElsewhere: new Set(), autoDecides: true },
   )
-  await recordPromise(tx, where, { cents: terms.ceilingCents, on: effectOn(terms) })
-  for (const { signedOn, addCents } of terms.amendments)
-    await recordPromise(tx, where, { cents: addCents, on: signedOn })
+  await recordPromise(tx, where, { of: 'convention', cents: terms.ceilingCents, on: effectOn(terms) })
+  for (const { id: of, signedOn, addCents } of terms.amendments)
+    await recordPromise(tx, where, { of, cents: addCents, on: signedOn })
   const told = judged.flatMap((one, index) => {
     const line = lines[index]
     return line ? [{ judged: one, supplier: line.supplier, object: line.object }] : []

@@ -97,9 +97,11 @@ const callLate: Rule = ({ tranches, day }) =>
   })
 
 /** The fund below what the convention leaves for the time between a threshold and its credits. */
-const cashBelowCushion: Rule = ({ cash, day, settings: { cushionCents } }) => {
+const cashBelowCushion: Rule = ({ cash, day, tranches, settings: { cushionCents } }) => {
   const balance = balanceOn(cash, day)
-  return cushionCents !== null && cash.some(({ on }) => on <= day) && balance < cushionCents
+  // Once nothing more is to come, the fund may be spent to its end.
+  const awaits = tranches.some(({ state }) => ['waiting', 'conditionMet', 'called'].includes(state))
+  return cushionCents !== null && awaits && cash.some(({ on }) => on <= day) && balance < cushionCents
     ? [about('cash-below-cushion', { cents: balance })]
     : []
 }

@@ -60,7 +60,7 @@ export async function askPublication(tx: Tx, { actor, at }: Act, text: Text): Pr
     .onConflict((conflict) =>
       conflict
         .columns(['convention_id', 'text_number', 'channel'])
-        .doUpdateSet({ state: 'asked', fault: null, asked_at: at, at })
+        .doUpdateSet({ state: 'asked', sha256: text.sha256, fault: null, asked_at: at, at })
         .where('publication.state', 'in', ['failed', 'ready']),
     )
     .returning('id')

@@ -69,7 +69,8 @@ async function waive(c: WebContext, here: Here, dataDir: string): Promise<Respon
   if (!read.ok) return show(c, here, { form, errors: read.error, status: 422, view })
   const { content, effectOn } = convention
   const waivers = await waiversOf(db, convention.id, today)
-  const terms = { effectOn, endsOn: endOf(convention), obligations: content.obligations, waivers }
+  const { obligations, parties } = content
+  const terms = { effectOn, endsOn: endOf(convention), obligations, parties, waivers }
   const checked = checkWaiver(read.value, terms)
   if (!checked.ok)
     return show(c, here, { form, errors: refused(waiverRefusalSaid[checked.error.code]), status: 409, view })

@@ -48,10 +48,15 @@ const waiver = (obligationId: string, party: string): Waiver => ({
   ...{ obligationId, party, dueOn: day('2020-11-11'), waivedOn: day('2020-11-20') },
 })
 const dueOn = day('2020-11-11')
+const parties = [
+  { id: 'anct', role: 'payer' },
+  { id: 'dinum', role: 'spender' },
+  { id: 'temoin', role: 'other' },
+] as const
 
 describe('a waiver', () => {
   it('is made by the party that the occurrence is owed to', () => {
-    const beside = { ...terms, obligations, waivers: [waiver('committee', 'anct')] }
+    const beside = { ...terms, parties, obligations, waivers: [waiver('committee', 'anct')] }
     expect(checkWaiver({ obligationId: 'committee', dueOn, party: 'dinum' }, beside).ok).toBe(true)
     expect(checkWaiver({ obligationId: 'amendment', dueOn, party: 'anct' }, beside).ok).toBe(true)
   })
@@ -62,14 +67,25 @@ describe('a waiver', () => {
     ['what is owed to the public', 'stats', 'dinum', '2020-11-11', 'nobody-to-waive'],
     ['what is owed to the teams', 'freedom', 'dinum', '2020-11-11', 'nobody-to-waive'],
     ['what is owed to the other party', 'committee', 'anct', '2020-11-11', 'not-the-beneficiary'],
+    [
+      'what is owed to both, for nobody that is a party',
+      'amendment',
+      'lune',
+      '2020-11-11',
+      'not-the-beneficiary',
+    ],
+    ['what is owed to both, for who only signs', 'amendment', 'temoin', '2020-11-11', 'not-the-beneficiary'],
     ['a day on which nothing falls due', 'committee', 'dinum', '2020-11-10', 'not-an-occurrence'],
   ])('does not bear on %s', (...[, obligationId, party, text, code]) => {
     const asked = { obligationId, party, dueOn: day(text) }
-    expect(checkWaiver(asked, { ...terms, obligations, waivers: [] })).toEqual({ ok: false, error: { code } })
+    expect(checkWaiver(asked, { ...terms, parties, obligations, waivers: [] })).toEqual({
+      ok: false,
+      error: { code },
+    })
   })
 
   it('is not made twice by the same party, and bears on no other occurrence', () => {
-    const beside = { ...terms, obligations, waivers: [waiver('committee', 'dinum')] }
+    const beside = { ...terms, parties, obligations, waivers: [waiver('committee', 'dinum')] }
     const asked = { obligationId: 'committee', party: 'dinum' }
     expect(checkWaiver({ ...asked, dueOn }, beside)).toEqual({ ok: false, error: { code: 'already-waived' } })
     expect(checkWaiver({ ...asked, dueOn: day('2021-05-11') }, beside).ok).toBe(true)

@@ -62,10 +62,10 @@ function recurs(from: Day, months: number, dueOn: Day): boolean {
 
 type Asked = { readonly obligationId: string; readonly dueOn: Day; readonly party: string }
 
-type Beside = Terms & {
-  readonly obligations: readonly ObligationClause[]
-  readonly waivers: readonly Waiver[]
-}
+type Beside = Terms &
+  Owed & {
+    readonly waivers: readonly Waiver[]
+  }
 
 /**
  * Whether a party may leave one occurrence unclaimed. Refuses a standing obligation, which has no occurrence (to waive it would change
@@ -78,8 +78,7 @@ export function checkWaiver(asked: Asked, beside: Beside): Result<null, WaiverRe
   if (clause.when.kind === 'standing') return refuse({ code: 'no-occurrence' })
   if (clause.beneficiary === 'public' || clause.beneficiary === 'teams')
     return refuse({ code: 'nobody-to-waive' })
-  if (clause.beneficiary !== 'both' && clause.beneficiary !== asked.party)
-    return refuse({ code: 'not-the-beneficiary' })
+  if (!owedTo(clause, beside).includes(asked.party)) return refuse({ code: 'not-the-beneficiary' })
   if (!mayBeDue(clause.when, beside, asked.dueOn)) return refuse({ code: 'not-an-occurrence' })
   const same = beside.waivers.some(
     ({ obligationId, dueOn, party }) =>
@@ -93,6 +92,10 @@ type Owed = Pick<ConventionContent, 'obligations'> & {
   readonly parties: readonly Pick<Party, 'id' | 'role'>[]
 }
 
+/** The parties that an obligation is owed to: both are those that pay and spend. */
+const owedTo = ({ beneficiary }: ObligationClause, { parties }: Pick<Owed, 'parties'>): readonly string[] =>
+  beneficiary === 'both' ? parties.filter(({ role }) => role !== 'other').map(({ id }) => id) : [beneficiary]
+
 /** The occurrences that nobody claims any more: what is owed to both parties is waived once each has said so. */
 export function occurrencesWaived(
   waivers: readonly Waiver[],
@@ -104,12 +107,9 @@ export function occurrencesWaived(
     if (seen.has(key)) return []
     seen.add(key)
     const clause = content.obligations.find(({ id }) => id === obligationId)
-    const owedTo =
-      clause?.beneficiary === 'both'
-        ? content.parties.filter(({ role }) => role !== 'other').map(({ id }) => id)
-        : [clause?.beneficiary]
+    const owners = clause ? owedTo(clause, content) : [null]
     const said = waivers.filter((one) => one.obligationId === obligationId && one.dueOn === dueOn)
-    return owedTo.every((party) => said.some((one) => one.party === party)) ? [{ obligationId, dueOn }] : []
+    return owners.every((party) => said.some((one) => one.party === party)) ? [{ obligationId, dueOn }] : []
   })
 }
 

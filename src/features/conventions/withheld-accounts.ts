@@ -13,7 +13,8 @@ const loosely = (figures: string): string =>
 /** The account number wherever it stands, with the bank, branch, key and IBAN that surround it. */
 function patternOf({ bank, branch, number, key }: BankAccount): RegExp {
   const gap = '[\\s.\\-\\u00a0\\u202f]*'
-  const before = `(?:(?:FR${gap}\\d${gap}\\d${gap})?${loosely(bank)}${gap}0*${gap}${loosely(branch)}${gap})?`
+  const zeros = `(?:0${gap})*`
+  const before = `(?:(?:FR${gap}\\d${gap}\\d${gap})?${zeros}${loosely(bank)}${gap}${zeros}${loosely(branch)}${gap})?`
   return new RegExp(
     `(?<![0-9A-Za-z])${before}(?:0${gap})*${loosely(number)}(?:${gap}${loosely(key)}(?![0-9]))?(?![0-9])`,
     'gi',

@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type Contradiction, checkContent, type Path } from './content-check.ts'
 import type { ConventionContent } from './convention-content.ts'
 
-const MOST_ROWS = 500
+/** Rows that a list of a convention may hold. */
+export const MOST_ROWS = 500
 const LONGEST_TEXT = 50_000
 const MOST_CENTS = 1_000_000_000_000_00
 const MOST_MONTHS = 1200

@@ -3,7 +3,7 @@ import { type Result, refuse } from '../../shared/result.ts'
 import { allTyped, type Form, type FormErrors, typed } from '../../web/form.ts'
 import { asciiForm } from '../portfolio/index.ts'
 import { faultWords } from './content-fault.messages.ts'
-import { readContent } from './convention-content.input.ts'
+import { MOST_ROWS, readContent } from './convention-content.input.ts'
 import type { ConventionContent } from './convention-content.ts'
 import type { DraftStep, StepField, StepPart } from './draft-steps.ts'
 import { typedEuros } from './money.messages.ts'
@@ -12,8 +12,6 @@ import { tidied } from './tidy-draft.ts'
 
 type Plain = { [key: string]: unknown }
 type Rows = Extract<StepPart, { kind: 'rows' }>
-
-const MOST_ROWS = 200
 
 const at = (holder: unknown, path: string): unknown =>
   path

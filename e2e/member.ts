@@ -53,6 +53,8 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/renonciations/pieces/inconnue',
   '/espace/conventions/vallee-dinum-2025/publication',
   '/espace/conventions/vallee-dinum-2025/clauses-non-ecrites/nouvelle',
+  '/espace/argent',
+  '/espace/conventions/vallee-dinum-2025/argent',
   '/espace/reseau',
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',

@@ -32,6 +32,15 @@ export type WorkedFunding = {
     readonly cutoff: string
     readonly signedOn: string
   }[]
+  /** Who signs, and since when: nobody who exists. */
+  readonly delegations: readonly {
+    readonly role: 'ENGAGEMENTS' | 'PAYMENTS'
+    readonly name: string
+    readonly capacity: string
+    readonly reference: string
+    readonly startsOn: string
+    readonly endsOn: string | null
+  }[]
 }
 
 /** Who is paid for each category: nobody who exists. */
@@ -150,6 +159,18 @@ export const anctFunding: WorkedFunding = {
     { number: 2, kind: 'INTERIM', cutoff: '2021-03-31', signedOn: '2021-04-05' },
     { number: 3, kind: 'FINAL', cutoff: '2021-05-31', signedOn: '2021-06-30' },
   ],
+  delegations: [
+    {
+      ...{ role: 'ENGAGEMENTS', name: 'Signataire des engagements (inventé)' },
+      capacity: 'Délégataire de l’ordonnateur',
+      ...{ reference: 'décision inventée 2020-08', startsOn: '2020-05-11', endsOn: '2021-12-31' },
+    },
+    {
+      ...{ role: 'PAYMENTS', name: 'Signataire des paiements (inventé)' },
+      capacity: 'Comptable assignataire',
+      ...{ reference: 'décision inventée 2020-09', startsOn: '2020-05-11', endsOn: null },
+    },
+  ],
 }
 
 /** The invented convention in the middle of its years: its second threshold is near. */
@@ -194,4 +215,14 @@ export const inventedFunding: WorkedFunding = {
     },
   ],
   statements: [],
+  delegations: [
+    {
+      ...{ role: 'ENGAGEMENTS', name: 'Sophie Lemarchand', capacity: 'Délégataire de l’ordonnateur' },
+      ...{ reference: 'décision inventée 2025-31', startsOn: '2025-09-15', endsOn: null },
+    },
+    {
+      ...{ role: 'PAYMENTS', name: 'Bruno Teixeira', capacity: 'Comptable assignataire' },
+      ...{ reference: 'décision inventée 2025-32', startsOn: '2025-09-15', endsOn: null },
+    },
+  ],
 }

@@ -47,6 +47,10 @@ async function insertFunding(
       ...told,
       ...{ cutoff: day(cutoff), signedOn: day(signedOn) },
     })),
+    delegations: worked.delegations.map(({ startsOn, endsOn, ...told }) => ({
+      ...told,
+      ...{ startsOn: day(startsOn), endsOn: dayOrNull(endsOn) },
+    })),
   })
 }
 

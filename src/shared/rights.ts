@@ -74,6 +74,15 @@ export const actions = [
   'convention.draft',
   'convention.sign',
   'convention.accounts',
+  'money.read',
+  'money.engage',
+  'money.certify',
+  'money.pay',
+  'money.accept',
+  'money.import',
+  'money.call',
+  'money.sign-engagements',
+  'money.sign-payments',
   'journal.read',
   'people.read',
   'people.manage',
@@ -104,6 +113,10 @@ const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'manifesto.p
  *
  * A convention is public; its bank details are not. Who writes a convention (programme-team) types them in; finance and accounting officers
  * read them in order to pay. `convention.sign` records a signature: the programme team does so for what was signed on paper.
+ *
+ * Money goes through several hands (decree 2012-1246): who engages (finance-officer, programme-team), who sees that the service was done
+ * (incubator-team, incubator-head, programme-team), who pays (accounting-officer), who accepts (delegated-signatory, programme-team). One role
+ * may open two of these; that one person does not do two of them on the same line is held by the database.
  */
 export const policy = {
   'territorial-agent': [],
@@ -115,6 +128,8 @@ export const policy = {
     'incubator.edit',
     'team.read',
     'team.edit',
+    'money.read',
+    'money.certify',
     'journal.read',
   ],
   'incubator-head': [
@@ -126,14 +141,37 @@ export const policy = {
     'team.edit',
     'follow-up.edit',
     'convention.sign',
+    'money.read',
+    'money.certify',
     'journal.read',
     'people.read',
   ],
   'committee-member': ['team.read', 'journal.read'],
   sponsor: [],
-  'finance-officer': ['team.read', 'convention.accounts', 'journal.read'],
-  'delegated-signatory': ['convention.sign', 'journal.read'],
-  'accounting-officer': ['convention.accounts', 'journal.read'],
+  'finance-officer': [
+    'team.read',
+    'convention.accounts',
+    'money.read',
+    'money.engage',
+    'money.pay',
+    'money.import',
+    'money.call',
+    'journal.read',
+  ],
+  'delegated-signatory': [
+    'convention.sign',
+    'money.read',
+    'money.accept',
+    'money.sign-engagements',
+    'journal.read',
+  ],
+  'accounting-officer': [
+    'convention.accounts',
+    'money.read',
+    'money.pay',
+    'money.sign-payments',
+    'journal.read',
+  ],
   coach: ['team.read', 'journal.read'],
   'transverse-expert': [],
   'programme-team': [
@@ -150,6 +188,12 @@ export const policy = {
     'convention.draft',
     'convention.sign',
     'convention.accounts',
+    'money.read',
+    'money.engage',
+    'money.certify',
+    'money.accept',
+    'money.import',
+    'money.call',
     'journal.read',
     'people.read',
     'manifesto.reports',

@@ -8,6 +8,7 @@ export { conventionEndpoints } from './convention.api.ts'
 export {
   conventionNamed,
   conventionScopes,
+  conventionsWithin,
   effectiveConventions,
   publicConventionByRef,
 } from './convention.queries.ts'
@@ -25,6 +26,7 @@ export { namesOfConventions } from './convention-subjects.queries.ts'
 export { knownReadings, readingOf } from './known-readings.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
+export { namedConvention } from './named-convention.routes.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'

@@ -157,7 +157,7 @@ export async function recordTranches(tx: Tx, where: Where, told: readonly Tranch
   }
 }
 
-/** Keeps statements as they were frozen, with the lines that each lists. `frozenOn`: by number. */
+/** Keeps statements as they were frozen, with the lines that each lists. `frozenOn`: by number. Answers the id of each, by its number. */
 export async function recordStatements(
   tx: Tx,
   { conventionId }: Where,
@@ -170,9 +170,11 @@ export async function recordStatements(
     readonly ids: ReadonlyMap<string, string>
     readonly frozenOn: ReadonlyMap<number, Day>
   },
-): Promise<void> {
+): Promise<ReadonlyMap<number, string>> {
+  const kept = new Map<number, string>()
   for (const { hash, ...document } of statements) {
     const id = randomUUID()
+    kept.set(document.number, id)
     await tx
       .insertInto('statement')
       .values({
@@ -198,6 +200,7 @@ export async function recordStatements(
         )
         .execute()
   }
+  return kept
 }
 
 /** Posts what the payer promised by a text, on the day of its effect. */

@@ -195,7 +195,7 @@ describe('the database itself', () => {
       insert into expense_decision (expense_id, accepted, decided_on, decided_by, recorded_at)
       select id, true, '2026-08-01', (select id from person order by id limit 1 offset ${sql.lit(offset)}), now()
         from expense where code = 'V03'`
-    await expect(accept(0).execute(database.db)).rejects.toThrow('who certifies does not accept')
+    await expect(accept(0).execute(database.db)).rejects.toThrow('who engages or certifies does not accept')
     await accept(1).execute(database.db)
   })
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
-import { dayOf } from '../../shared/day.ts'
+import { type Day, dayOf } from '../../shared/day.ts'
 import type { Convention } from '../conventions/index.ts'
 import { termsOn } from './funding.queries.ts'
 import {
@@ -13,6 +13,8 @@ import type { Expense } from './rules/expense.ts'
 import { judge } from './rules/judgement.ts'
 import { type StatementDefinition, statementsOf } from './rules/statement.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
+import { recordDelegation, recordSignature } from './statement/statement-signature.queries.ts'
+import { type SigningDelegation, signatureDigest } from './statement/statement-signature.ts'
 
 /** A whole history of the money of a convention, already lived. */
 export type WorkedHistory = {
@@ -20,11 +22,13 @@ export type WorkedHistory = {
   readonly lines: readonly { readonly expense: Expense; readonly supplier: string; readonly object: string }[]
   readonly tranches: readonly Omit<TrancheHistory, 'cents'>[]
   readonly statements: readonly StatementDefinition[]
+  /** One for each role: each statement is signed by both, on its day. */
+  readonly delegations: readonly Omit<SigningDelegation, 'id'>[]
 }
 
 /** Keeps a history as it was lived: each line decided by the rules, each fact posted to the ledger, each statement frozen. */
 export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): Promise<void> {
-  const { convention, lines, tranches, statements } = history
+  const { convention, lines, tranches, statements, delegations } = history
   const terms = termsOn(convention, dayOf(at))
   if (terms === null) throw new RangeError(`${convention.reference} has not taken effect`)
   const where = { conventionId: convention.id, at }
@@ -46,9 +50,36 @@ export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): P
     where,
     tranches.map((one) => ({ ...one, cents: amounts.get(one.tranche) ?? 0 })),
   )
-  await recordStatements(tx, where, {
-    statements: statementsOf(judged, statements, terms),
-    ids,
-    frozenOn: new Map(statements.map(({ number, signedOn }) => [number, signedOn])),
-  })
+  const signedOn = new Map(statements.map((one) => [one.number, one.signedOn]))
+  const drawn = statementsOf(judged, statements, terms)
+  const statementIds = await recordStatements(tx, where, { statements: drawn, ids, frozenOn: signedOn })
+  const given = []
+  for (const one of delegations)
+    given.push({ ...one, id: await recordDelegation(tx, { ...where, personId: null }, one) })
+  for (const { number, hash } of drawn)
+    await signByAll(tx, where, {
+      ...{ statementId: statementIds.get(number) ?? '', hash, delegations: given },
+      on: signedOn.get(number) ?? dayOf(at),
+    })
+}
+
+type SignedByAll = {
+  readonly statementId: string
+  readonly hash: string
+  readonly on: Day
+  readonly delegations: readonly SigningDelegation[]
+}
+
+/** Signs a statement by each delegation in turn, on paper: nobody of Terreau did. */
+async function signByAll(
+  tx: Tx,
+  where: { readonly conventionId: string; readonly at: Date },
+  { statementId, hash, on, delegations }: SignedByAll,
+): Promise<void> {
+  let previous = hash
+  for (const { id: delegationId, role, name, capacity, reference } of delegations) {
+    const record = { ...{ statementHash: hash, role, name, capacity, delegation: reference }, on, previous }
+    await recordSignature(tx, { ...where, statementId, delegationId, signedBy: null }, record)
+    previous = signatureDigest(record)
+  }
 }

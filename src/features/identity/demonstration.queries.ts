@@ -39,10 +39,12 @@ async function seedPerson(tx: Tx, person: DemoPerson, { resolveScope, now }: See
   if ((await personByEmail(tx, email)) !== null) return false
   const created = await createPerson(tx, { name: person.name, email, actor: null, at: now })
   if (!created.ok) return false
-  const scope = await resolved(person.scope, resolveScope)
-  if (scope === null) throw new Error(`the demonstration has no ${person.scope.kind} for ${person.key}`)
-  const grant = { role: person.role, scope, startsOn: firstOfYear(dayOf(now)), endsOn: null }
-  await grantRole(tx, { person: created.value, grant, actor: null, at: now })
+  for (const held of [person.scope, ...(person.alsoOn ? [person.alsoOn] : [])]) {
+    const scope = await resolved(held, resolveScope)
+    if (scope === null) throw new Error(`the demonstration has no ${held.kind} for ${person.key}`)
+    const grant = { role: person.role, scope, startsOn: firstOfYear(dayOf(now)), endsOn: null }
+    await grantRole(tx, { person: created.value, grant, actor: null, at: now })
+  }
   return true
 }
 

@@ -13,6 +13,8 @@ export type DemoPerson = {
   readonly name: string
   readonly role: Role
   readonly scope: DemoScope
+  /** Where they hold the same role besides. */
+  readonly alsoOn?: DemoScope
 }
 
 /** The invented incubator, product and convention on which the invented people hold their roles: never a real one. */
@@ -20,12 +22,15 @@ export const demoSlugs = {
   incubator: 'fabrique-du-canal',
   product: 'carnet-de-berges',
   convention: 'ecluses-dinum-2026',
+  /** The one whose money moves. */
+  running: 'vallee-dinum-2025',
 } as const
 
 const network = { kind: 'network' } as const
 const incubator = { kind: 'incubator', slug: demoSlugs.incubator } as const
 const product = { kind: 'product', slug: demoSlugs.product } as const
 const convention = { kind: 'convention', slug: demoSlugs.convention } as const
+const running = { kind: 'convention', slug: demoSlugs.running } as const
 
 /** Who plays each role. A service account is not a person: nobody plays it. */
 const cast = {
@@ -35,9 +40,14 @@ const cast = {
   'incubator-head': { key: 'helene.vasseur', name: 'Hélène Vasseur', scope: incubator },
   'committee-member': { key: 'paul.ostermann', name: 'Paul Ostermann', scope: incubator },
   sponsor: { key: 'mireille.faure', name: 'Mireille Faure', scope: product },
-  'finance-officer': { key: 'karim.benali', name: 'Karim Benali', scope: incubator },
-  'delegated-signatory': { key: 'sophie.lemarchand', name: 'Sophie Lemarchand', scope: convention },
-  'accounting-officer': { key: 'bruno.teixeira', name: 'Bruno Teixeira', scope: convention },
+  'finance-officer': { key: 'karim.benali', name: 'Karim Benali', scope: incubator, alsoOn: running },
+  'delegated-signatory': {
+    key: 'sophie.lemarchand',
+    name: 'Sophie Lemarchand',
+    scope: convention,
+    alsoOn: running,
+  },
+  'accounting-officer': { key: 'bruno.teixeira', name: 'Bruno Teixeira', scope: convention, alsoOn: running },
   coach: { key: 'linh.pham', name: 'Linh Pham', scope: product },
   'transverse-expert': { key: 'yann.keromnes', name: 'Yann Keromnès', scope: network },
   'programme-team': { key: 'nadia.roussel', name: 'Nadia Roussel', scope: network },

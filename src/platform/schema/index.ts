@@ -4,6 +4,7 @@ import type { HighlightTables } from './highlights.ts'
 import type { IdentityTables } from './identity.ts'
 import type { JournalTables } from './journal.ts'
 import type { MoneyTables } from './money.ts'
+import type { MoneyWorkTables } from './money-work.ts'
 import type { PortfolioTables } from './portfolio.ts'
 import type { PublicationTables } from './publications.ts'
 
@@ -15,6 +16,7 @@ export type Database = JournalTables &
   ConventionTables &
   ConventionLifeTables &
   MoneyTables &
+  MoneyWorkTables &
   PublicationTables & {
     stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
     schema_migration: { name: string; sha256: string; applied_at: Date }

@@ -3,6 +3,9 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 /** Whole cents: read as text, for a driver does not know that they are small. */
 type Cents = ColumnType<string, number, number>
 
+/** What an order or a service is made of where it is priced in work units. */
+type WorkUnits = readonly { readonly label: string; readonly unitCents: number; readonly quantity: number }[]
+
 export type MoneyTables = {
   expense: {
     id: string
@@ -30,6 +33,14 @@ export type MoneyTables = {
     certified_by: string | null
     version: Generated<number>
     created_at: Date
+    order_id: string | null
+    lot: Generated<string>
+    units: ColumnType<WorkUnits | null, string | null | undefined, string | null>
+    certified_on: string | null
+    invoice: Generated<string>
+    requested_on: string | null
+    cancelled_on: string | null
+    cancel_reason: string | null
   }
   expense_decision: {
     expense_id: string
@@ -46,6 +57,8 @@ export type MoneyTables = {
     statement_number: number | null
     presented_on: string
     recorded_at: Date
+    recipient: Generated<string>
+    paper_sha256: string | null
   }
   fund_call_tranche: { convention_id: string; tranche: string; call_id: string; cents: Cents }
   fund_receipt: {
@@ -78,6 +91,8 @@ export type MoneyTables = {
     total_cents: Cents
     cumulative_cents: Cents
     frozen_on: string
+    frozen: string | null
+    paper_sha256: string | null
   }
   statement_line: { statement_id: string; expense_id: string; kind: 'INTERIM' | 'FINAL'; seq: number }
   ledger_entry: {

@@ -24,6 +24,7 @@ const memberRooms: readonly Room[] = [
   { label: 'Équipes', href: '/espace/equipes', action: 'team.read' },
   { label: 'Cette semaine', href: '/espace/semaine' },
   { label: 'Conventions en cours', href: '/espace/conventions', action: 'convention.sign' },
+  { label: 'Argent', href: '/espace/argent', action: 'money.read' },
   { label: 'Sans suivi', href: '/espace/sans-suivi', action: 'follow-up.edit' },
   { label: 'Réseau', href: '/espace/reseau', action: 'people.read' },
   { label: 'Journal', href: '/espace/journal', action: 'journal.read' },

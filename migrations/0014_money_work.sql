@@ -325,3 +325,6 @@ create table expense_import (
   check (state not in ('done', 'refused') or report is not null)
 );
 create index expense_import_convention on expense_import (convention_id, asked_at desc);
+
+-- Within a convention the same payment counts once, moved in from another one or not.
+create unique index expense_payment_once on expense (convention_id, ej, ej_post, dp, dp_post) where ht_cents > 0 and dp is not null;

@@ -4,18 +4,25 @@ import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { conventionNamed, publicStandingOn } from '../conventions/index.ts'
+import { type ConventionContent, conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
-import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
+import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
+import { acceptedByGroup } from './spent.queries.ts'
 
 const unknown = (): AppError =>
   new AppError(
     'not-found',
     'Aucune convention n’avait pris effet à cette adresse ce jour-là. Cherchez-la dans la liste des conventions.',
   )
+
+const wordsOf = ({ costCategories, markets }: Pick<ConventionContent, 'costCategories' | 'markets'>) =>
+  new Map([
+    ...costCategories.map(({ code, label }) => [code, label] as const),
+    ...markets.map(({ id, label }) => [id, label] as const),
+  ])
 
 async function show(db: Db, c: WebContext): Promise<Response> {
   const { day, today, notices } = askedDay(c)
@@ -48,8 +55,14 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       slug={convention.slug}
       reference={convention.reference}
       status={fundingStatusOn(facts, day)}
-      categories={await acceptedByCategory(db, convention.id, day)}
-      categoryLabels={new Map(standing.content.costCategories.map(({ code, label }) => [code, label]))}
+      groups={
+        await acceptedByGroup(db, {
+          conventionId: convention.id,
+          basis: facts.terms.amountBasis,
+          until: day,
+        })
+      }
+      words={wordsOf(standing.content)}
       au={day === today ? null : day}
     />,
   )

@@ -8,7 +8,7 @@ import { type State, StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { restitutionLabel, trancheStateLabel } from './funding.messages.ts'
 import { alertWords } from './funding-alert.messages.ts'
-import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
+import type { FundingFacts } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
 import { MoneyChart } from './money-chart.views.tsx'
 import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
@@ -16,14 +16,16 @@ import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
 import type { TrancheState } from './rules/tranche.ts'
+import type { GroupAmount, Grouping } from './spent.queries.ts'
 
 export type FinancePageProps = {
   readonly slug: string
   readonly reference: string
   readonly facts: FundingFacts
   readonly status: FundingStatus
-  readonly categories: readonly CategoryAmount[]
-  readonly categoryLabels: ReadonlyMap<string, string>
+  readonly groups: Readonly<Record<Grouping, readonly GroupAmount[]>>
+  /** What the codes of categories and markets are called. */
+  readonly words: ReadonlyMap<string, string>
   readonly day: Day
   /** Null: today. */
   readonly au: Day | null
@@ -150,19 +152,23 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
   </>
 )
 
-const Categories = ({ categories, categoryLabels }: FinancePageProps) => (
+const groupings = [
+  { grouping: 'category', title: 'Par catégorie', label: 'Catégorie', none: 'Sans catégorie' },
+  { grouping: 'product', title: 'Par produit', label: 'Produit', none: 'Plusieurs produits, ou non précisé' },
+  { grouping: 'market', title: 'Par marché', label: 'Marché', none: 'Hors marché' },
+] as const
+
+type Told = Pick<FinancePageProps, 'groups' | 'words'>
+
+const Group = ({ groups, words, grouping, title, label, none }: Told & (typeof groupings)[number]) => (
   <DataTable
-    caption="Dépenses acceptées par catégorie"
+    caption={`Dépenses acceptées ${title.toLowerCase()}`}
     captionHidden
-    rows={categories}
-    rowKey={({ category }) => category}
+    rows={groups[grouping]}
+    rowKey={({ name }) => String(name)}
     empty={<p className="t-absent">Aucune dépense n’est encore acceptée.</p>}
     columns={[
-      {
-        key: 'category',
-        label: 'Catégorie',
-        cell: ({ category }) => typeset(categoryLabels.get(category) ?? category),
-      },
+      { key: 'name', label, cell: ({ name }) => typeset(name === null ? none : (words.get(name) ?? name)) },
       { key: 'lines', label: 'Lignes', numeric: true, cell: ({ lines }) => String(lines) },
       { key: 'cents', label: 'Accepté', numeric: true, cell: ({ cents }) => euros(cents) },
     ]}
@@ -273,7 +279,11 @@ export const FinancePage = (props: FinancePageProps) => {
         ...(status.closing === null
           ? []
           : [{ id: 'cloture', title: 'Clôture', content: <ClosingTerms closing={status.closing} /> }]),
-        { id: 'categories', title: 'Par catégorie', content: <Categories {...props} /> },
+        ...groupings.map((one) => ({
+          id: `par-${one.grouping}`,
+          title: one.title,
+          content: <Group {...props} {...one} />,
+        })),
       ]}
     />
   )

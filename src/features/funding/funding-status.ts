@@ -1,16 +1,15 @@
 import type { Day } from '../../shared/day.ts'
 import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
 import { totalOf } from './ledger/ledger.ts'
-import { type Alert, alertsOn } from './rules/alert.ts'
-import { type CashRow, cashOf, imputed, receivedOf } from './rules/cash.ts'
-import { sumOf } from './rules/cents.ts'
+import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
+import { type CashRow, cashOfDays } from './rules/cash.ts'
 import { type Closing, closingOf } from './rules/closing.ts'
-import { type Consumption, consumedBy, consumptionOf } from './rules/consumption.ts'
-import { isAccepted, type Judged, ttcOf } from './rules/expense.ts'
-import { type Forecast, type Forecasts, forecastsOn } from './rules/forecast.ts'
+import { type Consumption, consumedBy } from './rules/consumption.ts'
+import type { Judged } from './rules/expense.ts'
+import { type Delays, type Forecast, type Forecasts, forecastsOn } from './rules/forecast.ts'
 import { judge } from './rules/judgement.ts'
 import { knownBy } from './rules/known-by.ts'
-import { basisOf, ceilingOn, type Terms, tranchesWritten } from './rules/terms.ts'
+import { ceilingOn, type Terms, tranchesWritten } from './rules/terms.ts'
 import { type TrancheOn, tranchesOn } from './rules/tranche.ts'
 
 /** Where the money of a convention stands on a day. Whole cents. */
@@ -52,17 +51,31 @@ type Played = {
   readonly lines: readonly Judged[]
   readonly consumption: Consumption
   readonly cash: readonly CashRow[]
+  readonly delays: Delays
+  readonly engagedCents: number
   readonly forecasts: Forecasts
   readonly tranches: readonly TrancheOn[]
 }
 
-function played({ terms, expenses, claimedElsewhere, receipts, ...facts }: FundingFacts, day: Day): Played {
-  const lines = judge(knownBy(expenses, day), { terms, claimedElsewhere, autoDecides: false })
-  const consumption = consumptionOf(lines, terms)
-  const cash = cashOf(lines, receipts)
+/** Only what nobody decided is judged again. What is decided stands in the ledger; that no payment is claimed twice, the database holds. */
+function openOn({ terms, open }: FundingFacts, day: Day): readonly Judged[] {
+  const known = knownBy(open, day)
+  return judge(known, { terms, claimedElsewhere: new Set(), autoDecides: false }).filter(
+    ({ expense: { decision } }) => decision === null,
+  )
+}
+
+function played(facts: FundingFacts, day: Day): Played {
+  const { terms, movements, consumption, delays } = facts
+  const lines = openOn(facts, day)
+  const cash = cashOfDays(
+    movements.filter(({ fact }) => fact === 'receipt'),
+    movements.filter(({ fact }) => fact === 'payment'),
+  )
   return {
-    ...{ lines, consumption, cash },
-    forecasts: forecastsOn({ day, terms, lines, consumption, cash }),
+    ...{ lines, consumption, cash, delays },
+    engagedCents: facts.engagedAcceptedCents + engagedOf(lines, terms),
+    forecasts: forecastsOn({ day, terms, lines, consumption, cash, delays }),
     tranches: tranchesOn(terms, { day, closedOn: facts.closedOn, consumption, facts: facts.tranches }),
   }
 }
@@ -89,12 +102,12 @@ const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): reado
     yearsReported: new Set(Array.from({ length: 100 }, (_, i) => lastAccounted(day) - i)),
   })
 
-function closing({ terms, receipts, closedOn }: FundingFacts, { lines }: Played, day: Day): Closing | null {
+function closing({ terms, movements, consumption, closedOn }: FundingFacts, day: Day): Closing | null {
   if (closedOn === null) return null
   return closingOf({
-    receivedCents: receivedOf(receipts),
-    acceptedCents: sumOf(lines.filter(isAccepted).map(({ expense }) => basisOf(terms, expense))),
-    imputedCents: sumOf(imputed(lines).map(ttcOf)),
+    receivedCents: totalOf(movements, 'receipt'),
+    acceptedCents: consumedBy(consumption, day),
+    imputedCents: totalOf(movements, 'payment'),
     ceilingCents: ceilingOn(terms, day),
   })
 }
@@ -118,6 +131,6 @@ export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
     tranches: forecastOf(terms, one, day),
     cashOut: one.forecasts.cashOut,
     alerts: alerts(facts, one, day),
-    closing: closing(facts, one, day),
+    closing: closing(facts, day),
   }
 }

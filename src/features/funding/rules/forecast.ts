@@ -9,21 +9,23 @@ import { basisOf, effectOn, type Terms } from './terms.ts'
 export type Known = {
   readonly day: Day
   readonly terms: Terms
+  /** Those that wait for something; the others may be left out. */
   readonly lines: readonly Judged[]
   readonly consumption: Consumption
   readonly cash: readonly CashRow[]
+  readonly delays: Delays
 }
 
+/** How long a payment took so far, in days: medians from the order, and from the service; null as long as nothing was paid. */
+export type Delays = { readonly orderToPayment: number | null; readonly serviceToPayment: number | null }
+
 /** What the forecasts rest on, told beside them. Whole cents, whole days. */
-export type Pace = {
+export type Pace = Delays & {
   /** The last six months, or since the effect. */
   readonly from: Day
   readonly days: number
   readonly consumedCents: number
   readonly spentCents: number
-  /** Medians of what was paid so far; null as long as nothing was. */
-  readonly orderToPayment: number | null
-  readonly serviceToPayment: number | null
 }
 
 /** Two dates that say different things: the pace of the last six months kept, and the orders already placed once they are paid. */
@@ -37,22 +39,27 @@ const FARTHEST_DAYS = 3653
 const median = (values: readonly number[]): number | null =>
   values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? null
 
-const delays = (lines: readonly Judged[], from: 'engagedOn' | 'serviceDoneOn'): readonly number[] =>
+const daysFrom = (lines: readonly Judged[], from: 'engagedOn' | 'serviceDoneOn'): readonly number[] =>
   imputed(lines).flatMap((expense) => {
     const start = expense[from]
     return start === null || expense.htCents < 0 ? [] : [Math.max(0, daysBetween(start, expense.paidOn))]
   })
 
+/** How long payments took, from all the lines. */
+export const delaysOf = (lines: readonly Judged[]): Delays => ({
+  orderToPayment: median(daysFrom(lines, 'engagedOn')),
+  serviceToPayment: median(daysFrom(lines, 'serviceDoneOn')),
+})
+
 /** The pace of the last six months (or since the effect), and how long a payment took. */
-function paceOn({ day, terms, lines, consumption, cash }: Known): Pace {
+function paceOn({ day, terms, delays, consumption, cash }: Known): Pace {
   const from = lastOf(addMonths(day, -MONTHS), effectOn(terms))
   const spent = cash.filter(({ on, ref }) => ref !== 'receipt' && on > from && on <= day)
   return {
     ...{ from, days: Math.max(0, daysBetween(from, day)) },
     consumedCents: consumedBy(consumption, day) - consumedBy(consumption, from),
     spentCents: -sumOf(spent.map(({ deltaCents }) => deltaCents)),
-    orderToPayment: median(delays(lines, 'engagedOn')),
-    serviceToPayment: median(delays(lines, 'serviceDoneOn')),
+    ...delays,
   }
 }
 

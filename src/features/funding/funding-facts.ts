@@ -17,8 +17,6 @@ export type FundingFacts = {
   readonly open: readonly Expense[]
   /** How long payments took. */
   readonly delays: Delays
-  /** Ordered and accepted, on the basis of the convention. */
-  readonly engagedAcceptedCents: number
   readonly tranches: ReadonlyMap<string, TrancheFacts>
   /** The day on which the final statement was frozen; null: the accounts are open. */
   readonly closedOn: Day | null

@@ -74,7 +74,7 @@ function played(facts: FundingFacts, day: Day): Played {
   )
   return {
     ...{ lines, consumption, cash, delays },
-    engagedCents: facts.engagedAcceptedCents + engagedOf(lines, terms),
+    engagedCents: consumedBy(consumption, day) + engagedOf(lines, terms),
     forecasts: forecastsOn({ day, terms, lines, consumption, cash, delays }),
     tranches: tranchesOn(terms, { day, closedOn: facts.closedOn, consumption, facts: facts.tranches }),
   }

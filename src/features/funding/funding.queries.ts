@@ -8,7 +8,7 @@ import { movementsBy } from './ledger/ledger.queries.ts'
 import { openLinesOn } from './open-lines.queries.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
-import { consumptionBy, spentFactsBy } from './spent.queries.ts'
+import { consumptionBy, delaysBy } from './spent.queries.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
@@ -83,7 +83,7 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
     movements: await movementsBy(db, id, on),
     consumption: await consumptionBy(db, asked),
     open: await openLinesOn(db, id, on),
-    ...(await spentFactsBy(db, asked)),
+    delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),
     closedOn: await closedOnBy(db, id, on),
   }

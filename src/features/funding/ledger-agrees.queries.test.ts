@@ -10,7 +10,7 @@ import { movementsBy } from './ledger/ledger.queries.ts'
 import { expensesOf, openLinesOn } from './open-lines.queries.ts'
 import { engagedOf } from './rules/alert.ts'
 import { cashOf, cashOfDays } from './rules/cash.ts'
-import { consumptionOf } from './rules/consumption.ts'
+import { consumedBy, consumptionOf } from './rules/consumption.ts'
 import type { Expense, Judged } from './rules/expense.ts'
 import { delaysOf } from './rules/forecast.ts'
 import { anyHistory, start } from './rules/history.fixtures.ts'
@@ -18,7 +18,7 @@ import { judge } from './rules/judgement.ts'
 import { knownBy } from './rules/known-by.ts'
 import type { History } from './rules/replay.ts'
 import type { Terms } from './rules/terms.ts'
-import { consumptionBy, spentFactsBy } from './spent.queries.ts'
+import { consumptionBy, delaysBy } from './spent.queries.ts'
 
 const HISTORIES = 20
 const at = new Date('2023-06-01T09:00:00Z')
@@ -107,12 +107,12 @@ it('sums of the database and of the rules agree on random histories, on any day'
         movements.filter(({ fact }) => fact === 'payment'),
       )
       expect(byDay(days)).toEqual(byDay(cashOf(lines, receipts)))
-      const { delays, engagedAcceptedCents } = await spentFactsBy(database.db, from)
-      expect(delays).toEqual(delaysOf(lines))
+      expect(await delaysBy(database.db, from)).toEqual(delaysOf(lines))
       const open = judge(knownBy(await openLinesOn(database.db, conventionId, until), until), {
         ...{ terms, claimedElsewhere: new Set<string>(), autoDecides: false },
       }).filter(({ expense }) => expense.decision === null)
-      expect(engagedAcceptedCents + engagedOf(open, terms)).toBe(engagedOf(lines, terms))
+      const consumed = consumedBy(consumptionOf(lines, terms), until)
+      expect(consumed + engagedOf(open, terms)).toBe(engagedOf(lines, terms))
       const waiting = lines.filter(({ expense }) => expense.decision === null)
       expect(open).toEqual(waiting)
       compared += consumptionOf(lines, terms).length + days.length

@@ -52,8 +52,8 @@ export async function openLinesOn(db: Db, conventionId: string, until: Day): Pro
     .where(
       sql<boolean>`e.id in (
         with open as (
-          select x.id, x.corrects from expense x left join expense_decision y on y.expense_id = x.id
-           where x.convention_id = ${conventionId}::uuid and x.recorded_on <= ${until} and (y.expense_id is null or y.decided_on > ${until}))
+          select x.id, x.corrects from expense x
+           where x.convention_id = ${conventionId}::uuid and x.recorded_on <= ${until} and (x.decided_on is null or x.decided_on > ${until}))
         select id from open union all select corrects from open where corrects is not null
         union all select x.id from expense x where x.corrects in (select corrects from open where corrects is not null))`,
     )

@@ -117,13 +117,14 @@ const cashBelowDelay: Rule = (watched) => {
   return balanceOn(watched.cash, watched.day) < need ? [about('cash-below-delay', { cents: need })] : []
 }
 
-/** What is ordered and neither given up nor rejected, on the basis of the convention. Whole cents. */
+/** What is accepted, or ordered and neither given up nor rejected, on the basis of the convention. Whole cents. */
 export const engagedOf = (lines: readonly Judged[], terms: Terms): number =>
   sumOf(
     lines
       .filter(
         ({ expense, status }) =>
-          expense.engagedOn !== null && status !== 'CANCELLED' && status !== 'REJECTED',
+          status === 'ACCEPTED' ||
+          (expense.engagedOn !== null && status !== 'CANCELLED' && status !== 'REJECTED'),
       )
       .map(({ expense }) => basisOf(terms, expense)),
   )

@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day, daysBetween, lastOf } from '../../../shar
 import { type CashRow, imputed } from './cash.ts'
 import { sumOf } from './cents.ts'
 import { type Consumption, consumedBy } from './consumption.ts'
+import type { SpentExpense } from './eligibility.ts'
 import { type Judged, ttcOf } from './expense.ts'
 import { basisOf, effectOn, type Terms } from './terms.ts'
 
@@ -39,17 +40,30 @@ const FARTHEST_DAYS = 3653
 const median = (values: readonly number[]): number | null =>
   values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? null
 
-const daysFrom = (lines: readonly Judged[], from: 'engagedOn' | 'serviceDoneOn'): readonly number[] =>
-  imputed(lines).flatMap((expense) => {
+/** How many payments tell how long one takes: the last ones. */
+export const PAYMENTS_OBSERVED = 1000
+
+const latestFirst = (one: SpentExpense, other: SpentExpense): number =>
+  Number(one.paidOn < other.paidOn) - Number(one.paidOn > other.paidOn) ||
+  Number(one.id < other.id) - Number(one.id > other.id)
+
+const daysFrom = (paid: readonly SpentExpense[], from: 'engagedOn' | 'serviceDoneOn'): readonly number[] =>
+  paid.flatMap((expense) => {
     const start = expense[from]
-    return start === null || expense.htCents < 0 ? [] : [Math.max(0, daysBetween(start, expense.paidOn))]
+    return start === null ? [] : [Math.max(0, daysBetween(start, expense.paidOn))]
   })
 
-/** How long payments took, from all the lines. */
-export const delaysOf = (lines: readonly Judged[]): Delays => ({
-  orderToPayment: median(daysFrom(lines, 'engagedOn')),
-  serviceToPayment: median(daysFrom(lines, 'serviceDoneOn')),
-})
+/** How long the last payments took, from all the lines. */
+export function delaysOf(lines: readonly Judged[]): Delays {
+  const paid = imputed(lines)
+    .filter(({ htCents }) => htCents >= 0)
+    .toSorted(latestFirst)
+    .slice(0, PAYMENTS_OBSERVED)
+  return {
+    orderToPayment: median(daysFrom(paid, 'engagedOn')),
+    serviceToPayment: median(daysFrom(paid, 'serviceDoneOn')),
+  }
+}
 
 /** The pace of the last six months (or since the effect), and how long a payment took. */
 function paceOn({ day, terms, delays, consumption, cash }: Known): Pace {

@@ -10,6 +10,7 @@ import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
+import { readingsNotFollowed } from './funding-terms.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 
 const unknown = (): AppError =>
@@ -18,11 +19,18 @@ const unknown = (): AppError =>
     'Aucune convention n’avait pris effet à cette adresse ce jour-là. Cherchez-la dans la liste des conventions.',
   )
 
-const wordsOf = ({ costCategories, markets }: Pick<ConventionContent, 'costCategories' | 'markets'>) =>
-  new Map([
-    ...costCategories.map(({ code, label }) => [code, label] as const),
-    ...markets.map(({ id, label }) => [id, label] as const),
-  ])
+/** What codes are called; a category and a market may share one. */
+const wordsOf = ({ costCategories, markets }: Pick<ConventionContent, 'costCategories' | 'markets'>) => ({
+  category: new Map(costCategories.map(({ code, label }) => [code, label])),
+  market: new Map(markets.map(({ id, label }) => [id, label])),
+  product: new Map<string, string>(),
+})
+
+/** The questions themselves, as the convention asks them. */
+function questionsNotFollowed({ readings }: Pick<ConventionContent, 'readings'>): readonly string[] {
+  const ids = new Set(readingsNotFollowed({ readings }))
+  return readings.filter(({ id }) => ids.has(id)).map(({ question }) => question)
+}
 
 async function show(db: Db, c: WebContext): Promise<Response> {
   const { day, today, notices } = askedDay(c)
@@ -63,6 +71,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
         })
       }
       words={wordsOf(standing.content)}
+      notFollowed={questionsNotFollowed(standing.content)}
       au={day === today ? null : day}
     />,
   )

@@ -23,6 +23,8 @@ export type FundingStatus = {
   readonly receivedCents: number
   readonly balanceCents: number
   readonly ceilingCents: number
+  /** What the schedule leaves to wait for a payment; null: nothing. */
+  readonly cushionCents: number | null
   readonly tranches: readonly ForecastTranche[]
   /** When the fund would be empty if nothing more came in. */
   readonly cashOut: Forecast
@@ -128,6 +130,7 @@ export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
     receivedCents,
     balanceCents: receivedCents - paidCents,
     ceilingCents: ceilingOn(terms, day),
+    cushionCents: cushionOf(terms, day),
     tranches: forecastOf(terms, one, day),
     cashOut: one.forecasts.cashOut,
     alerts: alerts(facts, one, day),

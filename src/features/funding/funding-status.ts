@@ -104,7 +104,11 @@ const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): reado
     yearsReported: new Set(Array.from({ length: 100 }, (_, i) => lastAccounted(day) - i)),
   })
 
-function closing({ terms, movements, consumption, closedOn }: FundingFacts, day: Day): Closing | null {
+/** What the accounts closed on; null as long as they are open. */
+export function closingOn(
+  { terms, movements, consumption, closedOn }: FundingFacts,
+  day: Day,
+): Closing | null {
   if (closedOn === null) return null
   return closingOf({
     receivedCents: totalOf(movements, 'receipt'),
@@ -134,6 +138,6 @@ export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
     tranches: forecastOf(terms, one, day),
     cashOut: one.forecasts.cashOut,
     alerts: alerts(facts, one, day),
-    closing: closing(facts, day),
+    closing: closingOn(facts, day),
   }
 }

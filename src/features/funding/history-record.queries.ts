@@ -5,6 +5,7 @@ import { termsOn } from './funding.queries.ts'
 import {
   recordExpenses,
   recordPromise,
+  recordReturn,
   recordStatements,
   recordTranches,
   type TrancheHistory,
@@ -24,6 +25,9 @@ export type WorkedHistory = {
   readonly statements: readonly StatementDefinition[]
   /** One for each role: each statement is signed by both, on its day. */
   readonly delegations: readonly Omit<SigningDelegation, 'id'>[]
+  /** Yearly reports sent to the payer, and what was given back once the accounts were closed. */
+  readonly reports: readonly { readonly year: number; readonly sentOn: Day }[]
+  readonly returns: readonly { readonly returnedOn: Day; readonly cents: number }[]
 }
 
 /** Keeps a history as it was lived: each line decided by the rules, each fact posted to the ledger, each statement frozen. */
@@ -61,6 +65,27 @@ export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): P
       ...{ statementId: statementIds.get(number) ?? '', hash, delegations: given },
       on: signedOn.get(number) ?? dayOf(at),
     })
+  await recordEnd(tx, { ...where, proof: PROOF }, history)
+}
+
+/** What an invented history is shown by. */
+const PROOF = 'Exemple inventé'
+
+async function recordEnd(
+  tx: Tx,
+  where: { readonly conventionId: string; readonly at: Date; readonly proof: string },
+  { reports, returns, convention }: WorkedHistory,
+): Promise<void> {
+  const payer = convention.texts[0]?.content.parties.find(({ role }) => role === 'payer')
+  for (const { year, sentOn } of reports)
+    await tx
+      .insertInto('yearly_report')
+      .values({
+        ...{ convention_id: where.conventionId, year, sent_on: sentOn, recorded_at: where.at },
+        recipient: payer?.name ?? where.proof,
+      })
+      .execute()
+  for (const told of returns) await recordReturn(tx, where, told)
 }
 
 type SignedByAll = {

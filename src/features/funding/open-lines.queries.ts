@@ -61,3 +61,14 @@ export async function openLinesOn(db: Db, conventionId: string, until: Day): Pro
     .execute()
   return rows.map(expenseOf)
 }
+
+/** The lines of a convention that were rejected by a day. */
+export async function rejectedLinesBy(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
+  const rows = await lines(db)
+    .where('e.convention_id', '=', conventionId)
+    .where('d.accepted', '=', false)
+    .where('d.decided_on', '<=', until)
+    .orderBy('e.code')
+    .execute()
+  return rows.map(expenseOf)
+}

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { can, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
-import type { Form, FormErrors } from '../../web/form.ts'
+import { type Form, type FormErrors, typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route, somewhere } from '../../web/routes.ts'
 import { personOf } from '../../web/write.ts'
@@ -14,6 +14,7 @@ import { type ToldFault, toldFaults } from './content-fault.messages.ts'
 import {
   amendingRefusal,
   namingRefusal,
+  otherTextWords,
   signingField,
   signingRefusal,
   textName,
@@ -33,6 +34,7 @@ import {
 } from './convention-save.queries.ts'
 import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
 import { NewConventionPage } from './new-convention.views.tsx'
+import { sectionsSince } from './sections-since.queries.ts'
 import { SignaturePage } from './signature.views.tsx'
 import { askedOn, type Convention, stateOfOn } from './standing-convention.ts'
 
@@ -144,7 +146,9 @@ async function send(db: Db, c: WebContext): Promise<Response> {
 
 async function recall(db: Db, c: WebContext): Promise<Response> {
   const convention = await namedConvention(db, c)
-  await db.transaction().execute((tx) => takeBack(tx, actOf(c), convention))
+  await db
+    .transaction()
+    .execute((tx) => takeBack(tx, actOf(c), { convention, seen: typed(c.var.form, 'empreinte') }))
   flash(c, {
     tone: 'success',
     text: 'Le texte est repris : vous pouvez le corriger, puis l’envoyer de nouveau.',
@@ -202,12 +206,27 @@ async function openSignature(db: Db, c: WebContext): Promise<Response> {
   const [party, ...others] = awaitedIn(convention)
   const { name = '', capacity = '' } = party && others.length === 0 ? party.representative : {}
   const form = new Map([
+    ['empreinte', [openOf(convention)?.sha256 ?? '']],
     ['date', [shortDay(dayOf(c.var.now))]],
     ['partie', party && others.length === 0 ? [party.id] : []],
     ['nom', [name]],
     ['qualite', [capacity]],
   ])
   return showSignature(c, convention, { form, status: 200 })
+}
+
+/** The form on the text as it is now, what was typed kept, once what changed is said. */
+async function showOtherText(
+  db: Db,
+  c: WebContext,
+  { present, seen }: { readonly present: Convention; readonly seen: string },
+): Promise<Response> {
+  const sections = await sectionsSince(db, present.id, seen)
+  return showSignature(c, present, {
+    form: new Map([...c.var.form, ['empreinte', [openOf(present)?.sha256 ?? '']]]),
+    errors: { [signingField['other-text']]: otherTextWords(sections) },
+    status: 409,
+  })
 }
 
 async function signText(db: Db, c: WebContext): Promise<Response> {
@@ -217,10 +236,12 @@ async function signText(db: Db, c: WebContext): Promise<Response> {
   if (!read.ok) return showSignature(c, convention, { form, errors: read.error, status: 422 })
   const signed = await db
     .transaction()
-    .execute((tx) => addSignature(tx, actOf(c), { convention, signature: read.value }))
+    .execute((tx) => addSignature(tx, actOf(c), { convention, ...read.value }))
   if (!signed.ok) {
     const { code } = signed.error
-    return showSignature(c, await namedConvention(db, c), {
+    const present = await namedConvention(db, c)
+    if (code === 'other-text') return showOtherText(db, c, { present, seen: read.value.seen })
+    return showSignature(c, present, {
       ...{ form, status: 409 },
       errors: { [signingField[code]]: signingRefusal[code] },
     })

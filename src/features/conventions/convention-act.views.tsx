@@ -108,6 +108,7 @@ const Signing = ({
       {mayDraft && open.signatures.length === 0 ? (
         <form method="post" action={`/espace/conventions/${slug}/reprise`}>
           <HiddenField name="csrf" value={csrf} />
+          <HiddenField name="empreinte" value={open.sha256 ?? ''} />
           <button className="fr-btn fr-btn--secondary" type="submit">
             Reprendre le texte pour le corriger
           </button>

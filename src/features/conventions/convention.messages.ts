@@ -98,6 +98,8 @@ export const signingRefusal = {
   'not-sent': 'Ce texte n’est pas encore ouvert à la signature : il faut d’abord l’y envoyer.',
   'already-in-force': 'Toutes les parties ont déjà signé ce texte : il est en vigueur.',
   abandoned: 'Ce texte a été abandonné : il ne se signe plus.',
+  'other-text':
+    'Ce texte n’est plus celui que vous aviez sous les yeux : il a été repris, puis renvoyé à la signature. Relisez-le avant de le signer.',
   'not-a-party': 'Choisissez une des parties qui n’ont pas encore signé.',
   'party-signed-already': 'Cette partie a déjà signé ce texte : une partie signe une fois.',
   'signed-in-the-future': 'Cette date est à venir : une signature s’enregistre une fois donnée.',
@@ -110,11 +112,18 @@ export const signingRefusal = {
   'delegation-over': 'La délégation était terminée à cette date.',
 } as const satisfies Record<SigningRefusal['code'], string>
 
+/** That the text changed since it was read, and in which of its parts as far as they are known. */
+export const otherTextWords = (sections: readonly string[]): string =>
+  sections.length === 0
+    ? signingRefusal['other-text']
+    : `${signingRefusal['other-text']} Ce qui a changé : ${sections.map((section) => placeWords([section], null).toLocaleLowerCase('fr')).join(', ')}.`
+
 /** The field beside which a refusal is said. */
 export const signingField = {
   'not-sent': 'partie',
   'already-in-force': 'partie',
   abandoned: 'partie',
+  'other-text': 'partie',
   'not-a-party': 'partie',
   'party-signed-already': 'partie',
   'signed-in-the-future': 'date',

@@ -37,7 +37,10 @@ const amendment = (effectOn: Day | null, number = 1): ConventionText => ({
   content: { ...wholeContent, term: { ...wholeContent.term, months: 24 } },
 })
 
-const signing = (text: ConventionText, texts: readonly ConventionText[] = [text]) => ({ texts, text, today })
+const signing = (text: ConventionText, texts: readonly ConventionText[] = [text]) => ({
+  ...{ texts, text, today },
+  seen: sent.sha256 ?? '',
+})
 
 describe('a signature', () => {
   it('is taken from each party, in any order, with the delegation written in the text', () => {
@@ -59,6 +62,7 @@ describe('a signature', () => {
   const refused: readonly (readonly [string, ConventionText, Signature, SigningRefusal['code']])[] = [
     ['a text that is being written', writtenText, odile, 'not-sent'],
     ['a text in force', signed, odile, 'already-in-force'],
+    ['another text than the one that was read', { ...sent, sha256: 'b'.repeat(64) }, odile, 'other-text'],
     ['somebody who is no party', sent, { ...odile, partyId: 'autre' }, 'not-a-party'],
     ['a second signature of the same party', { ...sent, signatures: [odile] }, odile, 'party-signed-already'],
     ['a day to come', sent, { ...odile, signedOn: day('2024-07-01') }, 'signed-in-the-future'],

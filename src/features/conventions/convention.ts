@@ -117,6 +117,7 @@ export type SigningRefusal = {
     | 'not-sent'
     | 'already-in-force'
     | 'abandoned'
+    | 'other-text'
     | 'not-a-party'
     | 'party-signed-already'
     | 'signed-in-the-future'
@@ -152,6 +153,8 @@ function delegationRefusal(
 type Signing = {
   readonly texts: readonly ConventionText[]
   readonly text: ConventionText
+  /** Digest of the text that was read before signing. */
+  readonly seen: string
   readonly today: Day
 }
 
@@ -164,8 +167,8 @@ function momentRefusal({ texts, text, today }: Signing, signedOn: Day): SigningR
 }
 
 /**
- * A party signs a text, in any order. Refused: on a text that is written, abandoned or already in force, twice for one party, on a day to come, before
- * the convention that it amends, after the end that the text fixes, and by someone without a delegation on that day (the representative
+ * A party signs a text, in any order. Refused: on a text that is written, abandoned, already in force or no longer the one that was read, twice for one
+ * party, on a day to come, before the convention that it amends, after the end that the text fixes, and by someone without a delegation on that day (the representative
  * named in the text who holds an office needs none). Answers the signature as kept, its delegation written out.
  */
 export function sign(signing: Signing, signature: Signature): Result<Signature, SigningRefusal> {
@@ -174,6 +177,7 @@ export function sign(signing: Signing, signature: Signature): Result<Signature, 
   if (state === 'draft') return refuse({ code: 'not-sent' })
   if (state === 'signed') return refuse({ code: 'already-in-force' })
   if (state === 'abandoned') return refuse({ code: 'abandoned' })
+  if (text.sha256 !== signing.seen) return refuse({ code: 'other-text' })
   const party = text.content.parties.find(({ id }) => id === signature.partyId)
   if (!party) return refuse({ code: 'not-a-party' })
   if (text.signatures.some(({ partyId }) => partyId === party.id))

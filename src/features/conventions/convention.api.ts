@@ -21,9 +21,9 @@ import { articleNumber } from './article-number.ts'
 import { unknownConventionState } from './convention.messages.ts'
 import { conventionNamed, everyConvention } from './convention.queries.ts'
 import { isSigned, type SignedText } from './convention.ts'
-import { publicContent, publicConvention } from './convention-paper.ts'
+import { publicContent, publicConvention, type TextToShow } from './convention-paper.ts'
 import { holdsWords } from './holds-words.ts'
-import { type Convention, standingOn } from './standing-convention.ts'
+import { accountsOf, type Convention, standingOn, textToShow } from './standing-convention.ts'
 
 /** Where a signed convention may stand on a day. */
 const states = ['signing', 'in-force', 'ended', 'terminated'] as const
@@ -101,7 +101,7 @@ const wholeConvention = conventionLine.extend({
 
 type Deps = { readonly db: Db; readonly baseUrl: string }
 
-const toldText = (page: string, signed: SignedText) => {
+const toldText = (page: string, signed: SignedText & TextToShow) => {
   const shown = publicConvention(signed)
   return {
     ...{ number: signed.number, kind: shown.text.kind, effectOn: signed.effectOn, sha256: signed.sha256 },
@@ -121,6 +121,7 @@ function told(baseUrl: string, convention: Convention, day: Day) {
   const { title, instrument, object, parties, funding, articles } = publicContent({
     content: standing.content,
     signatures: [],
+    withheld: accountsOf(convention),
   })
   const page = `${baseUrl}/conventions/${slug}`
   return {
@@ -135,7 +136,7 @@ function told(baseUrl: string, convention: Convention, day: Day) {
     texts: convention.texts
       .filter(isSigned)
       .filter((one) => one.effectOn <= day)
-      .map((one) => toldText(page, one)),
+      .map((one) => toldText(page, textToShow(convention, one))),
   }
 }
 

@@ -21,7 +21,7 @@ import type { ObligationSources } from './obligations/check.queries.ts'
 import { obligationsOn } from './obligations/obligation.queries.ts'
 import { sha256Of } from './publication/package.files.ts'
 import { publicationsOf } from './publication/publication.queries.ts'
-import { publicStandingOn } from './standing-convention.ts'
+import { accountsOf, publicStandingOn, textToShow } from './standing-convention.ts'
 import { VersionsPage } from './versions.views.tsx'
 
 const crumbs = [{ label: 'Conventions', href: '/conventions' }]
@@ -82,11 +82,11 @@ async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Respons
   ])
   return page(
     c,
-    { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
+    { title: shared.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
       {...{ texts, shown, day, au, obligations, life, publications }}
       convention={shared}
-      publicSha256={sha256Of(publicCanonical(shown, c.var.site.demo))}
+      publicSha256={sha256Of(publicCanonical(textToShow(convention, shown), c.var.site.demo))}
       mayWrite={
         can(c.var.actor, 'convention.draft', { conventionId: convention.id }) ||
         can(c.var.actor, 'convention.sign', { conventionId: convention.id })
@@ -98,10 +98,11 @@ async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Respons
 async function versions(db: Db, c: WebContext): Promise<Response> {
   const { convention, texts, first } = await signedConvention(db, c)
   const { slug } = convention
-  const { title } = (texts.at(-1) ?? first).content
   // Who signed one of the texts is named in all: that somebody did not sign another changes nothing of what it says.
   const signatures = texts.flatMap((text) => text.signatures)
-  const shownOf = ({ content }: (typeof texts)[number]) => publicContent({ content, signatures })
+  const withheld = accountsOf(convention)
+  const shownOf = ({ content }: (typeof texts)[number]) => publicContent({ content, signatures, withheld })
+  const { title } = shownOf(texts.at(-1) ?? first)
   const steps = texts.slice(1).map((text, index) => {
     const documents = { before: shownOf(texts[index] ?? first), after: shownOf(text) }
     const changes = contentChanges(documents.before, documents.after)
@@ -120,7 +121,7 @@ async function download(db: Db, c: WebContext): Promise<Response> {
   const asked = c.req.query('texte') ?? String(texts.at(-1)?.number ?? 0)
   const text = texts.find(({ number }) => String(number) === asked)
   if (!text) throw new AppError('not-found', 'Cette convention n’a pas de texte signé de ce numéro.')
-  return c.body(publicCanonical(text, c.var.site.demo), 200, {
+  return c.body(publicCanonical(textToShow(convention, text), c.var.site.demo), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': `attachment; filename="${convention.slug}-${text.number}.json"`,
   })

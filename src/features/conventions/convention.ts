@@ -129,7 +129,7 @@ export type SigningRefusal = {
 }
 
 /** Names are compared as read, without regard to capitals, accents of composition or spaces. */
-const sameName = (a: string, b: string): boolean => {
+export const sameName = (a: string, b: string): boolean => {
   const plain = (name: string) => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('fr')
   return plain(a) === plain(b)
 }

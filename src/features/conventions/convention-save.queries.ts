@@ -186,7 +186,8 @@ export async function addSignature(
   { convention, seen, signature: asked }: Seen & { readonly signature: Signature },
 ): Promise<Result<{ readonly tookEffect: boolean }, SigningRefusal>> {
   const { present, text } = await openTextHeld(tx, convention)
-  const signed = sign({ texts: present.texts, text, seen, today: dayOf(act.at) }, asked)
+  const { terminatedOn } = askedOn(present, asked.signedOn)
+  const signed = sign({ texts: present.texts, text, seen, terminatedOn, today: dayOf(act.at) }, asked)
   if (!signed.ok) return signed
   const { partyId, signatoryName, capacity, delegation, signedOn } = signed.value
   await tx

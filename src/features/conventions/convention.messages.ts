@@ -106,6 +106,8 @@ export const signingRefusal = {
   'signed-before-effect': 'Cette date précède la prise d’effet de la convention que l’avenant modifie.',
   'signed-after-end':
     'Cette date vient après le terme que le texte fixe : il ne pourrait plus prendre effet.',
+  'convention-over':
+    'À cette date, la convention était arrivée à son terme ou résiliée : un avenant ne la remet pas en vigueur.',
   'no-delegation':
     'Cette personne n’est pas le représentant que le texte désigne : indiquez la délégation en vertu de laquelle elle signe.',
   'delegation-not-begun': 'La délégation n’avait pas commencé à cette date.',
@@ -129,6 +131,7 @@ export const signingField = {
   'signed-in-the-future': 'date',
   'signed-before-effect': 'date',
   'signed-after-end': 'date',
+  'convention-over': 'date',
   'no-delegation': 'delegation',
   'delegation-not-begun': 'date',
   'delegation-over': 'date',

@@ -40,6 +40,7 @@ const amendment = (effectOn: Day | null, number = 1): ConventionText => ({
 const signing = (text: ConventionText, texts: readonly ConventionText[] = [text]) => ({
   ...{ texts, text, today },
   seen: sent.sha256 ?? '',
+  terminatedOn: null,
 })
 
 describe('a signature', () => {
@@ -106,6 +107,22 @@ describe('a signature', () => {
       error: { code: 'signed-before-effect' },
     })
   })
+
+  const open = { ...amendment(null), signatures: [] }
+  it.each([
+    ['its last day', '2025-03-01', null, true],
+    ['the day after its end, though the amendment would prolong it', '2025-03-02', null, false],
+    ['the day before a termination', '2024-08-31', '2024-09-01', true],
+    ['the day of a termination', '2024-09-01', '2024-09-01', false],
+  ] as const)(
+    'takes that of an amendment as long as the convention lasts: %s',
+    (...[, on, terminated, taken]) => {
+      const terminatedOn = terminated === null ? null : day(terminated)
+      const asked = { ...signing(open, [signed, open]), terminatedOn, today: day('2026-01-01') }
+      const signature = sign(asked, { ...odile, signedOn: day(on) })
+      expect(signature.ok ? null : signature.error.code).toBe(taken ? null : 'convention-over')
+    },
+  )
 })
 
 describe('the text in force', () => {

@@ -123,6 +123,7 @@ export type SigningRefusal = {
     | 'signed-in-the-future'
     | 'signed-before-effect'
     | 'signed-after-end'
+    | 'convention-over'
     | 'no-delegation'
     | 'delegation-not-begun'
     | 'delegation-over'
@@ -156,19 +157,28 @@ type Signing = {
   /** Digest of the text that was read before signing. */
   readonly seen: string
   readonly today: Day
+  /** First day on which a termination leaves nothing in force, as known on the day of the signature. */
+  readonly terminatedOn: Day | null
 }
 
-function momentRefusal({ texts, text, today }: Signing, signedOn: Day): SigningRefusal['code'] | null {
+function amendmentRefusal({ texts, terminatedOn }: Signing, signedOn: Day): SigningRefusal['code'] | null {
+  const state = stateOn(texts, { day: signedOn, terminatedOn })
+  if (state === 'signing') return 'signed-before-effect'
+  return state === 'in-force' ? null : 'convention-over'
+}
+
+function momentRefusal(signing: Signing, signedOn: Day): SigningRefusal['code'] | null {
+  const { text, today } = signing
   if (signedOn > today) return 'signed-in-the-future'
-  const effectOn = text.number === 0 ? null : conventionEffect(texts)
-  if (effectOn !== null && signedOn < effectOn) return 'signed-before-effect'
+  const refusal = text.number === 0 ? null : amendmentRefusal(signing, signedOn)
+  if (refusal !== null) return refusal
   const { endsOn } = text.content.term
   return endsOn !== null && signedOn > endsOn ? 'signed-after-end' : null
 }
 
 /**
  * A party signs a text, in any order. Refused: on a text that is written, abandoned, already in force or no longer the one that was read, twice for one
- * party, on a day to come, before the convention that it amends, after the end that the text fixes, and by someone without a delegation on that day (the representative
+ * party, on a day to come, before the convention that it amends or once it is over, after the end that the text fixes, and by someone without a delegation on that day (the representative
  * named in the text who holds an office needs none). Answers the signature as kept, its delegation written out.
  */
 export function sign(signing: Signing, signature: Signature): Result<Signature, SigningRefusal> {

@@ -82,6 +82,15 @@ describe('a document is refused whole, with the place of its fault', () => {
       'aucune catégorie de dépenses ne porte le code « voyages ».',
     ],
     [
+      'a character that no database keeps',
+      ['articles', 0, 'text'],
+      'Objet\u0000',
+      'Article 1, texte',
+      'il faut un texte sans caractère nul (U+0000) ni moitié de caractère.',
+    ],
+    ['half of a character', ['object'], 'Objet \udc00', 'Objet', 'ni moitié de caractère.'],
+    ['a reference without end', ['reference'], 'R'.repeat(201), 'Référence', 'au plus 200 caractères.'],
+    [
       'a name that the schema does not know',
       ['term', 'mois'],
       12,

@@ -117,6 +117,7 @@ async function home(db: Db, c: WebContext): Promise<Response> {
       mayDraft={can(c.var.actor, 'convention.draft', object)}
       maySign={can(c.var.actor, 'convention.sign', object)}
       mayAct={can(c.var.actor, 'convention.act', object)}
+      paidBy={textOn(texts, day) ?? open}
       mayReadAccounts={can(c.var.actor, 'convention.accounts', object)}
       faults={isDraft ? toldFaults(checkContent(open.content), open.content) : []}
       amendingRefusal={mayAmend.ok ? null : amendingRefusal[mayAmend.error.code]}
@@ -167,6 +168,14 @@ async function amend(db: Db, c: WebContext): Promise<Response> {
   return c.redirect(homeOf(convention.slug), 303)
 }
 
+/** Why no text of a convention waits for signatures: what became of the last one. */
+function nothingToSign({ texts }: Convention) {
+  const last = texts.at(-1)
+  const state = last === undefined ? 'draft' : textState(last)
+  if (state === 'abandoned') return 'abandoned'
+  return state === 'signed' ? 'already-in-force' : 'not-sent'
+}
+
 type SignatureShown = { readonly form: Form; readonly errors?: FormErrors; readonly status: 200 | 409 | 422 }
 
 function showSignature(
@@ -176,7 +185,7 @@ function showSignature(
 ): Response | Promise<Response> {
   const text = openOf(convention)
   if (text === null || textState(text) !== 'signing')
-    throw new AppError('conflict', signingRefusal[text === null ? 'already-in-force' : 'not-sent'])
+    throw new AppError('conflict', signingRefusal[nothingToSign(convention)])
   const { slug, reference } = convention
   return page(
     c,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { plain } from '../../../../test/support/portfolio.ts'
 import { day } from '../../../shared/day.ts'
@@ -53,6 +54,33 @@ describe('a termination', () => {
     expect((await then('retirer', 2)).status).toBe(303)
     expect(await on('2026-12-31')).toEqual({ state: 'none' })
     expect((await notice()).headers.get('location')).toBe(inside('resiliations', '2'))
+  })
+
+  it('is notified once: of two notices at the same moment, the second is told of the first', async () => {
+    const both = await Promise.all([notice(), notice({ recit: 'Aucun versement.' })])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const told = plain((await both.find(({ status }) => status === 422)?.text()) ?? '')
+    expect(told).toContain('Une résiliation est déjà en cours')
+    expect(await stepsKept()).toEqual(['notify'])
+  })
+
+  it('is kept as it was written: the database changes and removes nothing of it', async () => {
+    await notice()
+    await then('decider-la-date-d-effet', 1, { effet: '10/11/2026' })
+    await then('liquider', 2, { jour: '20/11/2026', ...amounts })
+    const changes = {
+      convention_matter: "subject = 'Autre'",
+      termination_notice: "party_at_fault = 'dinum'",
+      termination_effect: 'effect_on = effect_on + 1',
+      termination_liquidation: 'executed_cents = 0',
+    }
+    for (const [table, change] of Object.entries(changes))
+      for (const statement of [
+        `update ${table} set ${change}`,
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+      ])
+        await expect(sql.raw(statement).execute(db()), statement).rejects.toThrow('append-only')
   })
 
   it.each<[string, string, Record<string, string>, string]>([

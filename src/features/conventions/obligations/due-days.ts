@@ -24,6 +24,8 @@ export function recurringDays(when: Recurring, { effectOn, endsOn }: Span, until
   const days: Day[] = []
   for (let n = 1; n <= MOST; n++) {
     const due = nth(when, effectOn, n)
+    // What comes back after no month at all does not come back.
+    if (due <= (days.at(-1) ?? effectOn)) break
     if (due > until || (last !== null && due > last)) break
     days.push(due)
   }

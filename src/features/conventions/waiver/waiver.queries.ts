@@ -12,15 +12,17 @@ export async function waiversOf(db: Db, conventionId: string, on: Day): Promise<
   const rows = await db
     .selectFrom('convention_waiver as w')
     .leftJoin('stored_file as f', 'f.sha256', 'w.sha256')
-    .select(['obligation', 'due_on', 'party', 'waived_on', 'reason', 'w.sha256', 'f.media_type'])
+    .select(['obligation', 'due_on', 'party', 'waived_on', 'reason', 'proof'])
+    .select(['w.sha256', 'f.media_type'])
     .where('convention_id', '=', conventionId)
     .where('waived_on', '<=', on)
     .orderBy('due_on')
     .orderBy('obligation')
     .orderBy('party')
     .execute()
-  return rows.map(({ obligation, due_on, party, waived_on, reason, sha256, media_type: mediaType }) => ({
-    ...{ obligationId: obligation, dueOn: day(due_on), party, waivedOn: day(waived_on), reason },
+  return rows.map(({ obligation, due_on, party, waived_on, sha256, media_type: mediaType, ...row }) => ({
+    ...{ obligationId: obligation, dueOn: day(due_on), party, waivedOn: day(waived_on) },
+    ...{ reason: row.reason, proof: row.proof },
     document: sha256 === null || mediaType === null ? null : { sha256, mediaType },
   }))
 }

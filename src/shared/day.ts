@@ -75,13 +75,18 @@ export const lastOf = (one: Day, other: Day): Day => (daysBetween(one, other) > 
 export const monthsBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'months' }).months
 
-/** The day so many days later (earlier when negative). */
-export const addDays = (from: Day, days: number): Day =>
-  Temporal.PlainDate.from(from).add({ days }).toString() as Day
+/** Years have four figures, or days would not compare as they are written: what goes beyond is the last day, or the first. */
+function written(date: Temporal.PlainDate): Day {
+  if (date.year > 9999) return '9999-12-31' as Day
+  return (date.year < 0 ? '0000-01-01' : date.toString()) as Day
+}
 
-/** The same day of a later month, or the last of that month when it has no such day. */
+/** The day so many days later (earlier when negative), 31 December 9999 at the latest. */
+export const addDays = (from: Day, days: number): Day => written(Temporal.PlainDate.from(from).add({ days }))
+
+/** The same day of a later month, or the last of that month when it has no such day; 31 December 9999 at the latest. */
 export const addMonths = (from: Day, months: number): Day =>
-  Temporal.PlainDate.from(from).add({ months }).toString() as Day
+  written(Temporal.PlainDate.from(from).add({ months }))
 
 // Asking for the name of a month each time costs more than the rest of a page.
 const months = Array.from({ length: 12 }, (_, month) =>

@@ -67,7 +67,7 @@ const Writing = ({ slug, open, faults, csrf }: ConventionHome & { readonly open:
         },
       ]}
     />
-    <Faults faults={faults} />
+    <Faults faults={faults} inDocument={false} />
     {faults.length > 0 ? (
       <p>{typeset('Le texte s’envoie à la signature une fois que tous ces points sont corrigés.')}</p>
     ) : (

@@ -23,7 +23,13 @@ import { conventionNamed, everyConvention } from './convention.queries.ts'
 import { isSigned, type SignedText } from './convention.ts'
 import { publicContent, publicConvention, type TextToShow } from './convention-paper.ts'
 import { holdsWords } from './holds-words.ts'
-import { accountsOf, type Convention, standingOn, textToShow } from './standing-convention.ts'
+import {
+  accountsOf,
+  type Convention,
+  type StandingConvention,
+  standingOn,
+  textToShow,
+} from './standing-convention.ts'
 
 /** Where a signed convention may stand on a day. */
 const states = ['signing', 'in-force', 'ended', 'terminated'] as const
@@ -112,23 +118,39 @@ const toldText = (page: string, signed: SignedText & TextToShow) => {
   }
 }
 
-/** A convention in the words of the API, as it stands on a day; null when it never took effect: a draft is nobody's news. */
-function told(baseUrl: string, convention: Convention, day: Day) {
-  const standing = standingOn(convention, day)
-  if (standing === null) return null
-  const { reference, slug, state, effectOn, endsOn, terminatedOn } = standing
-  // An object or a reading may copy an account: what is told is what is public.
-  const { title, instrument, object, parties, funding, articles } = publicContent({
-    content: standing.content,
+type Standing = { readonly convention: Convention; readonly standing: StandingConvention }
+
+/** What a list tells of a convention. Only what it tells is read: a text has hundreds of articles and duties. */
+function lineOf(baseUrl: string, { convention, standing }: Standing) {
+  const { reference, slug, state, effectOn, endsOn, terminatedOn, content } = standing
+  // A title may copy an account: what is told is what is public.
+  const { title, instrument, parties, funding } = publicContent({
+    content: { ...content, object: '', articles: [], readings: [], obligations: [] },
     signatures: [],
     withheld: accountsOf(convention),
   })
   const page = `${baseUrl}/conventions/${slug}`
   return {
-    ...{ reference, slug, title, instrument, state, effectOn, endsOn, terminatedOn, object },
+    ...{ reference, slug, title, instrument, state, effectOn, endsOn, terminatedOn },
     amountCents: funding.amountCents,
     parties: parties.map(({ id, name, acronym, siret, role }) => ({ id, name, acronym, siret, role })),
     ...{ url: page, pdf: `${page}/convention.pdf`, json: `${page}/convention.json` },
+  }
+}
+
+/** A convention in full, as it stands on a day; null when it never took effect: a draft is nobody's news. */
+function told(baseUrl: string, convention: Convention, day: Day) {
+  const standing = standingOn(convention, day)
+  if (standing === null) return null
+  const line = lineOf(baseUrl, { convention, standing })
+  const page = line.url
+  const withheld = accountsOf(convention)
+  const { object, funding, articles } = publicContent({
+    ...{ content: standing.content, signatures: [], withheld },
+  })
+  return {
+    ...line,
+    object,
     tranches: funding.tranches.map((one) => ({
       ...{ cents: one.cents, documents: one.documents, article: articleNumber(articles, one.article) },
       thresholdCents: one.condition.kind === 'consumed' ? one.condition.thresholdCents : null,
@@ -156,12 +178,15 @@ async function list({ db, baseUrl }: Deps, c: WebContext): Promise<Response> {
   if (faults.length > 0) return refuseFaults(c, faults)
   const holds = holdsWords(asked.q)
   const rows = (await everyConvention(db))
-    .flatMap((convention) => told(baseUrl, convention, asked.day) ?? [])
-    .filter(({ state }) => wanted === undefined || state === wanted)
+    .flatMap((convention) => {
+      const standing = standingOn(convention, asked.day)
+      return standing !== null && (wanted === undefined || standing.state === wanted)
+        ? [lineOf(baseUrl, { convention, standing })]
+        : []
+    })
     .filter(({ reference, title, parties }) =>
       holds([reference, title, ...parties.flatMap(({ name, acronym }) => [name, acronym ?? ''])].join(' ')),
     )
-    .map(({ object: _, tranches: __, texts: ___, ...line }) => line)
   return sendList(
     c,
     { db, baseUrl, schema: conventionLine, day: asked.day, asked },

@@ -1,12 +1,10 @@
 import type { Db } from '../../platform/database.ts'
-import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import { can } from '../../shared/rights.ts'
-import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { listNotice, readDay } from '../portfolio/index.ts'
+import { askedDay } from '../portfolio/index.ts'
 import { contentChanges } from './content-difference.ts'
 import { changeWords } from './convention.messages.ts'
 import { conventionsOn } from './convention.queries.ts'
@@ -26,20 +24,10 @@ import { VersionsPage } from './versions.views.tsx'
 
 const crumbs = [{ label: 'Conventions', href: '/conventions' }]
 
-/** The day asked by `?au=`, today unless said; what is no day is put aside, and said. */
+/** The day that is asked, and the same as addresses say it: null for today. */
 function dayAsked(c: WebContext) {
-  const today = dayOf(c.var.now)
-  const refused: string[] = []
-  const asked = readDay(c.req.query('au'), (code, given) => {
-    refused.push(listNotice[code](cleanText(given, 40)))
-    return null
-  })
-  const day = asked ?? today
-  return {
-    day,
-    au: day === today ? null : day,
-    notices: refused.map((text) => ({ tone: 'warning', text }) as const),
-  }
+  const { day, today, notices } = askedDay(c)
+  return { day, au: day === today ? null : day, notices }
 }
 
 async function list(db: Db, c: WebContext): Promise<Response> {

@@ -1,5 +1,5 @@
 export { inForce, productsInPhase } from './as-of.queries.ts'
-export { readDay, readPastDay } from './asked-day.input.ts'
+export { readPastDay } from './asked-day.input.ts'
 export { type DayFault, dayFault, dayNotice } from './asked-day.messages.ts'
 export { askedDay } from './asked-day.routes.ts'
 export { organisationChoices } from './attachment.queries.ts'

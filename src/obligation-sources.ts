@@ -14,6 +14,6 @@ import {
 export const obligationSources: ObligationSources = {
   loadConvention: publicConventionByRef,
   loadConventions: effectiveConventions,
-  deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
+  deviationsOf: (db, { conventions, day }) => deviationsOn(db, conventions, day),
   checks: [ownChecks, portfolioChecks, publicationChecks],
 }

@@ -48,7 +48,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       slug={convention.slug}
       reference={convention.reference}
       status={fundingStatusOn(facts, day)}
-      categories={await acceptedByCategory(db, convention.id, day)}
+      categories={await acceptedByCategory(db, { conventionId: convention.id, ...facts.terms }, day)}
       categoryLabels={new Map(standing.content.costCategories.map(({ code, label }) => [code, label]))}
       au={day === today ? null : day}
     />,

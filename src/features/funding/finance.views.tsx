@@ -38,13 +38,17 @@ const marks = {
   lapsed: 'notApplicable',
 } as const satisfies Record<TrancheState, State>
 
-const Amounts = ({ status }: Pick<FinancePageProps, 'status'>) => (
+/** Said where amounts with and without VAT stand side by side; nothing where all are with it. */
+const basisNote = ({ amountBasis }: Pick<FinancePageProps['facts']['terms'], 'amountBasis'>): string =>
+  amountBasis === 'HT' ? ' (hors taxe)' : ''
+
+const Amounts = ({ status, facts: { terms } }: Pick<FinancePageProps, 'status' | 'facts'>) => (
   <dl className="t-facts">
     {[
       ['Engagé', status.engagedCents],
       ['Service fait', status.serviceDoneCents],
       ['Payé', status.paidCents],
-      ['Accepté', status.acceptedCents],
+      [`Accepté${basisNote(terms)}`, status.acceptedCents],
       ['Appelé', status.calledCents],
       ['Reçu', status.receivedCents],
       ['En caisse (reçu moins payé)', status.balanceCents],
@@ -61,7 +65,7 @@ function Picture({ facts, status, day }: FinancePageProps) {
   const series = [
     { key: 'received', label: 'Reçu', steps: stepsOf(movements, 'receipt') },
     { key: 'paid', label: 'Payé', steps: stepsOf(movements, 'payment') },
-    { key: 'accepted', label: 'Accepté', steps: stepsOf(movements, 'acceptance') },
+    { key: 'accepted', label: `Accepté${basisNote(terms)}`, steps: stepsOf(movements, 'acceptance') },
   ] as const
   const thresholds = tranchesWritten(terms, day).flatMap(({ trigger }, index) =>
     trigger.kind === 'CONSUMED_AT_LEAST'
@@ -81,7 +85,9 @@ function Picture({ facts, status, day }: FinancePageProps) {
 
 const monthName = (month: string): string => shortDay(`${month}-01` as Day).slice(3)
 
-const Months = ({ rows }: { readonly rows: readonly MonthRow[] }) => (
+type MonthsProps = Pick<FinancePageProps, 'facts'> & { readonly rows: readonly MonthRow[] }
+
+const Months = ({ rows, facts: { terms } }: MonthsProps) => (
   <details className="t-details">
     <summary>{typeset('Voir le tableau des mois')}</summary>
     <DataTable
@@ -95,7 +101,12 @@ const Months = ({ rows }: { readonly rows: readonly MonthRow[] }) => (
         { key: 'engaged', label: 'Engagé', numeric: true, cell: (row) => euros(row.engagedCents) },
         { key: 'service', label: 'Service fait', numeric: true, cell: (row) => euros(row.serviceDoneCents) },
         { key: 'paid', label: 'Payé', numeric: true, cell: (row) => euros(row.paidCents) },
-        { key: 'accepted', label: 'Accepté', numeric: true, cell: (row) => euros(row.acceptedCents) },
+        {
+          key: 'accepted',
+          label: `Accepté${basisNote(terms)}`,
+          numeric: true,
+          cell: (row) => euros(row.acceptedCents),
+        },
         { key: 'received', label: 'Reçu', numeric: true, cell: (row) => euros(row.receivedCents) },
         { key: 'balance', label: 'En caisse', numeric: true, cell: (row) => euros(row.balanceCents) },
       ]}
@@ -150,7 +161,7 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
   </>
 )
 
-const Categories = ({ categories, categoryLabels }: FinancePageProps) => (
+const Categories = ({ categories, categoryLabels, facts: { terms } }: FinancePageProps) => (
   <DataTable
     caption="Dépenses acceptées par catégorie"
     captionHidden
@@ -164,7 +175,12 @@ const Categories = ({ categories, categoryLabels }: FinancePageProps) => (
         cell: ({ category }) => typeset(categoryLabels.get(category) ?? category),
       },
       { key: 'lines', label: 'Lignes', numeric: true, cell: ({ lines }) => String(lines) },
-      { key: 'cents', label: 'Accepté', numeric: true, cell: ({ cents }) => euros(cents) },
+      {
+        key: 'cents',
+        label: `Accepté${basisNote(terms)}`,
+        numeric: true,
+        cell: ({ cents }) => euros(cents),
+      },
     ]}
   />
 )
@@ -246,7 +262,7 @@ export const FinancePage = (props: FinancePageProps) => {
             {typeset(`Au ${longDay(day)}, `)}
             <strong>{euros(status.acceptedCents)}</strong>
             {typeset(
-              ` sont acceptés sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${euros(status.balanceCents)} restent en caisse.`,
+              ` sont acceptés${basisNote(facts.terms)} sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${euros(status.balanceCents)} restent en caisse.`,
             )}
           </Answer>
           <Alerts status={status} />
@@ -264,11 +280,11 @@ export const FinancePage = (props: FinancePageProps) => {
             ) : (
               <>
                 <Picture {...props} />
-                <Months rows={rows} />
+                <Months rows={rows} facts={facts} />
               </>
             ),
         },
-        { id: 'montants', title: 'Montants', content: <Amounts status={status} /> },
+        { id: 'montants', title: 'Montants', content: <Amounts status={status} facts={facts} /> },
         { id: 'versements', title: 'Versements', content: <Tranches status={status} /> },
         ...(status.closing === null
           ? []

@@ -9,7 +9,7 @@ import type { TrancheFacts, TrancheOn } from './rules/tranche.ts'
 /** What is known of the money of a convention on a day. */
 export type FundingFacts = {
   readonly terms: Terms
-  /** What the ledger holds, by fact and by day. */
+  /** What the ledger holds, by fact and by day, with VAT; what is accepted, on the basis of the convention. */
   readonly movements: readonly Movement[]
   readonly expenses: readonly Expense[]
   /** Keys of the payments that other conventions claim. */
@@ -23,5 +23,5 @@ export type FundingFacts = {
 /** A tranche on a day, and when its threshold would be reached; null when nothing is foreseen. */
 export type ForecastTranche = TrancheOn & { readonly forecast: Forecast | null }
 
-/** What was accepted of a category, with VAT, in whole cents. */
+/** What was accepted of a category, in whole cents, on the basis of the convention. */
 export type CategoryAmount = { readonly category: string; readonly lines: number; readonly cents: number }

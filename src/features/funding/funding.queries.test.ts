@@ -82,7 +82,11 @@ describe('the worked case, as it was lived in the database', () => {
   })
 
   it('sums what was accepted by category', async () => {
-    const found = await acceptedByCategory(database.db, anct.id, day('2021-06-30'))
+    const found = await acceptedByCategory(
+      database.db,
+      { conventionId: anct.id, amountBasis: 'TTC' },
+      day('2021-06-30'),
+    )
     expect(Object.fromEntries(found.map(({ category, cents }) => [category, cents]))).toEqual(
       expected.acceptedByCategoryCents,
     )

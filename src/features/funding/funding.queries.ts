@@ -5,6 +5,7 @@ import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
 import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
+import type { Movement } from './ledger/ledger.ts'
 import type { Receipt } from './rules/cash.ts'
 import type { Expense } from './rules/expense.ts'
 import type { Terms } from './rules/terms.ts'
@@ -43,30 +44,43 @@ async function trancheFactsBy(
   )
 }
 
-/** The lines of a convention, each with what was decided of it. */
-async function expensesOf(db: Db, conventionId: string): Promise<readonly Expense[]> {
-  const rows = await db
+const expenseRows = (db: Db, conventionId: string) =>
+  db
     .selectFrom('expense as e')
     .leftJoin('expense as o', 'o.id', 'e.corrects')
     .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
     .select(['e.code', 'e.type', 'e.market', 'e.category', 'e.ht_cents', 'e.vat_cents'])
     .select(['e.ej', 'e.ej_post', 'e.dp', 'e.dp_post', 'e.engaged_on', 'e.service_done_on', 'e.paid_on'])
-    .select(['e.recorded_on', 'o.code as original', 'd.accepted', 'd.decided_on', 'd.motive'])
+    .select(['e.recorded_on', 'e.cancelled_on', 'd.accepted', 'd.decided_on', 'd.motive'])
+    // What was moved from another convention corrects nothing here, whatever bears the same name.
+    .select(sql<string | null>`case when o.convention_id = e.convention_id then o.code end`.as('original'))
     .where('e.convention_id', '=', conventionId)
     .orderBy('e.code')
-    .execute()
-  return rows.map((row) => ({
-    ...{ id: row.code, type: row.type, market: row.market, category: row.category },
-    ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
-    ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
-    ...{ engagedOn: dayOrNull(row.engaged_on), serviceDoneOn: dayOrNull(row.service_done_on) },
-    ...{ paidOn: dayOrNull(row.paid_on), recordedOn: day(row.recorded_on), cancelledOn: null },
-    corrects: row.original,
-    decision:
-      row.accepted === null || row.decided_on === null
-        ? null
-        : { accept: row.accepted, on: day(row.decided_on), by: '', motive: row.motive ?? '' },
-  }))
+
+type ExpenseRow = Awaited<ReturnType<ReturnType<typeof expenseRows>['execute']>>[number]
+
+const expenseOf = (row: ExpenseRow): Expense => ({
+  ...{ id: row.code, type: row.type, market: row.market, category: row.category },
+  ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
+  ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
+  ...{ engagedOn: dayOrNull(row.engaged_on), serviceDoneOn: dayOrNull(row.service_done_on) },
+  ...{ paidOn: dayOrNull(row.paid_on), recordedOn: day(row.recorded_on) },
+  ...{ cancelledOn: dayOrNull(row.cancelled_on), corrects: row.original },
+  decision:
+    row.accepted === null || row.decided_on === null
+      ? null
+      : { accept: row.accepted, on: day(row.decided_on), by: '', motive: row.motive ?? '' },
+})
+
+/** The lines of a convention, each with what was decided of it; only those with these ids, when given. */
+export async function expensesOf(
+  db: Db,
+  conventionId: string,
+  ids?: readonly string[],
+): Promise<readonly Expense[]> {
+  const rows = expenseRows(db, conventionId)
+  const asked = ids === undefined ? rows : rows.where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
+  return (await asked.execute()).map(expenseOf)
 }
 
 async function receiptsBy(db: Db, conventionId: string, until: Day): Promise<readonly Receipt[]> {
@@ -120,7 +134,7 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
   if (terms === null) return null
   return {
     terms,
-    movements: await movementsBy(db, convention.id, on),
+    movements: await countedBy(db, { conventionId: convention.id, ...terms }, on),
     expenses: await expensesOf(db, convention.id),
     // The database itself refuses a payment that another convention claims.
     claimedElsewhere: new Set(),
@@ -130,17 +144,38 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
   }
 }
 
-/** The accepted lines by category of annex 2 up to a day, the most first. */
+/** What sums are made of: the lines of a convention, on the basis of its text. */
+type Counted = { readonly conventionId: string } & Pick<Terms, 'amountBasis'>
+
+const acceptances = ({ conventionId }: Counted, until: Day) => sql`
+  from ledger_entry l join expense e on e.id::text = l.fact_id
+ where l.convention_id = ${conventionId}::uuid and l.fact = 'acceptance'
+   and l.on_day <= ${until} and l.recorded_on <= ${until}`
+
+/** The ledger posts amounts with VAT; what is accepted is compared with thresholds, and counts on the basis of the convention. */
+async function countedBy(db: Db, counted: Counted, until: Day): Promise<readonly Movement[]> {
+  const movements = await movementsBy(db, counted.conventionId, until)
+  if (counted.amountBasis === 'TTC') return movements
+  const { rows } = await sql<{ on_day: string; cents: string }>`
+    select l.on_day, sum(e.ht_cents) as cents ${acceptances(counted, until)}
+     group by l.on_day order by l.on_day`.execute(db)
+  const accepted = rows.map(({ on_day, cents }) => ({
+    ...{ fact: 'acceptance' as const, on: day(on_day), cents: Number(cents) },
+  }))
+  return [...movements.filter(({ fact }) => fact !== 'acceptance'), ...accepted].toSorted((one, other) =>
+    one.on < other.on ? -1 : Number(one.on > other.on),
+  )
+}
+
+/** The accepted lines by category of annex 2 up to a day, on the basis of the convention, the most first. */
 export async function acceptedByCategory(
   db: Db,
-  conventionId: string,
+  counted: Counted,
   until: Day,
 ): Promise<readonly CategoryAmount[]> {
+  const amount = counted.amountBasis === 'HT' ? sql`e.ht_cents` : sql`e.ttc_cents`
   const { rows } = await sql<{ category: string; lines: string; cents: string }>`
-    select e.category, count(*) as lines, sum(e.ttc_cents) as cents
-      from ledger_entry l join expense e on e.id::text = l.fact_id
-     where l.convention_id = ${conventionId}::uuid and l.fact = 'acceptance'
-       and l.on_day <= ${until} and l.recorded_on <= ${until}
-     group by e.category order by sum(e.ttc_cents) desc, e.category`.execute(db)
+    select e.category, count(*) as lines, sum(${amount}) as cents ${acceptances(counted, until)}
+     group by e.category order by sum(${amount}) desc, e.category`.execute(db)
   return rows.map(({ category, lines, cents }) => ({ category, lines: Number(lines), cents: Number(cents) }))
 }

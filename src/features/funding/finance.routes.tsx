@@ -10,6 +10,7 @@ import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
+import { spendingRoutes } from './spending/spending.routes.ts'
 
 const unknown = (): AppError =>
   new AppError(
@@ -59,4 +60,5 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
   ...moneyHomeRoutes({ db }),
+  ...spendingRoutes({ db }),
 ]

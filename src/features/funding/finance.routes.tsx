@@ -11,6 +11,7 @@ import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
+import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 
 const unknown = (): AppError =>
@@ -81,4 +82,5 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
   ...moneyHomeRoutes({ db }),
+  ...spendingRoutes({ db }),
 ]

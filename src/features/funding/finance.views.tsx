@@ -8,12 +8,11 @@ import { DataTable } from '../../web/view/table.tsx'
 import { InTimeSection } from './finance-time.views.tsx'
 import { basisNote, restitutionLabel, trancheStateLabel } from './funding.messages.ts'
 import { alertWords } from './funding-alert.messages.ts'
-import type { FundingFacts } from './funding-facts.ts'
+import type { FundingFacts, GroupAmount, Grouping } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
 import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
 import type { TrancheState } from './rules/tranche.ts'
-import type { GroupAmount, Grouping } from './spent.queries.ts'
 
 export type FinancePageProps = {
   readonly slug: string

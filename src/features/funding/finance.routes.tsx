@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database.ts'
+import type { MakePdf } from '../../platform/pdf.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
@@ -10,6 +11,8 @@ import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
+import { orderRoutes } from './order/order.routes.ts'
+import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 
 const unknown = (): AppError =>
   new AppError(
@@ -55,8 +58,18 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   )
 }
 
-/** The money of conventions, in public: sums, never a supplier nor an account. */
-export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
-  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
-  ...moneyHomeRoutes({ db }),
+/** What the money of conventions needs: papers are kept in a folder and made by a composer. `specimen`: a demonstration, each is marked. */
+export type FundingDeps = {
+  readonly db: Db
+  readonly dataDir: string
+  readonly makePdf: MakePdf
+  readonly specimen: boolean
+}
+
+/** The money of conventions: in public sums, never a supplier nor an account; all of it to those who work on it. */
+export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
+  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(deps.db, c)),
+  ...moneyHomeRoutes(deps),
+  ...orderRoutes(deps),
+  ...moneyPaperRoutes(deps),
 ]

@@ -58,6 +58,11 @@ const actionWords: Readonly<Record<string, string>> = {
   'convention.evidence-added': 'Pièce signée jointe',
   'convention.amending': 'Avenant commencé',
   'convention.abandoned': 'Texte abandonné avant d’être signé par tous',
+  'order.placed': 'Commande enregistrée',
+  'order.delivered': 'Service fait constaté sur une commande',
+  'order.settled': 'Commande soldée',
+  'expense.certified': 'Service fait constaté',
+  'money.paper-added': 'Pièce justificative jointe',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -84,6 +89,8 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   termination: 'Une résiliation',
   convention: 'Une convention',
   'manifesto-pledge': 'Un engagement sur le manifeste',
+  'purchase-order': 'Une commande',
+  expense: 'Une dépense',
 }
 
 /** Names of fields of things other than products. */
@@ -141,6 +148,22 @@ const fieldWords: Readonly<Record<string, string>> = {
   signedOn: 'Signé le',
   abandonedOn: 'Abandonné le',
   inForce: 'En vigueur',
+  ej: 'Engagement juridique (EJ)',
+  market: 'Marché',
+  lot: 'Lot',
+  category: 'Catégorie',
+  supplierName: 'Fournisseur',
+  supplierSiret: 'SIRET du fournisseur',
+  object: 'Objet',
+  units: 'Unités d’œuvre',
+  engagedOn: 'Engagée le',
+  serviceDoneOn: 'Service fait le',
+  settledOn: 'Soldée le',
+  htCents: 'Hors taxe, en centimes',
+  vatCents: 'TVA, en centimes',
+  code: 'Code',
+  label: 'Intitulé',
+  keptUntil: 'À conserver jusqu’au',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

@@ -16,7 +16,12 @@ const rooms: readonly {
   readonly action: Action
   readonly label: string
   readonly about: string
-}[] = []
+}[] = [
+  {
+    ...{ path: 'commandes', action: 'money.read', label: 'Commandes' },
+    about: 'Ce qui est engagé, ce qui en est livré, ce qui reste ; les services faits et leurs certificats.',
+  },
+]
 
 /** A role on a convention answers at once; the incubators of who pays are only asked for who holds a role on one. */
 async function reads(db: Db, { actor }: WebContext['var'], convention: Convention): Promise<boolean> {

@@ -5,6 +5,7 @@ import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
 import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
+import { remaindersOn } from './order/remainder.queries.ts'
 import type { Receipt } from './rules/cash.ts'
 import type { Expense } from './rules/expense.ts'
 import type { Terms } from './rules/terms.ts'
@@ -121,7 +122,7 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
   return {
     terms,
     movements: await movementsBy(db, convention.id, on),
-    expenses: await expensesOf(db, convention.id),
+    expenses: [...(await expensesOf(db, convention.id)), ...(await remaindersOn(db, convention.id, on))],
     // The database itself refuses a payment that another convention claims.
     claimedElsewhere: new Set(),
     receipts: await receiptsBy(db, convention.id, on),

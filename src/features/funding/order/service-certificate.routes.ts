@@ -11,7 +11,7 @@ import { type Certificate, isCertified } from './service-certificate.messages.ts
 
 export type CertificateDeps = { readonly db: Db; readonly makePdf: MakePdf; readonly specimen: boolean }
 
-const PATH = '/espace/conventions/:slug/commandes/:id/certificats/:code{[A-Z0-9-]+\\.pdf}'
+const PATH = '/espace/conventions/:slug/commandes/:id/certificats/:code'
 
 /** The certificate that the path names; throws `not-found`. */
 function certificateOf({ desk, order }: AtOrder, code: string, specimen: boolean): Certificate {

@@ -74,9 +74,12 @@ async function certify(db: Db, c: WebContext): Promise<Response> {
   if (!read.ok) return show(c, at, { view, form, errors: read.error, status: 422 })
   const told = read.value
   const done = await db.transaction().execute((tx) => certifyService(tx, actOn(at, form), told))
-  if (!done.ok && done.error === 'stale')
-    return show(c, await openedOrder(db, c), { view, form, status: 409, meanwhile: true })
-  if (!done.ok) return show(c, at, { view, form, errors: serviceErrors(order, done.error), status: 409 })
+  if (!done.ok) {
+    const { error } = done
+    return error === 'stale'
+      ? show(c, await openedOrder(db, c), { view, form, status: 409, meanwhile: true })
+      : show(c, at, { view, form, errors: serviceErrors(order, error), status: 409 })
+  }
   flash(c, {
     tone: 'success',
     text: `Le service fait est certifié : la dépense ${done.value.code} en est née.`,
@@ -101,10 +104,12 @@ async function settle(db: Db, c: WebContext): Promise<Response> {
   const read = readSettlement(form)
   if (!read.ok) return show(c, at, { view, form, errors: read.error, status: 422 })
   const done = await db.transaction().execute((tx) => settleOrder(tx, actOn(at, form), read.value))
-  if (!done.ok && done.error === 'stale')
-    return show(c, await openedOrder(db, c), { view, form, status: 409, meanwhile: true })
-  if (!done.ok)
-    return show(c, at, { view, form, errors: { motif: settlementRefusal[done.error.code] }, status: 409 })
+  if (!done.ok) {
+    const { error } = done
+    return error === 'stale'
+      ? show(c, await openedOrder(db, c), { view, form, status: 409, meanwhile: true })
+      : show(c, at, { view, form, errors: { motif: settlementRefusal[error.code] }, status: 409 })
+  }
   flash(c, {
     tone: 'success',
     text: `La commande ${order.ej} est soldée : ce qui restait n’est plus engagé.`,

@@ -35,5 +35,4 @@ export const keptUntilWords = (until: Day): string => `à conserver jusqu’au $
 export const paperMessage = {
   'no-kind': 'Choisissez ce qu’est cette pièce.',
   'no-label': 'Écrivez ce qu’est cette pièce : son numéro, sa date.',
-  'may-not-add': 'Vos rôles vous laissent lire ces pièces, non en joindre.',
 } as const

@@ -39,10 +39,6 @@ async function opened({ db }: Deps, c: WebContext, kind: Holder['kind']): Promis
   return { desk, holder }
 }
 
-/** Who works on an order or a payment adds its documents; who only decides or signs reads them. */
-const mayAdd = ({ may }: MoneyDesk): boolean =>
-  may('money.engage') || may('money.certify') || may('money.pay')
-
 type Shown = { readonly errors: FormErrors; readonly status: 200 | 422 }
 
 async function show(c: WebContext, { desk, holder }: At, { errors, status }: Shown): Promise<Response> {
@@ -62,7 +58,7 @@ async function show(c: WebContext, { desk, holder }: At, { errors, status }: Sho
       papers={await papersOf(desk.db, holder)}
       form={c.var.form}
       csrf={c.var.csrf()}
-      mayAdd={mayAdd(desk)}
+      mayAdd={desk.may('money.document')}
       until={keptUntil(holder, desk.today)}
     />,
   )
@@ -90,7 +86,6 @@ function readPaper(
 
 async function add(c: WebContext, at: At, dataDir: string): Promise<Response> {
   const { desk, holder } = at
-  if (!mayAdd(desk)) throw new AppError('forbidden', paperMessage['may-not-add'])
   const read = readPaper(c.var, holder)
   if ('errors' in read) return show(c, at, { errors: read.errors, status: 422 })
   const act = { ...desk.act, dataDir, conventionId: desk.convention.id }
@@ -117,7 +112,9 @@ function routesFor(deps: Deps, kind: Holder['kind']): readonly Route[] {
   return [
     get(path, access, async (c) => show(c, await opened(deps, c, kind), { errors: {}, status: 200 })),
     {
-      ...post(path, access, async (c) => add(c, await opened(deps, c, kind), deps.dataDir)),
+      ...post(path, moneyAccess(deps.db, 'money.document'), async (c) =>
+        add(c, await opened(deps, c, kind), deps.dataDir),
+      ),
       ...{ maxBody: LARGEST_DOCUMENT, takesFiles: true },
     },
     get(`${path}/:empreinte`, access, async (c) => download(c, await opened(deps, c, kind), deps.dataDir)),

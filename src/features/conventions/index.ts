@@ -25,7 +25,7 @@ export {
 export { namesOfConventions } from './convention-subjects.queries.ts'
 export { documentHint, evidenceRefusalText } from './evidence.messages.ts'
 export { documentResponse } from './evidence.routes.tsx'
-export { type EvidenceType, evidenceType, evidenceTypes, LARGEST_DOCUMENT } from './evidence.ts'
+export { evidenceType, evidenceTypes, LARGEST_DOCUMENT } from './evidence.ts'
 export { knownReadings, readingOf } from './known-readings.ts'
 export { dayTyped, words as wordsTyped } from './life/matter.input.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'

@@ -89,13 +89,15 @@ const UnitRow = ({ form, errors, row }: UnitRowProps) => {
     <div className="t-rows__row">
       <FormPart title={`Unité d’œuvre ${row + 1}`}>
         <TextField {...field('libelle')} label="Libellé" maxLength={120} />
-        <TextField {...field('quantite')} label="Quantité" inputMode="decimal" size="short" />
-        <TextField
-          {...field('prix')}
-          label="Prix unitaire hors taxe, en euros"
-          inputMode="decimal"
-          size="medium"
-        />
+        <div className="t-rows__days">
+          <TextField {...field('quantite')} label="Quantité" inputMode="decimal" size="short" />
+          <TextField
+            {...field('prix')}
+            label="Prix unitaire hors taxe, en euros"
+            inputMode="decimal"
+            size="medium"
+          />
+        </div>
       </FormPart>
     </div>
   )

@@ -167,11 +167,8 @@ const deliveryColumns = ({ slug, order }: OrderPageProps): readonly Column<Deliv
       certifiedOn === null ? (
         <Absent>Aucun</Absent>
       ) : (
-        <a
-          href={orderHref(slug, order.ej, 'certificats', `${code}.pdf`)}
-          aria-label={`Certificat ${code} (PDF)`}
-        >
-          PDF
+        <a href={orderHref(slug, order.ej, 'certificats', `${code}.pdf`)}>
+          PDF<span className="fr-sr-only">{typeset(` : certificat ${code}`)}</span>
         </a>
       ),
   },

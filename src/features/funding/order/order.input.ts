@@ -80,7 +80,7 @@ const allGood = <T>(value: T, faults: Faults): Result<T, FormErrors> =>
   Object.keys(faults).length === 0 ? ok(value) : refuse(faults)
 
 /** What an order is worth: either an amount, or work units that are summed here; VAT that is left out is that of the standard rate. */
-export function readPrice(form: Form): Result<Priced, FormErrors> {
+function readPrice(form: Form): Result<Priced, FormErrors> {
   const faults: Faults = {}
   const units = unitsIn(form, faults).map(({ unit }) => unit)
   const amount = typed(form, 'ht').trim()

@@ -121,7 +121,7 @@ export const orderRefusal = (refusal: OrderRefusal): Said =>
   (orderRefusalSaid[refusal.code] as (refusal: unknown) => Said)(refusal)
 
 /** Four eyes, as pages say it before and after. */
-export const ownOrder =
+const ownOrder =
   'Vous avez engagé cette commande : une autre personne constate le service fait (décret 2012-1246).'
 
 const serviceRefusalSaid = {

@@ -56,7 +56,7 @@ export function certificateWords(certificate: Certificate) {
       ['TVA', euros(part.vatCents)],
       ['Montant toutes taxes comprises', euros(totalOf(part))],
     ],
-    said: `Pour ${spender}, ${who === null ? 'il est certifié' : `${who} certifie`} le ${longDay(part.certifiedOn)} que le service décrit ci-dessus a été fait le ${longDay(part.serviceDoneOn)}, et qu’il est conforme à la commande (décret 2012-1246, article 31).`,
+    said: `${who === null ? 'Il est certifié' : `${who} certifie`}, pour « ${spender} », le ${longDay(part.certifiedOn)} que le service décrit ci-dessus a été fait le ${longDay(part.serviceDoneOn)}, et qu’il est conforme à la commande (décret 2012-1246, article 31).`,
     note: 'Celui qui a engagé la commande n’est pas celui qui certifie.',
     date: part.certifiedOn.split('-').map(Number),
     ordered: `Commande de ${euros(totalOf(order))} toutes taxes comprises.`,

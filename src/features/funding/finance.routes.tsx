@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database.ts'
+import type { MakePdf } from '../../platform/pdf.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
@@ -11,6 +12,8 @@ import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
+import { orderRoutes } from './order/order.routes.ts'
+import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 
@@ -78,9 +81,19 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   )
 }
 
-/** The money of conventions, in public: sums, never a supplier nor an account. */
-export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
-  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
-  ...moneyHomeRoutes({ db }),
-  ...spendingRoutes({ db }),
+/** What the money of conventions needs: papers are kept in a folder and made by a composer. `specimen`: a demonstration, each is marked. */
+export type FundingDeps = {
+  readonly db: Db
+  readonly dataDir: string
+  readonly makePdf: MakePdf
+  readonly specimen: boolean
+}
+
+/** The money of conventions: in public sums, never a supplier nor an account; all of it to those who work on it. */
+export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
+  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(deps.db, c)),
+  ...moneyHomeRoutes(deps),
+  ...orderRoutes(deps),
+  ...moneyPaperRoutes(deps),
+  ...spendingRoutes(deps),
 ]

@@ -44,7 +44,8 @@ async function trancheFactsBy(
   )
 }
 
-const expenseRows = (db: Db, conventionId: string) =>
+/** The rows of lines, with what the rules ask of each. */
+export const expenseRows = (db: Db, conventionId: string) =>
   db
     .selectFrom('expense as e')
     .leftJoin('expense as o', 'o.id', 'e.corrects')
@@ -55,11 +56,11 @@ const expenseRows = (db: Db, conventionId: string) =>
     // What was moved from another convention corrects nothing here, whatever bears the same name.
     .select(sql<string | null>`case when o.convention_id = e.convention_id then o.code end`.as('original'))
     .where('e.convention_id', '=', conventionId)
-    .orderBy('e.code')
 
 type ExpenseRow = Awaited<ReturnType<ReturnType<typeof expenseRows>['execute']>>[number]
 
-const expenseOf = (row: ExpenseRow): Expense => ({
+/** A line as the rules judge it. */
+export const expenseOf = (row: ExpenseRow): Expense => ({
   ...{ id: row.code, type: row.type, market: row.market, category: row.category },
   ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
   ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
@@ -78,7 +79,7 @@ export async function expensesOf(
   conventionId: string,
   ids?: readonly string[],
 ): Promise<readonly Expense[]> {
-  const rows = expenseRows(db, conventionId)
+  const rows = expenseRows(db, conventionId).orderBy('e.code')
   const asked = ids === undefined ? rows : rows.where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
   return (await asked.execute()).map(expenseOf)
 }

@@ -6,6 +6,7 @@ import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
+import { delegationRoutes } from './delegation/delegation.routes.tsx'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
@@ -59,4 +60,5 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
   ...moneyHomeRoutes({ db }),
+  ...delegationRoutes({ db }),
 ]

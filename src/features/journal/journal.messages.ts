@@ -58,6 +58,14 @@ const actionWords: Readonly<Record<string, string>> = {
   'convention.evidence-added': 'Pièce signée jointe',
   'convention.amending': 'Avenant commencé',
   'convention.abandoned': 'Texte abandonné avant d’être signé par tous',
+  'money.delegation-given': 'Délégation de signature donnée',
+  'money.delegation-ended': 'Délégation de signature terminée',
+  'money.statement-frozen': 'ERDA figé',
+  'money.statement-signed': 'ERDA signé',
+  'money.statement-returned': 'ERDA signé ailleurs rapporté',
+  'money.called': 'Appel de fonds présenté',
+  'money.received': 'Versement reçu',
+  'money.credits-opened': 'Crédits ouverts',
 }
 
 /** Name of an action, as a reader of the journal sees it. */

@@ -16,7 +16,12 @@ const rooms: readonly {
   readonly action: Action
   readonly label: string
   readonly about: string
-}[] = []
+}[] = [
+  {
+    ...{ path: 'delegations', action: 'money.read', label: 'Délégations de signature' },
+    about: 'Qui peut signer les ERDA, pour les engagements ou les paiements, et jusqu’à quand.',
+  },
+]
 
 /** A role on a convention answers at once; the incubators of who pays are only asked for who holds a role on one. */
 async function reads(db: Db, { actor }: WebContext['var'], convention: Convention): Promise<boolean> {

@@ -41,7 +41,7 @@ import { obligationSources } from './obligation-sources.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import type { Jobs } from './platform/jobs.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
-import { keepingPdf, pdfMaker } from './platform/pdf.ts'
+import { keepingPdf, type MakePdf, pdfMaker } from './platform/pdf.ts'
 import { dayOf } from './shared/day.ts'
 import type { WebEnv } from './web/env.ts'
 import { mount } from './web/mount.tsx'
@@ -69,6 +69,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
   const { database, config, secret, baseUrl, sendMail, now } = deps
   const { db } = database
   const today = () => dayOf(now())
+  const makePdf = keepingPdf(pdfMaker({ root: config.root }))
   return [
     ...siteRoutes({ db, config }),
     ...openDataRoutes({
@@ -84,11 +85,11 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...conventionRoutes({ db, dataDir: config.dataDir, sources: obligationSources }),
-    ...fundingRoutes({ db }),
+    ...fundingRoutes({ db, dataDir: config.dataDir, makePdf, specimen: config.demo }),
     ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),
-    ...conventionPaperRoutes(deps),
+    ...conventionPaperRoutes(deps, makePdf),
     ...journalRoutes({ db }),
     ...identityRoutes({
       db,
@@ -110,8 +111,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
   ]
 }
 
-function conventionPaperRoutes({ database: { db }, config, baseUrl, sendJob }: AppDeps): readonly Route[] {
-  const makePdf = keepingPdf(pdfMaker({ root: config.root }))
+function conventionPaperRoutes(
+  { database: { db }, config, baseUrl, sendJob }: AppDeps,
+  makePdf: MakePdf,
+): readonly Route[] {
   return [
     ...paperRoutes({ db, baseUrl, makePdf, specimen: config.demo, sources: obligationSources }),
     ...publicationRoutes({

@@ -2,6 +2,7 @@ import { conventionNamed } from '../features/conventions/index.ts'
 import { recordHistory, type WorkedHistory } from '../features/funding/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Day, day } from '../shared/day.ts'
+import { DEMO_MENTION } from '../web/demo.ts'
 import {
   anctFunding,
   inventedFunding,
@@ -36,6 +37,9 @@ async function insertFunding(
 ): Promise<void> {
   const convention = await conventionNamed(tx, reference)
   if (!convention) throw new Error(`no convention ${reference}`)
+  const people = new Map(
+    (await tx.selectFrom('person').select(['id', 'name']).execute()).map(({ id, name }) => [name ?? '', id]),
+  )
   await recordHistory(tx, at, {
     convention,
     lines: worked.lines.map(lineOf),
@@ -48,9 +52,10 @@ async function insertFunding(
       ...{ cutoff: day(cutoff), signedOn: day(signedOn) },
     })),
     delegations: worked.delegations.map(({ startsOn, endsOn, ...told }) => ({
-      ...told,
+      ...{ ...told, personId: people.get(told.name) ?? null },
       ...{ startsOn: day(startsOn), endsOn: dayOrNull(endsOn) },
     })),
+    mention: DEMO_MENTION,
   })
 }
 

@@ -11,6 +11,8 @@ import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
+import type { SigningDeps } from './statement/signing.routes.tsx'
+import { statementRoutes } from './statement/statement.routes.tsx'
 
 const unknown = (): AppError =>
   new AppError(
@@ -57,8 +59,12 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 }
 
 /** The money of conventions, in public: sums, never a supplier nor an account. */
-export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
-  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
-  ...moneyHomeRoutes({ db }),
-  ...delegationRoutes({ db }),
-]
+export const fundingRoutes = (deps: SigningDeps): readonly Route[] => {
+  const { db } = deps
+  return [
+    sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
+    ...moneyHomeRoutes({ db }),
+    ...delegationRoutes({ db }),
+    ...statementRoutes(deps),
+  ]
+}

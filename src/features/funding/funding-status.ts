@@ -89,15 +89,18 @@ const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): reado
     yearsReported: new Set(Array.from({ length: 100 }, (_, i) => lastAccounted(day) - i)),
   })
 
-function closing({ terms, receipts, closedOn }: FundingFacts, { lines }: Played, day: Day): Closing | null {
-  if (closedOn === null) return null
-  return closingOf({
+/** What the accounts would close on, on a day (rule 8). */
+export const closingOn = (
+  { terms, receipts }: Pick<FundingFacts, 'terms' | 'receipts'>,
+  lines: readonly Judged[],
+  day: Day,
+): Closing =>
+  closingOf({
     receivedCents: receivedOf(receipts),
     acceptedCents: sumOf(lines.filter(isAccepted).map(({ expense }) => basisOf(terms, expense))),
     imputedCents: sumOf(imputed(lines).map(ttcOf)),
     ceilingCents: ceilingOn(terms, day),
   })
-}
 
 /** The state of the money of a convention on a day, from what was known then: sums by the ledger, the rest by the rules. */
 export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
@@ -118,6 +121,6 @@ export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
     tranches: forecastOf(terms, one, day),
     cashOut: one.forecasts.cashOut,
     alerts: alerts(facts, one, day),
-    closing: closing(facts, one, day),
+    closing: facts.closedOn === null ? null : closingOn(facts, one.lines, day),
   }
 }

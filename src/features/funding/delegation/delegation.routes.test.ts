@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { seedDemo } from '../../../seed/seed.ts'
 import { day } from '../../../shared/day.ts'
+import { wordsIn } from '../funding.fixtures.ts'
 
 let app: TestApp
 let conventionId: string
@@ -24,9 +25,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => app.close())
 
-const words = async (response: Response | Promise<Response>) =>
-  (await (await response).text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\s\u00a0\u202f]+/g, ' ')
-
 const asked = (more: Record<string, string> = {}) => ({
   ...{ role: 'engagements', personne: signer.personId, qualite: 'Cheffe de mission' },
   ...{ reference: 'arrêté 2026-12', du: '01/11/2026', au: '31/12/2026' },
@@ -43,7 +41,7 @@ const kept = () =>
 describe('a delegation', () => {
   it('is given by who calls for funds, with its entry in the journal, where names are digests', async () => {
     expect((await give()).status).toBe(303)
-    expect(await words(finance.get(LIST))).toContain('arrêté 2026-12')
+    expect(await wordsIn(finance.get(LIST))).toContain('arrêté 2026-12')
     const { body } = await app.database.db
       .selectFrom('journal_entry')
       .select('body')
@@ -74,7 +72,7 @@ describe('a delegation', () => {
   it('ends once, on a day that is only brought nearer', async () => {
     const [one] = await kept()
     const at = `${LIST}/${one?.id}/fin`
-    expect(await words(finance.get(at))).toContain('arrêté 2026-12')
+    expect(await wordsIn(finance.get(at))).toContain('arrêté 2026-12')
     expect((await finance.post(at, { jour: '' })).status).toBe(422)
     expect((await finance.post(at, { jour: '01/01/2027' })).status).toBe(409)
     expect((await finance.post(at, { jour: '30/11/2026' })).status).toBe(303)

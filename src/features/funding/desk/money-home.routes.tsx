@@ -18,6 +18,10 @@ const rooms: readonly {
   readonly about: string
 }[] = [
   {
+    ...{ path: 'etats', action: 'money.read', label: 'États récapitulatifs (ERDA)' },
+    about: 'Ce qui est accepté, figé et signé par deux personnes, avec ses fichiers et son empreinte.',
+  },
+  {
     ...{ path: 'delegations', action: 'money.read', label: 'Délégations de signature' },
     about: 'Qui peut signer les ERDA, pour les engagements ou les paiements, et jusqu’à quand.',
   },

@@ -158,6 +158,10 @@ describe('the first signature', () => {
     expect(rows.map(({ action }) => action)).toEqual(['money.statement-frozen', 'money.statement-signed'])
   })
 
+  it('waits for the other one before it is certified', async () => {
+    expect((await finance.get(`${LIST}/2/certificat.pdf`)).status).toBe(404)
+  })
+
   it('bars the next statement as long as the second one is missing', async () => {
     expect(await read(`${LIST}/nouveau`)).toContain('L’état n° 2 attend la signature des paiements')
     const response = await accountant.post(signAt(3), { arrete: '2026-11-24' })
@@ -212,6 +216,8 @@ describe('the second signature', () => {
     expect(rows.map(({ role }) => role)).toEqual(['ENGAGEMENTS', 'PAYMENTS'])
     expect([rows[0]?.previous, rows[1]?.previous]).toEqual([rows[0]?.hash, rows[0]?.digest])
     expect(await read(`${LIST}/2`)).toMatch(/État récapitulatif n° 2\s+signé/)
+    const certificate = await finance.get(`${LIST}/2/certificat.pdf`)
+    expect(certificate.headers.get('content-type')).toBe('application/pdf')
     const again = await accountant.post(signAt(2), { vu: rows[0]?.hash ?? '' })
     expect(again.status).toBe(409)
     expect(await wordsIn(again)).toContain('a déjà donné cette signature')

@@ -6,6 +6,7 @@ import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
+import { callRoutes } from './call/call.routes.tsx'
 import { delegationRoutes } from './delegation/delegation.routes.tsx'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
@@ -66,5 +67,6 @@ export const fundingRoutes = (deps: SigningDeps): readonly Route[] => {
     ...moneyHomeRoutes({ db }),
     ...delegationRoutes({ db }),
     ...statementRoutes(deps),
+    ...callRoutes(deps),
   ]
 }

@@ -4,7 +4,7 @@ import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { RecordPage } from '../../web/view/record.tsx'
-import { type State, StateMark } from '../../web/view/state.tsx'
+import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { restitutionLabel, trancheStateLabel } from './funding.messages.ts'
 import { alertWords } from './funding-alert.messages.ts'
@@ -15,7 +15,7 @@ import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
 import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
-import type { TrancheState } from './rules/tranche.ts'
+import { trancheMarks } from './tranche-marks.ts'
 
 export type FinancePageProps = {
   readonly slug: string
@@ -28,15 +28,6 @@ export type FinancePageProps = {
   /** Null: today. */
   readonly au: Day | null
 }
-
-const marks = {
-  waiting: 'notApplicable',
-  conditionMet: 'dueSoon',
-  called: 'dueSoon',
-  received: 'kept',
-  creditsOpen: 'kept',
-  lapsed: 'notApplicable',
-} as const satisfies Record<TrancheState, State>
 
 const Amounts = ({ status }: Pick<FinancePageProps, 'status'>) => (
   <dl className="t-facts">
@@ -119,7 +110,7 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
         {
           key: 'state',
           label: 'État',
-          cell: ({ state }) => <StateMark state={marks[state]} word={trancheStateLabel[state]} />,
+          cell: ({ state }) => <StateMark state={trancheMarks[state]} word={trancheStateLabel[state]} />,
         },
         { key: 'cents', label: 'Montant', numeric: true, cell: ({ cents }) => euros(cents) },
         {

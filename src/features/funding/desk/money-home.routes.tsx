@@ -18,6 +18,10 @@ const rooms: readonly {
   readonly about: string
 }[] = [
   {
+    ...{ path: 'appels', action: 'money.read', label: 'Appels de fonds' },
+    about: 'Où en est chaque versement : condition remplie, appelé, reçu, crédits ouverts.',
+  },
+  {
     ...{ path: 'etats', action: 'money.read', label: 'États récapitulatifs (ERDA)' },
     about: 'Ce qui est accepté, figé et signé par deux personnes, avec ses fichiers et son empreinte.',
   },

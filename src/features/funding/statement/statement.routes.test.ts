@@ -1,20 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
-import { seedDemo } from '../../../seed/seed.ts'
-import { day } from '../../../shared/day.ts'
+import type { TestApp } from '../../../../test/support/app.ts'
 import { wordsIn } from '../funding.fixtures.ts'
+import { type Member, type MoneyApp, openMoneyApp } from '../money-app.fixtures.ts'
 
 // The clock of the tests: 24 November 2026. The demonstration holds one statement of this convention, signed by both on 6 July.
 const HOME = '/espace/conventions/vallee-dinum-2025'
 const LIST = `${HOME}/etats`
-type Member = Awaited<ReturnType<TestApp['as']>>
 
+let money: MoneyApp
 let app: TestApp
-let folder: string
 let conventionId: string
 let delegate: Member
 let accountant: Member
@@ -22,39 +17,18 @@ let finance: Member
 let now = new Date('2026-11-24T09:00:00Z')
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'terreau-statements-'))
-  app = await openTestApp({ env: { DATA_DIR: folder }, now: () => now })
-  await seedDemo(app.database, { now, today: day('2026-11-24'), progress: () => {} })
-  const found = await app.database.db
-    .selectFrom('convention')
-    .select('id')
-    .where('slug', '=', 'vallee-dinum-2025')
-    .executeTakeFirstOrThrow()
-  conventionId = found.id
-  const on = { kind: 'convention', id: conventionId } as const
-  finance = await app.as('finance-officer', on)
-  delegate = await app.as('delegated-signatory', on)
-  accountant = await app.as('accounting-officer', on)
+  money = await openMoneyApp(() => now)
+  const opened = money
+  app = opened.app
+  conventionId = opened.conventionId
+  finance = opened.finance
+  delegate = opened.delegate
+  accountant = opened.accountant
 }, 120_000)
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => money.close())
 
 const read = async (address: string, who: Pick<Member, 'get'> = finance) => wordsIn(await who.get(address))
 
-const delegateTo = (who: Member, role: 'engagements' | 'paiements', until = '') =>
-  finance.post(`${HOME}/delegations/nouvelle`, {
-    ...{ role, personne: who.personId, qualite: 'Qualité inventée', reference: `décision ${role}` },
-    ...{ du: '01/01/2026', au: until },
-  })
-
-/** What the page of signature carries, as the browser would send it back. */
-async function carried(who: Member, address: string): Promise<Record<string, string>> {
-  const html = await (await who.get(address)).text()
-  const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
-  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
-}
 const signAt = (number: number) => `${LIST}/${number}/signature`
 const asked = '?arrete=2026-11-24&type=intermediaire'
 const statements = async () =>
@@ -67,11 +41,6 @@ const statements = async () =>
       app.database.db,
     )
   ).rows
-
-async function accept(code: string, at = now): Promise<void> {
-  await sql`insert into expense_decision (expense_id, accepted, decided_on, recorded_at)
-            select id, true, '2026-11-24', ${at} from expense where code = ${code}`.execute(app.database.db)
-}
 
 describe('what a statement would be', () => {
   it('lists what no other one lists, and tells what it leaves out and why', async () => {
@@ -113,10 +82,10 @@ describe('who signs', () => {
 
   it('has a delegation that is over: is told its days', async () => {
     const late = await app.as('delegated-signatory', { kind: 'convention', id: conventionId })
-    await delegateTo(late, 'engagements', '30/06/2026')
+    await money.delegateTo(late, 'engagements', '30/06/2026')
     const words = 'vaut du 1er janvier 2026 au 30 juin 2026'
     expect(await read(signAt(2) + asked, late)).toContain(words)
-    const response = await late.post(signAt(2), await carried(late, signAt(2) + asked))
+    const response = await late.post(signAt(2), await money.carried(late, signAt(2) + asked))
     expect(response.status).toBe(409)
     expect(await wordsIn(response)).toContain(words)
   })
@@ -124,10 +93,10 @@ describe('who signs', () => {
 
 describe('the first signature', () => {
   it('is refused when the statement changed since it was read, and tells what changed', async () => {
-    expect((await delegateTo(delegate, 'engagements')).status).toBe(303)
-    const seen = await carried(delegate, signAt(2) + asked)
+    expect((await money.delegateTo(delegate, 'engagements')).status).toBe(303)
+    const seen = await money.carried(delegate, signAt(2) + asked)
     now = new Date('2026-11-24T10:00:00Z')
-    await accept('V03')
+    await money.accept('V03', now)
     const response = await delegate.post(signAt(2), seen)
     expect(response.status).toBe(409)
     const said = await wordsIn(response)
@@ -139,7 +108,7 @@ describe('the first signature', () => {
   })
 
   it('freezes the data and the paper, and signs, in one go', async () => {
-    const response = await delegate.post(signAt(2), await carried(delegate, signAt(2) + asked))
+    const response = await delegate.post(signAt(2), await money.carried(delegate, signAt(2) + asked))
     expect(response.status).toBe(303)
     expect((await statements())[1]).toMatchObject({ kind: 'INTERIM', signatures: 1, lines: 3 })
     const page = await read(`${LIST}/2`)
@@ -179,10 +148,10 @@ describe('the second signature', () => {
         ...{ starts_on: '2020-01-01', ends_on: null },
       })
       .execute()
-    await delegateTo(delegate, 'paiements')
+    await money.delegateTo(delegate, 'paiements')
     expect(await read(signAt(2), delegate)).toContain('Vous avez déjà signé cet état')
     const response = await delegate.post(signAt(2), {
-      ...(await carried(delegate, signAt(2))),
+      ...(await money.carried(delegate, signAt(2))),
       role: 'paiements',
     })
     expect(response.status).toBe(409)
@@ -193,21 +162,21 @@ describe('the second signature', () => {
     const twin = await app.as('accounting-officer', { kind: 'convention', id: conventionId })
     await sql`update person set name = (select name from person where id = ${delegate.personId}::uuid)
                where id = ${twin.personId}::uuid`.execute(app.database.db)
-    await delegateTo(twin, 'paiements')
-    const response = await twin.post(signAt(2), await carried(twin, signAt(2)))
+    await money.delegateTo(twin, 'paiements')
+    const response = await twin.post(signAt(2), await money.carried(twin, signAt(2)))
     expect(response.status).toBe(409)
     expect(await wordsIn(response)).toContain('celles de deux personnes')
   })
 
   it('is refused on another statement than the one that was read', async () => {
-    await delegateTo(accountant, 'paiements')
+    await money.delegateTo(accountant, 'paiements')
     const response = await accountant.post(signAt(2), { vu: 'autre' })
     expect(response.status).toBe(409)
     expect(await wordsIn(response)).toContain('relisez-le')
   })
 
   it('names the first one, and completes the statement', async () => {
-    expect((await accountant.post(signAt(2), await carried(accountant, signAt(2)))).status).toBe(303)
+    expect((await accountant.post(signAt(2), await money.carried(accountant, signAt(2)))).status).toBe(303)
     const { rows } = await sql<{ role: string; previous: string; digest: string; hash: string }>`
       select g.role, g.previous, g.digest, s.hash from statement_signature g join statement s on s.id = g.statement_id
        where s.convention_id = ${conventionId}::uuid and s.number = 2 order by g.role`.execute(
@@ -243,7 +212,7 @@ describe('the final statement', () => {
       app.database.db,
     )
     const address = `${signAt(3)}?arrete=2026-11-24&type=definitif`
-    expect((await delegate.post(signAt(3), await carried(delegate, address))).status).toBe(303)
+    expect((await delegate.post(signAt(3), await money.carried(delegate, address))).status).toBe(303)
     const { rows } = await sql<{ cents: string }>`
       select cents from ledger_entry where convention_id = ${conventionId}::uuid and fact = 'restitution-due'`.execute(
       app.database.db,

@@ -13,6 +13,7 @@ import { FinancePage } from './finance.views.tsx'
 import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import type { SigningDeps } from './statement/signing.routes.tsx'
+import { keptStatements } from './statement/statement.queries.ts'
 import { statementRoutes } from './statement/statement.routes.tsx'
 
 const unknown = (): AppError =>
@@ -54,6 +55,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       status={fundingStatusOn(facts, day)}
       categories={await acceptedByCategory(db, convention.id, day)}
       categoryLabels={new Map(standing.content.costCategories.map(({ code, label }) => [code, label]))}
+      statements={await keptStatements(db, convention.id)}
       au={day === today ? null : day}
     />,
   )

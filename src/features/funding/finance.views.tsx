@@ -15,6 +15,8 @@ import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
 import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
+import type { KeptStatement } from './statement/kept-statement.ts'
+import { PublicStatements } from './statement/public-statements.views.tsx'
 import { trancheMarks } from './tranche-marks.ts'
 
 export type FinancePageProps = {
@@ -24,6 +26,7 @@ export type FinancePageProps = {
   readonly status: FundingStatus
   readonly categories: readonly CategoryAmount[]
   readonly categoryLabels: ReadonlyMap<string, string>
+  readonly statements: readonly KeptStatement[]
   readonly day: Day
   /** Null: today. */
   readonly au: Day | null
@@ -264,6 +267,11 @@ export const FinancePage = (props: FinancePageProps) => {
         ...(status.closing === null
           ? []
           : [{ id: 'cloture', title: 'Clôture', content: <ClosingTerms closing={status.closing} /> }]),
+        {
+          id: 'erda',
+          title: 'États récapitulatifs (ERDA)',
+          content: <PublicStatements statements={props.statements} day={day} />,
+        },
         { id: 'categories', title: 'Par catégorie', content: <Categories {...props} /> },
       ]}
     />

@@ -7,7 +7,9 @@ import { DataTable } from '../../../web/view/table.tsx'
 import { signingRoleLabel } from '../delegation/delegation.messages.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { GENESIS } from '../rules/statement.ts'
+import type { KeptReturn } from './kept-return.ts'
 import { isSignedByBoth, type KeptSignature, type KeptStatement } from './kept-statement.ts'
+import { Returns } from './return.views.tsx'
 import { kindLabel, statementStateWords } from './statement.messages.ts'
 import type { FrozenStatement } from './statement-document.ts'
 import { Digest, StatementLines } from './statement-parts.views.tsx'
@@ -20,6 +22,9 @@ export type StatementPageProps = {
   readonly frozen: FrozenStatement | null
   /** Whether the reader may give a signature that it lacks. */
   readonly signs: boolean
+  /** Papers signed elsewhere that were brought back, and whether the reader may bring one. */
+  readonly returns: readonly KeptReturn[]
+  readonly brings: boolean
 }
 
 const Signatures = ({ signatures }: Pick<KeptStatement, 'signatures'>) => (
@@ -117,6 +122,17 @@ export const HowToVerify = () => (
   </>
 )
 
+const SignedElsewhere = ({ slug, statement: { number }, returns, brings, frozen }: StatementPageProps) => (
+  <>
+    <Returns {...{ slug, number, returns }} />
+    {brings && frozen !== null ? (
+      <p>
+        <a href={moneyHref(slug, 'etats', String(number), 'retour')}>Rapporter un document signé ailleurs</a>
+      </p>
+    ) : null}
+  </>
+)
+
 /** A frozen statement: what it lists, who signed it, its files. */
 export const StatementPage = (props: StatementPageProps) => {
   const { slug, reference, statement, frozen, signs } = props
@@ -145,6 +161,7 @@ export const StatementPage = (props: StatementPageProps) => {
       sections={[
         { id: 'signatures', title: 'Signatures', content: <Signatures {...statement} /> },
         { id: 'fichiers', title: 'Fichiers', content: <Files {...props} /> },
+        { id: 'ailleurs', title: 'Signé ailleurs', content: <SignedElsewhere {...props} /> },
         { id: 'faits', title: 'Ce qui est figé', content: <Facts statement={statement} /> },
         ...(frozen === null
           ? []

@@ -8,6 +8,8 @@ import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/mon
 import { effectOn } from '../rules/terms.ts'
 import { type KeptStatement, missingRoles } from './kept-statement.ts'
 import { ProposalPage } from './proposal.views.tsx'
+import { returnsOf } from './return.queries.ts'
+import { returnRoutes } from './return.routes.tsx'
 import { type SigningDeps, signingRoutes } from './signing.routes.tsx'
 import { kindSlug } from './statement.messages.ts'
 import { frozenOf, keptStatements } from './statement.queries.ts'
@@ -81,6 +83,8 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       {...{ slug, reference, statement }}
       frozen={await frozenOf(db, statement.id)}
       signs={lacksOneOf(statement, desk)}
+      returns={await returnsOf(db, statement.id)}
+      brings={desk.may('money.call')}
     />,
   )
 }
@@ -96,5 +100,6 @@ export function statementRoutes(deps: SigningDeps): readonly Route[] {
     get(`${path}/:number`, reads, (c) => show(db, c)),
     ...signingRoutes(deps),
     ...statementFileRoutes(deps),
+    ...returnRoutes(deps),
   ]
 }

@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { startPostgres } from '../test/support/postgres.ts'
+import { runSql, startPostgres } from '../test/support/postgres.ts'
 import { programEnv, type Server, startServer } from '../test/support/server.ts'
 import { startFloor } from './floor.ts'
 import { besideFloor, onEngine, type Row } from './fresh.ts'
 import { median, requestsPerSecond, residentMb, sendRequests } from './load.ts'
+import { money } from './money.ts'
 import { obligations } from './obligations.ts'
 import { statements } from './statements.ts'
 import { openWire } from './wire.ts'
@@ -101,9 +102,13 @@ async function onPostgres(): Promise<readonly Row[]> {
   const fresh = await besideFloor(uncached, wire, databaseUrl)
   await uncached.stop()
   await wire.close()
+  const funds = await money({
+    run: (query) => runSql(databaseUrl, query),
+    start: () => startServer({ command: 'serve', dataDir, env: { ...env, PAGE_CACHE: 'off' } }),
+  })
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
-  return [...kept, memory, ...fresh]
+  return [...kept, memory, ...fresh, ...funds]
 }
 
 async function onEmbedded(): Promise<readonly Row[]> {

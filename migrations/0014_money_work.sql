@@ -76,7 +76,7 @@ begin
   return null;
 end $$;
 create trigger expense_within_its_order after insert or update of order_id, ht_cents, vat_cents, cancelled_on on expense
-  for each row execute function expense_within_its_order();
+  for each row when (new.order_id is not null) execute function expense_within_its_order();
 
 -- Four eyes (decree 2012-1246): who engages does not certify; who engages or certifies does not decide.
 create function expense_certified_by_another() returns trigger language plpgsql as $$
@@ -87,13 +87,14 @@ begin
   return new;
 end $$;
 create trigger expense_certified_by_another before insert or update of certified_by, order_id on expense
-  for each row execute function expense_certified_by_another();
+  for each row when (new.order_id is not null and new.certified_by is not null) execute function expense_certified_by_another();
 
 create or replace function expense_has_four_eyes() returns trigger language plpgsql as $$
 declare
   line expense;
 begin
-  select * into line from expense where id = new.expense_id for share;
+  -- Whoever comes second waits here, then finds the decision: its key refuses another one.
+  select * into line from expense where id = new.expense_id for update;
   if new.decided_by = line.certified_by or new.decided_by = (select engaged_by from purchase_order where id = line.order_id) then
     raise exception 'who engages or certifies does not accept' using errcode = 'check_violation', constraint = 'expense_has_four_eyes';
   end if;
@@ -325,3 +326,73 @@ create table expense_import (
   check (state not in ('done', 'refused') or report is not null)
 );
 create index expense_import_convention on expense_import (convention_id, asked_at desc);
+
+-- Within a convention the same payment counts once, moved in from another one or not.
+create unique index expense_payment_once on expense (convention_id, ej, ej_post, dp, dp_post) where ht_cents > 0 and dp is not null;
+
+-- Lines that wait for a decision are found without reading the others.
+alter table expense add column decided_on date;
+alter table expense disable trigger expense_decided_is_frozen;
+update expense e set decided_on = d.decided_on from expense_decision d where d.expense_id = e.id;
+alter table expense enable trigger expense_decided_is_frozen;
+create index expense_decided on expense (convention_id, decided_on);
+
+create function expense_knows_its_decision() returns trigger language plpgsql as $$
+begin
+  update expense set decided_on = new.decided_on
+   where id = new.expense_id and decided_on is distinct from new.decided_on
+     and not exists (select from expense_decision where expense_id = new.expense_id);
+  return new;
+end $$;
+-- Before the decision stands: a decided line does not change. After the four eyes, by its name.
+create trigger expense_knows_its_decision before insert on expense_decision
+  for each row execute function expense_knows_its_decision();
+
+-- The line that an entry tells of (an entry that takes back another one says more after the id of its line).
+alter table ledger_entry add column expense_id uuid
+  generated always as (case when fact in ('service', 'payment', 'acceptance', 'rejection') then left(fact_id, 36)::uuid end) stored
+  references expense;
+
+-- The ledger, folded by day: what pages read. `verify` compares it with the entries.
+create table ledger_day (
+  convention_id uuid not null references convention,
+  fact text not null,
+  on_day date not null,
+  recorded_on date not null,
+  cents bigint not null,
+  entries int not null,
+  primary key (convention_id, fact, on_day, recorded_on)
+);
+create table accepted_day (
+  convention_id uuid not null references convention,
+  on_day date not null,
+  recorded_on date not null,
+  category text not null,
+  market text not null,
+  product_id uuid references product,
+  ht_cents bigint not null,
+  ttc_cents bigint not null,
+  lines int not null,
+  unique nulls not distinct (convention_id, on_day, recorded_on, category, market, product_id)
+);
+
+-- Those who write to one convention wait for each other here, so that none finds the other half way (and two conventions, in their order).
+create function ledger_folds() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(c.id::text, 14)) from (select distinct convention_id as id from added order by 1) c;
+  insert into ledger_day as d (convention_id, fact, on_day, recorded_on, cents, entries)
+    select convention_id, fact, on_day, recorded_on, sum(cents), count(*) from added group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (convention_id, fact, on_day, recorded_on) do update set cents = d.cents + excluded.cents, entries = d.entries + excluded.entries;
+  insert into accepted_day as d (convention_id, on_day, recorded_on, category, market, product_id, ht_cents, ttc_cents, lines)
+    select a.convention_id, a.on_day, a.recorded_on, e.category, e.market, e.product_id, sum(e.ht_cents), sum(e.ttc_cents), count(*)
+      from added a join expense e on e.id = a.expense_id where a.fact = 'acceptance' group by 1, 2, 3, 4, 5, 6
+    on conflict (convention_id, on_day, recorded_on, category, market, product_id) do update
+      set ht_cents = d.ht_cents + excluded.ht_cents, ttc_cents = d.ttc_cents + excluded.ttc_cents, lines = d.lines + excluded.lines;
+  return null;
+end $$;
+create trigger ledger_folds after insert on ledger_entry referencing new table as added
+  for each statement execute function ledger_folds();
+insert into ledger_day select convention_id, fact, on_day, recorded_on, sum(cents), count(*) from ledger_entry group by 1, 2, 3, 4;
+insert into accepted_day
+  select a.convention_id, a.on_day, a.recorded_on, e.category, e.market, e.product_id, sum(e.ht_cents), sum(e.ttc_cents), count(*)
+    from ledger_entry a join expense e on e.id = a.expense_id where a.fact = 'acceptance' group by 1, 2, 3, 4, 5, 6;

@@ -9,11 +9,12 @@ import {
   ownChecks,
   portfolioChecks,
 } from './features/conventions/obligations/index.ts'
+import { moneyChecks } from './features/funding/index.ts'
 
 /** What obligations are read from: the conventions, what the parties decided, and the checks that features bring. */
 export const obligationSources: ObligationSources = {
   loadConvention: publicConventionByRef,
   loadConventions: effectiveConventions,
   deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
-  checks: [ownChecks, portfolioChecks, publicationChecks],
+  checks: [ownChecks, portfolioChecks, publicationChecks, moneyChecks],
 }

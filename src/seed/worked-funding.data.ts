@@ -41,6 +41,8 @@ export type WorkedFunding = {
     readonly startsOn: string
     readonly endsOn: string | null
   }[]
+  readonly reports: readonly { readonly year: number; readonly sentOn: string }[]
+  readonly returns: readonly { readonly returnedOn: string; readonly cents: number }[]
 }
 
 /** Who is paid for each category: nobody who exists. */
@@ -171,6 +173,11 @@ export const anctFunding: WorkedFunding = {
       ...{ reference: 'décision inventée 2020-09', startsOn: '2020-05-11', endsOn: null },
     },
   ],
+  reports: [
+    { year: 2020, sentOn: '2021-01-28' },
+    { year: 2021, sentOn: '2022-01-27' },
+  ],
+  returns: [{ returnedOn: '2021-07-20', cents: 55_600_000 }],
 }
 
 /** The invented convention in the middle of its years: its second threshold is near. */
@@ -225,4 +232,6 @@ export const inventedFunding: WorkedFunding = {
       ...{ reference: 'décision inventée 2025-32', startsOn: '2025-09-15', endsOn: null },
     },
   ],
+  reports: [{ year: 2025, sentOn: '2026-01-29' }],
+  returns: [],
 }

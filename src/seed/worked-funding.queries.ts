@@ -51,6 +51,8 @@ async function insertFunding(
       ...told,
       ...{ cutoff: day(cutoff), signedOn: day(signedOn) },
     })),
+    reports: worked.reports.map(({ year, sentOn }) => ({ year, sentOn: day(sentOn) })),
+    returns: worked.returns.map(({ returnedOn, cents }) => ({ returnedOn: day(returnedOn), cents })),
     delegations: worked.delegations.map(({ startsOn, endsOn, ...told }) => ({
       ...{ ...told, personId: people.get(told.name) ?? null },
       ...{ startsOn: day(startsOn), endsOn: dayOrNull(endsOn) },

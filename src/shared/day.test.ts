@@ -81,6 +81,12 @@ it('adding days and counting them are each other’s inverse', () => {
   )
 })
 
+it('so many days later is the day that Temporal says', () => {
+  const byTemporal = (n: number) => Temporal.PlainDate.from('2020-05-11').add({ days: n }).toString()
+  const anyCentury = fc.integer({ min: -700_000, max: 2_900_000 })
+  fc.assert(fc.property(anyCentury, (n) => addDays(day('2020-05-11'), n) === byTemporal(n)))
+})
+
 it('two days are as far apart as Temporal says, whatever the century', () => {
   const anyDay = fc.integer({ min: -700_000, max: 700_000 }).map((n) => addDays(day('2020-05-11'), n))
   const byTemporal = (from: string, to: string) =>

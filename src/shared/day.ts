@@ -75,9 +75,9 @@ export const lastOf = (one: Day, other: Day): Day => (daysBetween(one, other) > 
 export const monthsBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'months' }).months
 
-/** The day so many days later (earlier when negative). */
+/** The day so many days later (earlier when negative): in UTC all days are of one length, as above. */
 export const addDays = (from: Day, days: number): Day =>
-  Temporal.PlainDate.from(from).add({ days }).toString() as Day
+  new Date(Date.parse(from) + days * MILLISECONDS_IN_DAY).toISOString().slice(0, 10) as Day
 
 /** The same day of a later month, or the last of that month when it has no such day. */
 export const addMonths = (from: Day, months: number): Day =>

@@ -4,14 +4,18 @@ const formulaStart = /^[=+\-@\t\r\n]/
 /** The same text, which no spreadsheet runs: an apostrophe stands before what would begin a formula. */
 export const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text)
 
-function cell(value: string | number | null): string {
+/** `plain`: a day or a decimal number already written, that begins no formula even when it is negative. */
+export type CsvCell = string | number | { readonly plain: string } | null
+
+function cell(value: CsvCell): string {
   if (value === null) return ''
+  if (typeof value === 'object') return value.plain
   if (typeof value === 'number') return String(value)
   const text = harmless(value)
   return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-export type CsvRow = readonly (string | number | null)[]
+export type CsvRow = readonly CsvCell[]
 
 /**
  * A table as French spreadsheets open it: UTF-8 with its mark, cells parted by semicolons, lines ended as RFC 4180 says. Texts that

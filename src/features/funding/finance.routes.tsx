@@ -4,14 +4,16 @@ import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { conventionNamed, publicStandingOn } from '../conventions/index.ts'
+import { type ConventionContent, conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
 import { callRoutes } from './call/call.routes.tsx'
 import { delegationRoutes } from './delegation/delegation.routes.tsx'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
-import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
+import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
+import { readingsNotFollowed } from './funding-terms.ts'
+import { acceptedByGroup } from './spent.queries.ts'
 import type { SigningDeps } from './statement/signing.routes.tsx'
 import { keptStatements } from './statement/statement.queries.ts'
 import { statementRoutes } from './statement/statement.routes.tsx'
@@ -21,6 +23,19 @@ const unknown = (): AppError =>
     'not-found',
     'Aucune convention n’avait pris effet à cette adresse ce jour-là. Cherchez-la dans la liste des conventions.',
   )
+
+/** What codes are called; a category and a market may share one. */
+const wordsOf = ({ costCategories, markets }: Pick<ConventionContent, 'costCategories' | 'markets'>) => ({
+  category: new Map(costCategories.map(({ code, label }) => [code, label])),
+  market: new Map(markets.map(({ id, label }) => [id, label])),
+  product: new Map<string, string>(),
+})
+
+/** The questions themselves, as the convention asks them. */
+function questionsNotFollowed({ readings }: Pick<ConventionContent, 'readings'>): readonly string[] {
+  const ids = new Set(readingsNotFollowed({ readings }))
+  return readings.filter(({ id }) => ids.has(id)).map(({ question }) => question)
+}
 
 async function show(db: Db, c: WebContext): Promise<Response> {
   const { day, today, notices } = askedDay(c)
@@ -53,9 +68,16 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       slug={convention.slug}
       reference={convention.reference}
       status={fundingStatusOn(facts, day)}
-      categories={await acceptedByCategory(db, convention.id, day)}
-      categoryLabels={new Map(standing.content.costCategories.map(({ code, label }) => [code, label]))}
+      groups={
+        await acceptedByGroup(db, {
+          conventionId: convention.id,
+          basis: facts.terms.amountBasis,
+          until: day,
+        })
+      }
+      words={wordsOf(standing.content)}
       statements={await keptStatements(db, convention.id)}
+      notFollowed={questionsNotFollowed(standing.content)}
       au={day === today ? null : day}
     />,
   )

@@ -1,20 +1,18 @@
-import { type Day, lastOf, longDay, shortDay } from '../../shared/day.ts'
-import { count, euros, typeset } from '../../web/french.ts'
+import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { euros, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
-import { Empty } from '../../web/view/empty.tsx'
 import { RecordPage } from '../../web/view/record.tsx'
 import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { InTimeSection } from './finance-time.views.tsx'
 import { restitutionLabel, trancheStateLabel } from './funding.messages.ts'
 import { alertWords } from './funding-alert.messages.ts'
-import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
+import type { FundingFacts } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
-import { MoneyChart } from './money-chart.views.tsx'
-import { type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
 import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
-import { effectOn, tranchesWritten } from './rules/terms.ts'
+import type { GroupAmount, Grouping } from './spent.queries.ts'
 import type { KeptStatement } from './statement/kept-statement.ts'
 import { PublicStatements } from './statement/public-statements.views.tsx'
 import { trancheMarks } from './tranche-marks.ts'
@@ -24,10 +22,13 @@ export type FinancePageProps = {
   readonly reference: string
   readonly facts: FundingFacts
   readonly status: FundingStatus
-  readonly categories: readonly CategoryAmount[]
-  readonly categoryLabels: ReadonlyMap<string, string>
+  readonly groups: Readonly<Record<Grouping, readonly GroupAmount[]>>
+  /** What the codes of categories and markets are called. */
+  readonly words: Readonly<Record<Grouping, ReadonlyMap<string, string>>>
   readonly statements: readonly KeptStatement[]
   readonly day: Day
+  /** Questions that figures rest on, answered otherwise than the rules can follow. */
+  readonly notFollowed: readonly string[]
   /** Null: today. */
   readonly au: Day | null
 }
@@ -50,54 +51,18 @@ const Amounts = ({ status }: Pick<FinancePageProps, 'status'>) => (
   </dl>
 )
 
-function Picture({ facts, status, day }: FinancePageProps) {
-  const { movements, terms } = facts
-  const series = [
-    { key: 'received', label: 'Reçu', steps: stepsOf(movements, 'receipt') },
-    { key: 'paid', label: 'Payé', steps: stepsOf(movements, 'payment') },
-    { key: 'accepted', label: 'Accepté', steps: stepsOf(movements, 'acceptance') },
-  ] as const
-  const thresholds = tranchesWritten(terms, day).flatMap(({ trigger }, index) =>
-    trigger.kind === 'CONSUMED_AT_LEAST'
-      ? [{ label: `Seuil du versement ${index + 1}`, cents: trigger.cents }]
-      : [],
-  )
-  return (
-    <MoneyChart
-      {...{ series, thresholds }}
-      // Once closed, nothing moves: the years after would crush what happened.
-      day={facts.closedOn === null ? day : lastOf(facts.closedOn, movements.at(-1)?.on ?? facts.closedOn)}
-      from={effectOn(terms)}
-      sentence={`${euros(status.acceptedCents)} acceptés au ${longDay(day)} ; ${count(thresholds.length, 'seuil déclenche un versement', 'seuils déclenchent un versement')}.`}
-    />
-  )
-}
-
-const monthName = (month: string): string => shortDay(`${month}-01` as Day).slice(3)
-
-const Months = ({ rows }: { readonly rows: readonly MonthRow[] }) => (
-  <details className="t-details">
-    <summary>{typeset('Voir le tableau des mois')}</summary>
-    <DataTable
-      caption="Sommes depuis la prise d’effet, à la fin de chaque mois"
-      wide
-      rows={rows}
-      rowKey={({ month }) => month}
-      empty={null}
-      columns={[
-        { key: 'month', label: 'Mois', cell: ({ month }) => monthName(month) },
-        { key: 'engaged', label: 'Engagé', numeric: true, cell: (row) => euros(row.engagedCents) },
-        { key: 'service', label: 'Service fait', numeric: true, cell: (row) => euros(row.serviceDoneCents) },
-        { key: 'paid', label: 'Payé', numeric: true, cell: (row) => euros(row.paidCents) },
-        { key: 'accepted', label: 'Accepté', numeric: true, cell: (row) => euros(row.acceptedCents) },
-        { key: 'received', label: 'Reçu', numeric: true, cell: (row) => euros(row.receivedCents) },
-        { key: 'balance', label: 'En caisse', numeric: true, cell: (row) => euros(row.balanceCents) },
-      ]}
-    />
-  </details>
-)
-
 const dayOrNone = (on: Day | null) => (on === null ? <span className="t-absent">Aucune</span> : shortDay(on))
+
+/** When the fund would be empty, by each of the two forecasts. */
+function cashOutWords({ cashOut: { byPace, byOrders } }: FundingStatus): string {
+  if (byPace === null && byOrders === null)
+    return 'Rien ne laisse prévoir que la caisse se vide avant le prochain versement.'
+  const told = [
+    byPace === null ? null : `le ${longDay(byPace)} au rythme actuel`,
+    byOrders === null ? null : `le ${longDay(byOrders)} par les commandes déjà passées`,
+  ].filter((words) => words !== null)
+  return `Si aucun versement n’arrivait, la caisse serait vide ${told.join(', ')}.`
+}
 
 const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
   <>
@@ -136,6 +101,7 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
         },
       ]}
     />
+    {status.closing === null ? <p>{typeset(cashOutWords(status))}</p> : null}
     <p>
       {typeset(
         'Au rythme actuel : si la consommation des six derniers mois se maintenait. Par les commandes : quand celles qui sont déjà passées seraient payées, au délai habituel.',
@@ -144,18 +110,26 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
   </>
 )
 
-const Categories = ({ categories, categoryLabels }: FinancePageProps) => (
+const groupings = [
+  { grouping: 'category', title: 'Par catégorie', label: 'Catégorie', none: 'Sans catégorie' },
+  { grouping: 'product', title: 'Par produit', label: 'Produit', none: 'Plusieurs produits, ou non précisé' },
+  { grouping: 'market', title: 'Par marché', label: 'Marché', none: 'Hors marché' },
+] as const
+
+type Told = Pick<FinancePageProps, 'groups' | 'words'>
+
+const Group = ({ groups, words, grouping, title, label, none }: Told & (typeof groupings)[number]) => (
   <DataTable
-    caption="Dépenses acceptées par catégorie"
+    caption={`Dépenses acceptées ${title.toLowerCase()}`}
     captionHidden
-    rows={categories}
-    rowKey={({ category }) => category}
+    rows={groups[grouping]}
+    rowKey={({ name }) => String(name)}
     empty={<p className="t-absent">Aucune dépense n’est encore acceptée.</p>}
     columns={[
       {
-        key: 'category',
-        label: 'Catégorie',
-        cell: ({ category }) => typeset(categoryLabels.get(category) ?? category),
+        key: 'name',
+        label,
+        cell: ({ name }) => typeset(name === null ? none : (words[grouping].get(name) ?? name)),
       },
       { key: 'lines', label: 'Lignes', numeric: true, cell: ({ lines }) => String(lines) },
       { key: 'cents', label: 'Accepté', numeric: true, cell: ({ cents }) => euros(cents) },
@@ -220,8 +194,7 @@ const ClosingTerms = ({ closing }: { readonly closing: NonNullable<FundingStatus
 
 /** The money of a convention on a day, as everybody may read it: the answer, what to look at, then the picture and its tables. */
 export const FinancePage = (props: FinancePageProps) => {
-  const { slug, reference, facts, status, day, au } = props
-  const rows = monthByMonth(facts.movements)
+  const { slug, reference, facts, status, day, au, notFollowed } = props
   return (
     <RecordPage
       kind={`Convention ${reference}`}
@@ -244,23 +217,20 @@ export const FinancePage = (props: FinancePageProps) => {
             )}
           </Answer>
           <Alerts status={status} />
+          {notFollowed.map((question) => (
+            <Alert key={question} tone="warning">
+              {typeset(
+                `La convention répond à la question « ${question} » autrement que Terreau ne sait compter : ces montants suivent sa lecture habituelle.`,
+              )}
+            </Alert>
+          ))}
         </>
       }
       sections={[
         {
           id: 'dans-le-temps',
           title: 'Dans le temps',
-          content:
-            rows.length === 0 ? (
-              <Empty title="Rien n’a encore bougé.">
-                Les engagements, les paiements et les versements se liront ici.
-              </Empty>
-            ) : (
-              <>
-                <Picture {...props} />
-                <Months rows={rows} />
-              </>
-            ),
+          content: <InTimeSection {...{ facts, status, day }} />,
         },
         { id: 'montants', title: 'Montants', content: <Amounts status={status} /> },
         { id: 'versements', title: 'Versements', content: <Tranches status={status} /> },
@@ -272,7 +242,11 @@ export const FinancePage = (props: FinancePageProps) => {
           title: 'États récapitulatifs (ERDA)',
           content: <PublicStatements statements={props.statements} day={day} />,
         },
-        { id: 'categories', title: 'Par catégorie', content: <Categories {...props} /> },
+        ...groupings.map((one) => ({
+          id: `par-${one.grouping}`,
+          title: one.title,
+          content: <Group {...props} {...one} />,
+        })),
       ]}
     />
   )

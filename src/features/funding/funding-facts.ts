@@ -1,8 +1,8 @@
 import type { Day } from '../../shared/day.ts'
 import type { Movement } from './ledger/ledger.ts'
-import type { Receipt } from './rules/cash.ts'
+import type { Consumption } from './rules/consumption.ts'
 import type { Expense } from './rules/expense.ts'
-import type { Forecast } from './rules/forecast.ts'
+import type { Delays, Forecast } from './rules/forecast.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts, TrancheOn } from './rules/tranche.ts'
 
@@ -11,10 +11,12 @@ export type FundingFacts = {
   readonly terms: Terms
   /** What the ledger holds, by fact and by day. */
   readonly movements: readonly Movement[]
-  readonly expenses: readonly Expense[]
-  /** Keys of the payments that other conventions claim. */
-  readonly claimedElsewhere: ReadonlySet<string>
-  readonly receipts: readonly Receipt[]
+  /** Sums of what was accepted, by day, on the basis of the convention. */
+  readonly consumption: Consumption
+  /** Lines that nobody has decided, with those that they are judged by. */
+  readonly open: readonly Expense[]
+  /** How long payments took. */
+  readonly delays: Delays
   readonly tranches: ReadonlyMap<string, TrancheFacts>
   /** The day on which the final statement was frozen; null: the accounts are open. */
   readonly closedOn: Day | null
@@ -22,6 +24,3 @@ export type FundingFacts = {
 
 /** A tranche on a day, and when its threshold would be reached; null when nothing is foreseen. */
 export type ForecastTranche = TrancheOn & { readonly forecast: Forecast | null }
-
-/** What was accepted of a category, with VAT, in whole cents. */
-export type CategoryAmount = { readonly category: string; readonly lines: number; readonly cents: number }

@@ -163,3 +163,21 @@ export const recordPromise = (
   { of, cents, on }: { readonly of: string; readonly cents: number; readonly on: Day },
 ): Promise<void> =>
   post(tx, conventionId, [{ fact: 'promise', factId: `${conventionId} ${of}`, cents, on, recordedOn: on }])
+
+/** Keeps what was given back to the payer, and posts it: what was due, then its return. */
+export async function recordReturn(
+  tx: Tx,
+  { conventionId, at, proof }: Where & { readonly proof: string },
+  { returnedOn, cents }: { readonly returnedOn: Day; readonly cents: number },
+): Promise<void> {
+  const id = randomUUID()
+  await tx
+    .insertInto('fund_return')
+    .values({
+      ...{ id, convention_id: conventionId, returned_on: returnedOn, cents, proof, recorded_at: at },
+    })
+    .execute()
+  await post(tx, conventionId, [
+    { fact: 'restitution', factId: id, cents, on: returnedOn, recordedOn: returnedOn },
+  ])
+}

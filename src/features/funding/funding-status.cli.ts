@@ -42,8 +42,9 @@ function tell({ say }: CommandContext, reference: string, status: FundingStatus)
 /** The shape that other programs rely on (interfaces.md). */
 const toldOf = ({
   ceilingCents: _,
+  cushionCents: ___,
   cashOut: __,
-  closing: ___,
+  closing: ____,
   tranches,
   alerts,
   ...sums

@@ -1,16 +1,15 @@
 import type { Day } from '../../shared/day.ts'
 import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
 import { totalOf } from './ledger/ledger.ts'
-import { type Alert, alertsOn } from './rules/alert.ts'
-import { type CashRow, cashOf, imputed, receivedOf } from './rules/cash.ts'
-import { sumOf } from './rules/cents.ts'
+import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
+import { type CashRow, cashOfDays } from './rules/cash.ts'
 import { type Closing, closingOf } from './rules/closing.ts'
-import { type Consumption, consumedBy, consumptionOf } from './rules/consumption.ts'
-import { isAccepted, type Judged, ttcOf } from './rules/expense.ts'
-import { type Forecast, type Forecasts, forecastsOn } from './rules/forecast.ts'
+import { type Consumption, consumedBy } from './rules/consumption.ts'
+import type { Judged } from './rules/expense.ts'
+import { type Delays, type Forecast, type Forecasts, forecastsOn } from './rules/forecast.ts'
 import { judge } from './rules/judgement.ts'
 import { knownBy } from './rules/known-by.ts'
-import { basisOf, ceilingOn, type Terms, tranchesWritten } from './rules/terms.ts'
+import { ceilingOn, type Terms, tranchesWritten } from './rules/terms.ts'
 import { type TrancheOn, tranchesOn } from './rules/tranche.ts'
 
 /** Where the money of a convention stands on a day. Whole cents. */
@@ -24,6 +23,8 @@ export type FundingStatus = {
   readonly receivedCents: number
   readonly balanceCents: number
   readonly ceilingCents: number
+  /** What the schedule leaves to wait for a payment; null: nothing. */
+  readonly cushionCents: number | null
   readonly tranches: readonly ForecastTranche[]
   /** When the fund would be empty if nothing more came in. */
   readonly cashOut: Forecast
@@ -52,17 +53,31 @@ type Played = {
   readonly lines: readonly Judged[]
   readonly consumption: Consumption
   readonly cash: readonly CashRow[]
+  readonly delays: Delays
+  readonly engagedCents: number
   readonly forecasts: Forecasts
   readonly tranches: readonly TrancheOn[]
 }
 
-function played({ terms, expenses, claimedElsewhere, receipts, ...facts }: FundingFacts, day: Day): Played {
-  const lines = judge(knownBy(expenses, day), { terms, claimedElsewhere, autoDecides: false })
-  const consumption = consumptionOf(lines, terms)
-  const cash = cashOf(lines, receipts)
+/** Only what nobody decided is judged again. What is decided stands in the ledger; that no payment is claimed twice, the database holds. */
+function openOn({ terms, open }: FundingFacts, day: Day): readonly Judged[] {
+  const known = knownBy(open, day)
+  return judge(known, { terms, claimedElsewhere: new Set(), autoDecides: false }).filter(
+    ({ expense: { decision } }) => decision === null,
+  )
+}
+
+function played(facts: FundingFacts, day: Day): Played {
+  const { terms, movements, consumption, delays } = facts
+  const lines = openOn(facts, day)
+  const cash = cashOfDays(
+    movements.filter(({ fact }) => fact === 'receipt'),
+    movements.filter(({ fact }) => fact === 'payment'),
+  )
   return {
-    ...{ lines, consumption, cash },
-    forecasts: forecastsOn({ day, terms, lines, consumption, cash }),
+    ...{ lines, consumption, cash, delays },
+    engagedCents: consumedBy(consumption, day) + engagedOf(lines, terms),
+    forecasts: forecastsOn({ day, terms, lines, consumption, cash, delays }),
     tranches: tranchesOn(terms, { day, closedOn: facts.closedOn, consumption, facts: facts.tranches }),
   }
 }
@@ -89,18 +104,19 @@ const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): reado
     yearsReported: new Set(Array.from({ length: 100 }, (_, i) => lastAccounted(day) - i)),
   })
 
-/** What the accounts would close on, on a day (rule 8). */
-export const closingOn = (
-  { terms, receipts }: Pick<FundingFacts, 'terms' | 'receipts'>,
-  lines: readonly Judged[],
+/** What the accounts closed on; null as long as they are open. */
+export function closingOn(
+  { terms, movements, consumption, closedOn }: FundingFacts,
   day: Day,
-): Closing =>
-  closingOf({
-    receivedCents: receivedOf(receipts),
-    acceptedCents: sumOf(lines.filter(isAccepted).map(({ expense }) => basisOf(terms, expense))),
-    imputedCents: sumOf(imputed(lines).map(ttcOf)),
+): Closing | null {
+  if (closedOn === null) return null
+  return closingOf({
+    receivedCents: totalOf(movements, 'receipt'),
+    acceptedCents: consumedBy(consumption, day),
+    imputedCents: totalOf(movements, 'payment'),
     ceilingCents: ceilingOn(terms, day),
   })
+}
 
 /** The state of the money of a convention on a day, from what was known then: sums by the ledger, the rest by the rules. */
 export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
@@ -118,9 +134,10 @@ export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
     receivedCents,
     balanceCents: receivedCents - paidCents,
     ceilingCents: ceilingOn(terms, day),
+    cushionCents: cushionOf(terms, day),
     tranches: forecastOf(terms, one, day),
     cashOut: one.forecasts.cashOut,
     alerts: alerts(facts, one, day),
-    closing: facts.closedOn === null ? null : closingOn(facts, one.lines, day),
+    closing: closingOn(facts, day),
   }
 }

@@ -7,12 +7,14 @@ import type { OpenDatabase } from '../../platform/database.ts'
 import { seedDemo } from '../../seed/seed.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Convention, conventionNamed } from '../conventions/index.ts'
-import { acceptedByCategory, fundingFactsOn } from './funding.queries.ts'
+import { fundingFactsOn } from './funding.queries.ts'
 import { type FundingStatus, fundingStatusOn } from './funding-status.ts'
 import { type NewEntry, post } from './ledger/ledger.queries.ts'
+import { expensesOf } from './open-lines.queries.ts'
 import { consumptionOf } from './rules/consumption.ts'
 import { judge } from './rules/judgement.ts'
 import { knownBy } from './rules/known-by.ts'
+import { acceptedByGroup } from './spent.queries.ts'
 
 type Expected = {
   consumedTimeline: readonly { on: Day; consumedCents: number }[]
@@ -54,7 +56,8 @@ describe('the worked case, as it was lived in the database', () => {
   })
 
   it('the ledger and the rules say the same of what is accepted, day by day', async () => {
-    const { terms, movements, expenses } = await factsOn('2021-06-30')
+    const { terms, movements, consumption } = await factsOn('2021-06-30')
+    const expenses = await expensesOf(database.db, anct.id)
     const lines = judge(knownBy(expenses, day('2021-06-30')), {
       ...{ terms, claimedElsewhere: new Set<string>(), autoDecides: false },
     })
@@ -66,6 +69,7 @@ describe('the worked case, as it was lived in the database', () => {
         return { on, consumedCents: sum }
       })
     expect(told).toEqual(consumptionOf(lines, terms))
+    expect(consumption).toEqual(told)
   })
 
   it('meets each tranche on its day, and tells its state', async () => {
@@ -82,8 +86,10 @@ describe('the worked case, as it was lived in the database', () => {
   })
 
   it('sums what was accepted by category', async () => {
-    const found = await acceptedByCategory(database.db, anct.id, day('2021-06-30'))
-    expect(Object.fromEntries(found.map(({ category, cents }) => [category, cents]))).toEqual(
+    const { category: found } = await acceptedByGroup(database.db, {
+      ...{ conventionId: anct.id, basis: 'TTC', until: day('2021-06-30') },
+    })
+    expect(Object.fromEntries(found.map(({ name, cents }) => [name, cents]))).toEqual(
       expected.acceptedByCategoryCents,
     )
     expect(found.map(({ cents }) => cents)).toEqual(found.map(({ cents }) => cents).toSorted((a, b) => b - a))

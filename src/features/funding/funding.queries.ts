@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
-import type { CategoryAmount, FundingFacts } from './funding-facts.ts'
+import type { FundingFacts } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
-import type { Receipt } from './rules/cash.ts'
-import type { Expense } from './rules/expense.ts'
+import { openLinesOn } from './open-lines.queries.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
+import { consumptionBy, delaysBy } from './spent.queries.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
@@ -43,48 +43,6 @@ async function trancheFactsBy(
   )
 }
 
-/** The lines of a convention, each with what was decided of it. */
-async function expensesOf(db: Db, conventionId: string): Promise<readonly Expense[]> {
-  const rows = await db
-    .selectFrom('expense as e')
-    .leftJoin('expense as o', 'o.id', 'e.corrects')
-    .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
-    .select(['e.code', 'e.type', 'e.market', 'e.category', 'e.ht_cents', 'e.vat_cents'])
-    .select(['e.ej', 'e.ej_post', 'e.dp', 'e.dp_post', 'e.engaged_on', 'e.service_done_on', 'e.paid_on'])
-    .select(['e.recorded_on', 'o.code as original', 'd.accepted', 'd.decided_on', 'd.motive'])
-    .where('e.convention_id', '=', conventionId)
-    .orderBy('e.code')
-    .execute()
-  return rows.map((row) => ({
-    ...{ id: row.code, type: row.type, market: row.market, category: row.category },
-    ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
-    ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
-    ...{ engagedOn: dayOrNull(row.engaged_on), serviceDoneOn: dayOrNull(row.service_done_on) },
-    ...{ paidOn: dayOrNull(row.paid_on), recordedOn: day(row.recorded_on), cancelledOn: null },
-    corrects: row.original,
-    decision:
-      row.accepted === null || row.decided_on === null
-        ? null
-        : { accept: row.accepted, on: day(row.decided_on), by: '', motive: row.motive ?? '' },
-  }))
-}
-
-async function receiptsBy(db: Db, conventionId: string, until: Day): Promise<readonly Receipt[]> {
-  const rows = await db
-    .selectFrom('fund_receipt')
-    .select(['received_on', 'tranche', 'cents'])
-    .where('convention_id', '=', conventionId)
-    .where('received_on', '<=', until)
-    .orderBy('received_on')
-    .orderBy('id')
-    .execute()
-  return rows.map(({ received_on, tranche, cents }) => ({
-    on: day(received_on),
-    tranche,
-    cents: Number(cents),
-  }))
-}
-
 async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
   const row = await db
     .selectFrom('statement')
@@ -114,33 +72,19 @@ export function termsOn(convention: Convention, on: Day): Terms | null {
   )
 }
 
-/** What is known of the money of a convention on a day; null before its effect. */
+/** What is known of the money of a convention on a day; null before its effect. Sums come from the ledger; only open lines are read. */
 export async function fundingFactsOn(db: Db, convention: Convention, on: Day): Promise<FundingFacts | null> {
   const terms = termsOn(convention, on)
   if (terms === null) return null
+  const { id } = convention
+  const asked = { conventionId: id, basis: terms.amountBasis, until: on }
   return {
     terms,
-    movements: await movementsBy(db, convention.id, on),
-    expenses: await expensesOf(db, convention.id),
-    // The database itself refuses a payment that another convention claims.
-    claimedElsewhere: new Set(),
-    receipts: await receiptsBy(db, convention.id, on),
-    tranches: await trancheFactsBy(db, convention.id, on),
-    closedOn: await closedOnBy(db, convention.id, on),
+    movements: await movementsBy(db, id, on),
+    consumption: await consumptionBy(db, asked),
+    open: await openLinesOn(db, id, on),
+    delays: await delaysBy(db, asked),
+    tranches: await trancheFactsBy(db, id, on),
+    closedOn: await closedOnBy(db, id, on),
   }
-}
-
-/** The accepted lines by category of annex 2 up to a day, the most first. */
-export async function acceptedByCategory(
-  db: Db,
-  conventionId: string,
-  until: Day,
-): Promise<readonly CategoryAmount[]> {
-  const { rows } = await sql<{ category: string; lines: string; cents: string }>`
-    select e.category, count(*) as lines, sum(e.ttc_cents) as cents
-      from ledger_entry l join expense e on e.id::text = l.fact_id
-     where l.convention_id = ${conventionId}::uuid and l.fact = 'acceptance'
-       and l.on_day <= ${until} and l.recorded_on <= ${until}
-     group by e.category order by sum(e.ttc_cents) desc, e.category`.execute(db)
-  return rows.map(({ category, lines, cents }) => ({ category, lines: Number(lines), cents: Number(cents) }))
 }

@@ -1,3 +1,4 @@
+export { moneyChecks } from './checks/money-checks.queries.ts'
 export { fundingRoutes } from './finance.routes.tsx'
 export { fundingCommands } from './funding.cli.ts'
 export { fundingStatusCommand } from './funding-status.cli.ts'

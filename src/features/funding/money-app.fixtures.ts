@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { seedDemo } from '../../seed/seed.ts'
-import { day } from '../../shared/day.ts'
+import { day, dayOf } from '../../shared/day.ts'
+import { post } from './ledger/ledger.queries.ts'
 
 /** Someone signed in, who works on the money of a convention. */
 export type Member = Awaited<ReturnType<TestApp['as']>>
@@ -52,10 +52,25 @@ export async function openMoneyApp(now: () => Date): Promise<MoneyApp> {
       const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
       return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
     },
-    accept: async (code, at) => {
-      await sql`insert into expense_decision (expense_id, accepted, decided_on, recorded_at)
-                select id, true, '2026-11-24', ${at} from expense where code = ${code}`.execute(db)
-    },
+    accept: (code, at) =>
+      db.transaction().execute(async (tx) => {
+        const line = await tx
+          .selectFrom('expense')
+          .select(['id', 'ttc_cents'])
+          .where('code', '=', code)
+          .executeTakeFirstOrThrow()
+        const on = dayOf(at)
+        await tx
+          .insertInto('expense_decision')
+          .values({
+            ...{ expense_id: line.id, accepted: true, decided_on: on, recorded_at: at },
+            ...{ decided_by: null, motive: null },
+          })
+          .execute()
+        await post(tx, conventionId, [
+          { fact: 'acceptance', factId: line.id, cents: Number(line.ttc_cents), on, recordedOn: on },
+        ])
+      }),
     close: async () => {
       await app.close()
       await rm(folder, { recursive: true, force: true })

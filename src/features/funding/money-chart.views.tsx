@@ -4,11 +4,17 @@ import { number, typeset } from '../../web/french.ts'
 import { timeScale } from '../../web/view/time-scale.ts'
 import type { Steps } from './month-by-month.ts'
 
-type Series = {
-  readonly key: 'received' | 'accepted' | 'paid'
-  readonly label: string
-  readonly steps: Steps
-}
+const lineClass = {
+  engaged: 't-money__line t-money__line--engaged',
+  serviceDone: 't-money__line t-money__line--service-done',
+  paid: 't-money__line t-money__line--paid',
+  accepted: 't-money__line t-money__line--accepted',
+  called: 't-money__line t-money__line--called',
+  received: 't-money__line t-money__line--received',
+  balance: 't-money__line t-money__line--balance',
+} as const
+
+type Series = { readonly key: keyof typeof lineClass; readonly label: string; readonly steps: Steps }
 type Threshold = { readonly label: string; readonly cents: number }
 
 type MoneyChartProps = {
@@ -20,20 +26,14 @@ type MoneyChartProps = {
 }
 
 const HEIGHT = 260
-const lineClass = {
-  received: 't-money__line t-money__line--received',
-  accepted: 't-money__line t-money__line--accepted',
-  paid: 't-money__line t-money__line--paid',
-} as const
-
 /** Thousands of euros, for a scale. */
 const thousands = (cents: number): string => `${number(cents / 100_000)}\u202fk€`
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100}%`
 
 /**
- * What was received, paid and accepted since the effect, as lines that rise by steps, with the thresholds that they must reach. Hidden from
- * screen readers, which have its sentence and the table.
+ * Sums since the effect, as lines that move by steps, with the amounts that they must reach or keep above. Hidden from screen readers, which
+ * have its sentence and the table.
  */
 export const MoneyChart = ({ sentence, series, thresholds, from, day }: MoneyChartProps) => {
   const scale = timeScale([from, day, ...series.flatMap(({ steps }) => steps.map(({ on }) => on))])

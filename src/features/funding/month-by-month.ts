@@ -59,3 +59,16 @@ export function stepsOf(movements: readonly Movement[], fact: Fact): Steps {
       return { on, cents: sum }
     })
 }
+
+/** Received less paid, added up from day to day: what is left in the fund. */
+export function balanceSteps(movements: readonly Movement[]): Steps {
+  const byDay = new Map<Day, number>()
+  for (const { fact, on, cents } of movements)
+    if (fact === 'receipt' || fact === 'payment')
+      byDay.set(on, (byDay.get(on) ?? 0) + (fact === 'receipt' ? cents : -cents))
+  let sum = 0
+  return [...byDay].map(([on, cents]) => {
+    sum += cents
+    return { on, cents: sum }
+  })
+}

@@ -41,6 +41,7 @@ export type MoneyTables = {
     requested_on: string | null
     cancelled_on: string | null
     cancel_reason: string | null
+    decided_on: string | null
   }
   expense_decision: {
     expense_id: string
@@ -103,6 +104,26 @@ export type MoneyTables = {
     cents: Cents
     on_day: string
     recorded_on: string
+    expense_id: GeneratedAlways<string | null>
+  }
+  ledger_day: {
+    convention_id: string
+    fact: string
+    on_day: string
+    recorded_on: string
+    cents: GeneratedAlways<string>
+    entries: GeneratedAlways<number>
+  }
+  accepted_day: {
+    convention_id: string
+    on_day: string
+    recorded_on: string
+    category: string
+    market: string
+    product_id: string | null
+    ht_cents: GeneratedAlways<string>
+    ttc_cents: GeneratedAlways<string>
+    lines: GeneratedAlways<number>
   }
   ledger_posting: { entry_id: string; account: string; cents: Cents }
 }

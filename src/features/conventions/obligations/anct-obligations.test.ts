@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { moneyCheckIds } from '../../funding/checks/money-findings.ts'
 import { publicationChecks } from '../publication/publication-checks.queries.ts'
 import { anctObligations } from './anct-obligations.data.ts'
 import { notYet } from './not-yet.messages.ts'
@@ -39,7 +40,12 @@ describe('the table of the obligations of ANCT–DINUM', () => {
   })
 
   it('has for each obligation a check that a feature brings, or words for what is not told yet', () => {
-    const brought = new Set([...portfolioChecks.ids, ...ownChecks.ids, ...publicationChecks.ids])
+    const brought = new Set([
+      ...portfolioChecks.ids,
+      ...ownChecks.ids,
+      ...publicationChecks.ids,
+      ...moneyCheckIds,
+    ])
     const asked = anctObligations.map(({ check }) => check)
     expect(asked.filter((check) => brought.has(check) === check in notYet)).toEqual([])
     expect(Object.keys(notYet).filter((check) => !asked.includes(check))).toEqual([])

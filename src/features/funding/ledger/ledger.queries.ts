@@ -41,7 +41,7 @@ const isFact = (name: string): name is Fact => Object.hasOwn(facts, name)
 /** What moved in a convention up to a day, as it was known on that day, summed by fact and by day, in the order of days. */
 export async function movementsBy(db: Db, conventionId: string, until: Day): Promise<readonly Movement[]> {
   const rows = await db
-    .selectFrom('ledger_entry')
+    .selectFrom('ledger_day')
     .select(['fact', 'on_day', sql<string>`sum(cents)`.as('cents')])
     .where('convention_id', '=', conventionId)
     .where('on_day', '<=', until)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type Day, day } from '../../../shared/day.ts'
 import { alertWords } from '../funding-alert.messages.ts'
-import { type AlertCode, alertCodes, alertsOn, type Watched } from './alert.ts'
+import { type AlertCode, alertCodes, alertsOn, engagedOf, type Watched } from './alert.ts'
 import { cashOf, type Receipt } from './cash.ts'
 import { consumptionOf } from './consumption.ts'
 import type { Expense } from './expense.ts'
-import { forecastsOn } from './forecast.ts'
+import { delaysOf, forecastsOn } from './forecast.ts'
 import { judge } from './judgement.ts'
 import type { Terms } from './terms.ts'
 import { type TrancheFacts, tranchesOn } from './tranche.ts'
@@ -61,9 +61,11 @@ function watched({
   const given = more.terms ?? terms
   const lines = judge(expenses, { terms: given, claimedElsewhere: new Set(), autoDecides: true })
   const consumption = consumptionOf(lines, given)
-  const known = { day: on, terms: given, lines, consumption, cash: cashOf(lines, receipts) }
+  const cash = cashOf(lines, receipts)
+  const known = { day: on, terms: given, lines, consumption, cash, delays: delaysOf(lines) }
   return {
     ...known,
+    engagedCents: engagedOf(lines, given),
     forecasts: forecastsOn(known),
     tranches: tranchesOn(given, {
       ...{ consumption, facts: new Map(Object.entries(facts)), day: on, closedOn: more.closedOn ?? null },

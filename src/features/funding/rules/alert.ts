@@ -1,9 +1,9 @@
 import { addDays, type Day, day as dayNamed, daysBetween, firstOf } from '../../../shared/day.ts'
 import { sumOf } from './cents.ts'
 import { consumedBy } from './consumption.ts'
-import type { Expense } from './expense.ts'
+import type { Expense, Judged } from './expense.ts'
 import { balanceOn, type Forecasts, type Known } from './forecast.ts'
-import { basisOf, ceilingOn, effectOn, endings, type Tranche, tranchesOf } from './terms.ts'
+import { basisOf, ceilingOn, effectOn, endings, type Terms, type Tranche, tranchesOf } from './terms.ts'
 import type { TrancheOn } from './tranche.ts'
 import { workingDaysAfter } from './working-day.ts'
 
@@ -44,6 +44,8 @@ export type AlertSettings = {
 
 /** What alerts look at, beside what forecasts do. */
 export type Watched = Known & {
+  /** What is ordered and may still be financed, on the basis of the convention (`engagedOf`). */
+  readonly engagedCents: number
   readonly forecasts: Forecasts
   readonly tranches: readonly TrancheOn[]
   readonly settings: AlertSettings
@@ -115,12 +117,21 @@ const cashBelowDelay: Rule = (watched) => {
   return balanceOn(watched.cash, watched.day) < need ? [about('cash-below-delay', { cents: need })] : []
 }
 
-/** More ordered than the convention finances: `cents` is the excess. */
-const engagedAboveCeiling: Rule = ({ lines, terms, day }) => {
-  const engaged = lines.filter(
-    ({ expense, status }) => expense.engagedOn !== null && status !== 'CANCELLED' && status !== 'REJECTED',
+/** What is accepted, or ordered and neither given up nor rejected, on the basis of the convention. Whole cents. */
+export const engagedOf = (lines: readonly Judged[], terms: Terms): number =>
+  sumOf(
+    lines
+      .filter(
+        ({ expense, status }) =>
+          status === 'ACCEPTED' ||
+          (expense.engagedOn !== null && status !== 'CANCELLED' && status !== 'REJECTED'),
+      )
+      .map(({ expense }) => basisOf(terms, expense)),
   )
-  const excess = sumOf(engaged.map(({ expense }) => basisOf(terms, expense))) - ceilingOn(terms, day)
+
+/** More ordered than the convention finances: `cents` is the excess. */
+const engagedAboveCeiling: Rule = ({ engagedCents, terms, day }) => {
+  const excess = engagedCents - ceilingOn(terms, day)
   return excess > 0 ? [about('engaged-above-ceiling', { cents: excess })] : []
 }
 

@@ -43,11 +43,27 @@ export function cashOf(lines: readonly Judged[], receipts: readonly Receipt[]): 
       ...{ on: expense.paidOn, ref: expense.id, deltaCents: -ttcOf(expense) },
     })),
   ]
+  return balanced(movements)
+}
+
+function balanced(movements: readonly Movement[]): readonly CashRow[] {
   let balanceCents = 0
   return movements.toSorted(inOrder).map((movement) => {
     balanceCents += movement.deltaCents
     return { ...movement, balanceCents }
   })
+}
+
+/** What came in or went out of the fund on a day. */
+export type DaySum = { readonly on: Day; readonly cents: number }
+
+/** The balance of the fund after each day of receipts, then of payments: what a ledger sums. Days may come in any order. */
+export function cashOfDays(received: readonly DaySum[], paid: readonly DaySum[]): readonly CashRow[] {
+  const movements: Movement[] = [
+    ...received.map(({ on, cents }) => ({ on, ref: 'receipt', deltaCents: cents })),
+    ...paid.map(({ on, cents }) => ({ on, ref: 'payment', deltaCents: -cents })),
+  ]
+  return balanced(movements)
 }
 
 /** The lowest that the balance came to; 0 when nothing moved. */

@@ -3,7 +3,7 @@ import { day } from '../../../shared/day.ts'
 import { cashOf, type Receipt } from './cash.ts'
 import { consumptionOf } from './consumption.ts'
 import type { Expense } from './expense.ts'
-import { balanceOn, forecastsOn } from './forecast.ts'
+import { balanceOn, delaysOf, forecastsOn } from './forecast.ts'
 import { judge } from './judgement.ts'
 import type { Terms } from './terms.ts'
 
@@ -41,6 +41,7 @@ function foreseen(expenses: readonly Expense[], { on = today, receipts = money, 
       lines,
       consumption: consumptionOf(lines, given),
       cash: cashOf(lines, receipts),
+      delays: delaysOf(lines),
     },
   })
 }

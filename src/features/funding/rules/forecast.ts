@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day, daysBetween, lastOf } from '../../../shar
 import { type CashRow, imputed } from './cash.ts'
 import { sumOf } from './cents.ts'
 import { type Consumption, consumedBy } from './consumption.ts'
+import type { SpentExpense } from './eligibility.ts'
 import { type Judged, ttcOf } from './expense.ts'
 import { basisOf, effectOn, type Terms } from './terms.ts'
 
@@ -9,21 +10,23 @@ import { basisOf, effectOn, type Terms } from './terms.ts'
 export type Known = {
   readonly day: Day
   readonly terms: Terms
+  /** Those that wait for something; the others may be left out. */
   readonly lines: readonly Judged[]
   readonly consumption: Consumption
   readonly cash: readonly CashRow[]
+  readonly delays: Delays
 }
 
+/** How long a payment took so far, in days: medians from the order, and from the service; null as long as nothing was paid. */
+export type Delays = { readonly orderToPayment: number | null; readonly serviceToPayment: number | null }
+
 /** What the forecasts rest on, told beside them. Whole cents, whole days. */
-export type Pace = {
+export type Pace = Delays & {
   /** The last six months, or since the effect. */
   readonly from: Day
   readonly days: number
   readonly consumedCents: number
   readonly spentCents: number
-  /** Medians of what was paid so far; null as long as nothing was. */
-  readonly orderToPayment: number | null
-  readonly serviceToPayment: number | null
 }
 
 /** Two dates that say different things: the pace of the last six months kept, and the orders already placed once they are paid. */
@@ -37,22 +40,40 @@ const FARTHEST_DAYS = 3653
 const median = (values: readonly number[]): number | null =>
   values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? null
 
-const delays = (lines: readonly Judged[], from: 'engagedOn' | 'serviceDoneOn'): readonly number[] =>
-  imputed(lines).flatMap((expense) => {
+/** How many payments tell how long one takes: the last ones. */
+export const PAYMENTS_OBSERVED = 1000
+
+const latestFirst = (one: SpentExpense, other: SpentExpense): number =>
+  Number(one.paidOn < other.paidOn) - Number(one.paidOn > other.paidOn) ||
+  Number(one.id < other.id) - Number(one.id > other.id)
+
+const daysFrom = (paid: readonly SpentExpense[], from: 'engagedOn' | 'serviceDoneOn'): readonly number[] =>
+  paid.flatMap((expense) => {
     const start = expense[from]
-    return start === null || expense.htCents < 0 ? [] : [Math.max(0, daysBetween(start, expense.paidOn))]
+    return start === null ? [] : [Math.max(0, daysBetween(start, expense.paidOn))]
   })
 
+/** How long the last payments took, from all the lines. */
+export function delaysOf(lines: readonly Judged[]): Delays {
+  const paid = imputed(lines)
+    .filter(({ htCents }) => htCents >= 0)
+    .toSorted(latestFirst)
+    .slice(0, PAYMENTS_OBSERVED)
+  return {
+    orderToPayment: median(daysFrom(paid, 'engagedOn')),
+    serviceToPayment: median(daysFrom(paid, 'serviceDoneOn')),
+  }
+}
+
 /** The pace of the last six months (or since the effect), and how long a payment took. */
-function paceOn({ day, terms, lines, consumption, cash }: Known): Pace {
+function paceOn({ day, terms, delays, consumption, cash }: Known): Pace {
   const from = lastOf(addMonths(day, -MONTHS), effectOn(terms))
   const spent = cash.filter(({ on, ref }) => ref !== 'receipt' && on > from && on <= day)
   return {
     ...{ from, days: Math.max(0, daysBetween(from, day)) },
     consumedCents: consumedBy(consumption, day) - consumedBy(consumption, from),
     spentCents: -sumOf(spent.map(({ deltaCents }) => deltaCents)),
-    orderToPayment: median(delays(lines, 'engagedOn')),
-    serviceToPayment: median(delays(lines, 'serviceDoneOn')),
+    ...delays,
   }
 }
 

@@ -4,7 +4,8 @@ import type { Expense } from './expense.ts'
 import type { History } from './replay.ts'
 import { type Amendment, plainAmendment, type Termination, type Terms } from './terms.ts'
 
-const start = day('2020-05-11')
+/** The day on which every random convention takes its first signature. */
+export const start = day('2020-05-11')
 const onDay = (from: number, to: number): fc.Arbitrary<Day> =>
   fc.integer({ min: from, max: to }).map((days) => addDays(start, days))
 

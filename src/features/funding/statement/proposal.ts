@@ -1,4 +1,5 @@
-import type { Day } from '../../../shared/day.ts'
+import { type Day, lastOf } from '../../../shared/day.ts'
+import { isSpent } from '../rules/eligibility.ts'
 import { isAccepted, type Judged } from '../rules/expense.ts'
 import {
   type FrozenSoFar,
@@ -10,6 +11,20 @@ import {
 import { effectOn, type Terms } from '../rules/terms.ts'
 import { isSignedByBoth, type KeptStatement, missingRoles } from './kept-statement.ts'
 import type { SigningRole } from './statement-signature.ts'
+
+/**
+ * What somebody accepted stays accepted, whatever a text signed since would say of it: the ledger holds it, and so do statements. It counts
+ * from the latest of its payment, its decision and the day it was learnt.
+ */
+export const asDecided = (lines: readonly Judged[]): readonly Judged[] =>
+  lines.map((line): Judged => {
+    const { expense, status } = line
+    const { decision, recordedOn } = expense
+    if (status !== 'REJECTED' || decision?.accept !== true || !isSpent(expense)) return line
+    const counted = lastOf(expense.paidOn, decision.on)
+    const acceptedOn = recordedOn === null ? counted : lastOf(counted, recordedOn)
+    return { expense, status: 'ACCEPTED', reasons: [], acceptedOn }
+  })
 
 /** An order of which something is neither delivered nor given up. */
 export type OpenOrder = { readonly id: string; readonly ej: string; readonly remainderCents: number }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/day.ts'
 import type { ConventionContent } from '../../conventions/index.ts'
-import { type Receipt, receivedOf } from '../rules/cash.ts'
+import { sumOf } from '../rules/cents.ts'
 import { consumptionOf } from '../rules/consumption.ts'
 import type { Judged } from '../rules/expense.ts'
 import type { Statement, StatementDocument } from '../rules/statement.ts'
@@ -9,6 +9,9 @@ import { firstMetOn } from '../rules/tranche.ts'
 import { type Certifier, type FrozenStatement, freeze, type LineDetail } from './statement-document.ts'
 import { holdsOn, type SigningDelegation, type SigningRole } from './statement-signature.ts'
 
+/** What was received on a day, in whole cents. */
+export type Received = { readonly on: Day; readonly cents: number }
+
 /** What a paper says beside the statement: the text in force at the cut-off, the details of its lines, who should sign. */
 export type Beside = {
   readonly content: Pick<ConventionContent, 'title' | 'parties' | 'markets' | 'costCategories'>
@@ -16,7 +19,7 @@ export type Beside = {
   readonly details: readonly LineDetail[]
   readonly terms: Terms
   readonly lines: readonly Judged[]
-  readonly receipts: readonly Receipt[]
+  readonly receipts: readonly Received[]
   readonly delegations: readonly SigningDelegation[]
   /** The delegation of who signs first, for its own role; null: it is not known yet. */
   readonly signer: SigningDelegation | null
@@ -78,7 +81,7 @@ export function composeStatement({ hash: _, ...statement }: Statement, beside: B
     ),
     categories: labelsOf(new Set(lines.map(({ category }) => category)), content.costCategories),
     thresholds: thresholdsOf(beside, cutoff),
-    receivedCents: receivedOf(receipts.filter(({ on }) => on <= cutoff)),
+    receivedCents: sumOf(receipts.filter(({ on }) => on <= cutoff).map(({ cents }) => cents)),
     engagements: certifierOf('ENGAGEMENTS', beside),
     payments: certifierOf('PAYMENTS', beside),
     ...(mention === null ? {} : { mention }),

@@ -6,10 +6,11 @@ import type { KeptDelegation } from '../delegation/delegation.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import type { FundingFacts } from '../funding-facts.ts'
 import { closingOn } from '../funding-status.ts'
+import { expensesOf } from '../open-lines.queries.ts'
 import { judge } from '../rules/judgement.ts'
 import { knownBy } from '../rules/known-by.ts'
 import type { StatementDefinition } from '../rules/statement.ts'
-import { type Proposal, propose, type StatementFacts } from './proposal.ts'
+import { asDecided, type Proposal, propose, type StatementFacts } from './proposal.ts'
 import { keptStatements, lineDetails, listedLines, openOrders } from './statement.queries.ts'
 import { composeStatement } from './statement-composition.ts'
 import type { FrozenStatement } from './statement-document.ts'
@@ -41,12 +42,14 @@ async function factsOf(
 ): Promise<{ readonly facts: StatementFacts; readonly funding: FundingFacts } | null> {
   const funding = await fundingFactsOn(db, convention, today)
   if (funding === null) return null
-  const { terms, expenses, claimedElsewhere } = funding
+  const { terms } = funding
+  const expenses = knownBy(await expensesOf(db, convention.id), today)
   return {
     funding,
     facts: {
       ...{ terms, today },
-      lines: judge(knownBy(expenses, today), { terms, claimedElsewhere, autoDecides: false }),
+      // The database itself refuses a payment that another convention claims.
+      lines: asDecided(judge(expenses, { terms, claimedElsewhere: new Set(), autoDecides: false })),
       frozen: await keptStatements(db, convention.id),
       listed: await listedLines(db, convention.id),
       openOrders: await openOrders(db, convention.id),
@@ -85,12 +88,18 @@ export async function proposedStatement(
       const { id: _, ...detail } = named.get(expenseId) ?? {}
       return 'expenseId' in detail ? [detail] : []
     }),
-    ...{ terms, lines, receipts: funding.receipts, delegations, signer: signerOf(delegations) },
+    ...{
+      terms,
+      lines,
+      receipts: funding.movements.filter(({ fact }) => fact === 'receipt'),
+      delegations,
+      signer: signerOf(delegations),
+    },
     ...{ on: today, mention },
   })
   return {
     ...{ proposal, frozen, delegations },
     ids: new Map([...named].map(([code, { id }]) => [code, id])),
-    restitutionCents: closingOn(funding, lines, today).restitutionCents,
+    restitutionCents: closingOn({ ...funding, closedOn: today }, today)?.restitutionCents ?? 0,
   }
 }

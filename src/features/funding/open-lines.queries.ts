@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Day, day } from '../../shared/day.ts'
+import type { Expense } from './rules/expense.ts'
+
+const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
+
+const lines = (db: Db) =>
+  db
+    .selectFrom('expense as e')
+    .leftJoin('expense as o', 'o.id', 'e.corrects')
+    .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
+    .select(['e.code', 'e.type', 'e.market', 'e.category', 'e.ht_cents', 'e.vat_cents'])
+    .select(['e.ej', 'e.ej_post', 'e.dp', 'e.dp_post', 'e.engaged_on', 'e.service_done_on', 'e.paid_on'])
+    .select([
+      'e.recorded_on',
+      'e.cancelled_on',
+      'o.code as original',
+      'd.accepted',
+      'd.decided_on',
+      'd.motive',
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+
+const expenseOf = (row: Row): Expense => ({
+  ...{ id: row.code, type: row.type, market: row.market, category: row.category },
+  ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
+  ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
+  ...{ engagedOn: dayOrNull(row.engaged_on), serviceDoneOn: dayOrNull(row.service_done_on) },
+  ...{ paidOn: dayOrNull(row.paid_on), recordedOn: day(row.recorded_on) },
+  ...{ cancelledOn: dayOrNull(row.cancelled_on), corrects: row.original },
+  decision:
+    row.accepted === null || row.decided_on === null
+      ? null
+      : { accept: row.accepted, on: day(row.decided_on), by: '', motive: row.motive ?? '' },
+})
+
+/** Every line of a convention, each with what was decided of it, in the order of their codes. */
+export async function expensesOf(db: Db, conventionId: string): Promise<readonly Expense[]> {
+  const rows = await lines(db).where('e.convention_id', '=', conventionId).orderBy('e.code').execute()
+  return rows.map(expenseOf)
+}
+
+/**
+ * The lines of a convention that nobody had decided by a day, with what corrections among them are judged by: the lines that they correct, and
+ * what these were already corrected by. What was decided is in the ledger, summed.
+ */
+export async function openLinesOn(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
+  const rows = await lines(db)
+    .where('e.convention_id', '=', conventionId)
+    .where(
+      sql<boolean>`e.id in (
+        with open as (
+          select x.id, x.corrects from expense x
+           where x.convention_id = ${conventionId}::uuid and x.recorded_on <= ${until} and (x.decided_on is null or x.decided_on > ${until}))
+        select id from open union all select corrects from open where corrects is not null
+        union all select x.id from expense x where x.corrects in (select corrects from open where corrects is not null))`,
+    )
+    .orderBy('e.code')
+    .execute()
+  return rows.map(expenseOf)
+}
+
+/** The lines of a convention that were rejected by a day. */
+export async function rejectedLinesBy(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
+  const rows = await lines(db)
+    .where('e.convention_id', '=', conventionId)
+    .where('d.accepted', '=', false)
+    .where('d.decided_on', '<=', until)
+    .orderBy('e.code')
+    .execute()
+  return rows.map(expenseOf)
+}

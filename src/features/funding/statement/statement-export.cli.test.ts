@@ -37,15 +37,26 @@ async function told(...args: readonly string[]) {
   return { ...result, context, complained: complained.join('\n') }
 }
 
-it.each(['pdf', 'csv', 'json'])('writes a statement as %s, the same bytes each time', async (format) => {
-  const file = `erda-1.${format}`
-  const { exit, json } = await told('ANCT-DINUM-2020', '1', '--format', format, '--out', file)
-  expect(exit).toBe(0)
-  const bytes = await readFile(path.join(folder, file))
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  expect(json).toEqual({ file: path.join(folder, file), bytes: bytes.byteLength, sha256 })
-  const again = await told('anct-dinum-2020', `--format=${format}`, `--out=${file}`, '1')
-  expect(again.json).toEqual(json)
+it.each(['pdf', 'csv', 'ods', 'xlsx', 'json'])(
+  'writes a statement as %s, the same bytes each time',
+  async (format) => {
+    const file = `erda-1.${format}`
+    const { exit, json } = await told('ANCT-DINUM-2020', '1', '--format', format, '--out', file)
+    expect(exit).toBe(0)
+    const bytes = await readFile(path.join(folder, file))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(json).toEqual({ file: path.join(folder, file), bytes: bytes.byteLength, sha256 })
+    const again = await told('anct-dinum-2020', `--format=${format}`, `--out=${file}`, '1')
+    expect(again.json).toEqual(json)
+  },
+)
+
+it('writes amounts and days as French spreadsheets read them, what goes back with its sign', async () => {
+  await told('ANCT-DINUM-2020', '2', '--format', 'csv', '--out', 'lignes.csv')
+  const lines = (await readFile(path.join(folder, 'lignes.csv'), 'utf8')).split('\r\n')
+  expect(lines[0]).toContain('engage_le;service_fait_le;paye_le;montant_ht;montant_tva;montant_ttc;corrige')
+  const note = lines.find((line) => line.includes('E10'))
+  expect(note).toContain('06/07/2020;11/09/2020;18/02/2021;-15000,00;-3000,00;-18000,00;E05')
 })
 
 it('writes what the offline verification finds whole, one after the other', async () => {

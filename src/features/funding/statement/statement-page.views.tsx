@@ -80,7 +80,9 @@ const Facts = ({ statement }: Pick<StatementPageProps, 'statement'>) => (
 const formats = [
   ['pdf', 'Document (PDF)'],
   ['json', 'Données (JSON)'],
-  ['csv', 'Lignes (CSV)'],
+  ['csv', 'Dépenses (CSV)'],
+  ['ods', 'Dépenses (ODS)'],
+  ['xlsx', 'Dépenses (XLSX)'],
 ] as const
 
 const Files = ({ slug, statement, frozen }: StatementPageProps) => {

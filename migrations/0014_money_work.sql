@@ -396,3 +396,9 @@ insert into ledger_day select convention_id, fact, on_day, recorded_on, sum(cent
 insert into accepted_day
   select a.convention_id, a.on_day, a.recorded_on, e.category, e.market, e.product_id, sum(e.ht_cents), sum(e.ttc_cents), count(*)
     from ledger_entry a join expense e on e.id = a.expense_id where a.fact = 'acceptance' group by 1, 2, 3, 4, 5, 6;
+
+-- The lines of a convention are listed by their latest day; what has not been paid is asked for on each visit of those who pay; what was
+-- moved from another convention is looked for among the few that were.
+create index expense_by_latest_day on expense (convention_id, coalesce(paid_on, service_done_on, engaged_on, recorded_on) desc, code);
+create index expense_unpaid on expense (convention_id) where paid_on is null;
+create index expense_reclassified on expense (convention_id) where type = 'RECLASSIFICATION';

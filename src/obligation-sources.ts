@@ -15,6 +15,6 @@ import { moneyChecks } from './features/funding/index.ts'
 export const obligationSources: ObligationSources = {
   loadConvention: publicConventionByRef,
   loadConventions: effectiveConventions,
-  deviationsOf: (db, { convention, day }) => deviationsOn(db, convention, day),
+  deviationsOf: (db, { conventions, day }) => deviationsOn(db, conventions, day),
   checks: [ownChecks, portfolioChecks, publicationChecks, moneyChecks],
 }

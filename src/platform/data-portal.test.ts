@@ -64,6 +64,17 @@ describe('publishing on a data portal', () => {
     expect(portal.bytesOf('b.json')).toBe('[]')
   })
 
+  it('finds its own among datasets of the account that others made', async () => {
+    const other = { mark: 'VAL/1', title: 'Convention VAL', description: 'Autre', tags: [] }
+    await publish({ dataset: other, files: [] })
+    await publish()
+    await publish({ dataset: { ...dataset, title: 'Autre titre' }, files })
+    expect(portal.datasets.map(({ extras, title }) => [extras['terreau:mark'], title])).toEqual([
+      ['VAL/1', 'Convention VAL'],
+      ['VAL/0', 'Autre titre'],
+    ])
+  })
+
   it('waits longer and longer while the portal is unavailable, then publishes', async () => {
     portal.stumble(503, 429)
     await publish()
@@ -72,14 +83,17 @@ describe('publishing on a data portal', () => {
   })
 
   it.each([
-    ['the dataset', 1],
-    ['a file', 2],
-  ])('makes nothing twice when the answer to %s is lost', async (_, before) => {
+    ['the dataset is lost', 1, 'lost'],
+    ['a file is lost', 2, 'lost'],
+    ['the list is cut short', 0, 'cut'],
+    ['the dataset is cut short', 1, 'cut'],
+    ['a file is cut short', 2, 'cut'],
+  ] as const)('makes nothing twice when the answer to %s', async (_, before, stumble) => {
     const asIs = await openDataPortal()
     let count = 0
     const push = asIs.asked.push.bind(asIs.asked)
     asIs.asked.push = (...items) => {
-      if (count++ === before) asIs.stumble('lost')
+      if (count++ === before) asIs.stumble(stumble)
       return push(...items)
     }
     await publishOn(asIs, { dataset, files }, { wait })

@@ -40,12 +40,14 @@ const resource = z.object({
   url: z.url(),
   checksum: z.object({ type: z.string(), value: z.string() }).nullish(),
 })
+const listed = z.object({
+  id: z.string(),
+  deleted: z.string().nullish(),
+  extras: z.record(z.string(), z.unknown()).nullish(),
+})
 const dataset = z.object({
   id: z.string(),
   page: z.url().nullish(),
-  uri: z.string().nullish(),
-  deleted: z.string().nullish(),
-  extras: z.record(z.string(), z.unknown()).nullish(),
   resources: z.array(resource),
 })
 type Dataset = z.output<typeof dataset>
@@ -93,17 +95,29 @@ async function ask<T>({ url, key }: PortalAccount, asked: Ask, schema: z.ZodType
     throw new PortalError(
       unavailable.has(status) ? 'unavailable' : 'refused',
       status,
-      (await response.text()).slice(0, 300),
+      (await response.text().catch(() => '')).slice(0, 300),
     )
-  const read = schema.safeParse(await response.json().catch(() => null))
+  const read = schema.safeParse(await jsonOf(response))
   if (!read.success) throw new PortalError('refused', status, 'not the answer of a udata portal')
   return read.data
 }
 
-/** The dataset that bears the mark, among those of the account and of its organisations; none if it was never made. */
-async function marked(account: PortalAccount, mark: string): Promise<Dataset | null> {
-  const path = `/me/org_datasets/?q=${encodeURIComponent(mark)}`
-  const found = await ask(account, { method: 'GET', path }, z.array(dataset))
+/** The document that an answer holds; null when it is of another kind. One that stops before its end may come whole another time. */
+async function jsonOf(response: Response): Promise<unknown> {
+  if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) return null
+  try {
+    return await response.json()
+  } catch {
+    throw new PortalError('unavailable', response.status, 'an answer cut short')
+  }
+}
+
+/**
+ * The dataset that bears the mark, among those of the account and of its organisations; none if it was never made. All are listed: the portal
+ * searches titles only. Of the others nothing is asked, not even that they be well made.
+ */
+async function marked(account: PortalAccount, mark: string): Promise<Pick<Dataset, 'id'> | null> {
+  const found = await ask(account, { method: 'GET', path: '/me/org_datasets/' }, z.array(listed))
   return found.find(({ extras, deleted }) => extras?.[MARK] === mark && !deleted) ?? null
 }
 

@@ -38,12 +38,12 @@ async function signAll(tx: Tx, at: Date, { content, on, by }: Signed): Promise<v
   const act = { actor: null, at }
   const { reference } = content
   const convention = await named(tx, reference)
-  await sendToSignature(tx, act, { convention, version: convention.texts.at(-1)?.version ?? 0 })
+  const seen = await sendToSignature(tx, act, { convention, version: convention.texts.at(-1)?.version ?? 0 })
   for (const { id, representative } of content.parties)
     if (by === undefined || by.includes(id))
       known(
         await addSignature(tx, act, {
-          convention: await named(tx, reference),
+          ...{ convention: await named(tx, reference), seen },
           signature: {
             partyId: id,
             signatoryName: representative.name,

@@ -103,3 +103,13 @@ it('of two days, the first and the last are told, whichever comes first', () => 
     june,
   ])
 })
+
+it.each([
+  [addDays, '9999-12-31', 1, '9999-12-31'],
+  [addDays, '9999-12-30', 1, '9999-12-31'],
+  [addMonths, '9999-06-30', 6, '9999-12-30'],
+  [addMonths, '9999-07-01', 6, '9999-12-31'],
+  [addDays, '0000-01-01', -1, '0000-01-01'],
+] as const)('never leaves the days that can be written: %o from %s by %i', (...[add, from, by, to]) => {
+  expect(add(day(from), by)).toBe(to)
+})

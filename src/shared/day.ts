@@ -75,13 +75,27 @@ export const lastOf = (one: Day, other: Day): Day => (daysBetween(one, other) > 
 export const monthsBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'months' }).months
 
-/** The day so many days later (earlier when negative): in UTC all days are of one length, as above. */
-export const addDays = (from: Day, days: number): Day =>
-  new Date(Date.parse(from) + days * MILLISECONDS_IN_DAY).toISOString().slice(0, 10) as Day
+/** Years have four figures, or days would not compare as they are written: what goes beyond is the last day, or the first. */
+function written(date: Temporal.PlainDate): Day {
+  if (date.year > 9999) return '9999-12-31' as Day
+  return (date.year < 0 ? '0000-01-01' : date.toString()) as Day
+}
 
-/** The same day of a later month, or the last of that month when it has no such day. */
+const FIRST_INSTANT = Date.parse('0000-01-01')
+const LAST_INSTANT = Date.parse('9999-12-31')
+
+/**
+ * The day so many days later (earlier when negative), 31 December 9999 at the latest: in UTC all days are of one length, as above. Forecasts
+ * ask it of every line.
+ */
+export function addDays(from: Day, days: number): Day {
+  const instant = Date.parse(from) + days * MILLISECONDS_IN_DAY
+  return new Date(Math.min(LAST_INSTANT, Math.max(FIRST_INSTANT, instant))).toISOString().slice(0, 10) as Day
+}
+
+/** The same day of a later month, or the last of that month when it has no such day; 31 December 9999 at the latest. */
 export const addMonths = (from: Day, months: number): Day =>
-  Temporal.PlainDate.from(from).add({ months }).toString() as Day
+  written(Temporal.PlainDate.from(from).add({ months }))
 
 // Asking for the name of a month each time costs more than the rest of a page.
 const months = Array.from({ length: 12 }, (_, month) =>

@@ -1,8 +1,12 @@
 /** Spreadsheets read a cell that begins with one of these as a formula, whatever the file says. */
 const formulaStart = /^[=+\-@\t\r\n]/
 
+/** An amount that goes back, as French writes it: a number, which nothing runs. */
+const negativeAmount = /^-\d+,\d{2}$/
+
 /** The same text, which no spreadsheet runs: an apostrophe stands before what would begin a formula. */
-export const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text)
+export const harmless = (text: string): string =>
+  formulaStart.test(text) && !negativeAmount.test(text) ? `'${text}` : text
 
 /** `plain`: a day or a decimal number already written, that begins no formula even when it is negative. */
 export type CsvCell = string | number | { readonly plain: string } | null

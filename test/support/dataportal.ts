@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
+type Stumble = number | 'lost' | 'cut'
 type Resource = { id: string; title: string; url: string; checksum: { type: 'sha1'; value: string } }
 type Dataset = {
   id: string
@@ -20,8 +21,8 @@ export type DataPortalServer = {
   readonly datasets: readonly Dataset[]
   /** What it was asked, as "POST /datasets/", in order. */
   readonly asked: string[]
-  /** The next answers are these statuses, whatever is asked; 'lost': it does what is asked, and cuts the line. */
-  readonly stumble: (...answers: (number | 'lost')[]) => void
+  /** The next answers are these statuses, whatever is asked; 'lost': it does what is asked, and cuts the line; 'cut': half of its answer comes. */
+  readonly stumble: (...answers: Stumble[]) => void
   /** Puts other bytes in place of a file. */
   readonly tamper: (title: string, bytes: string) => void
   readonly bytesOf: (title: string) => string
@@ -87,10 +88,16 @@ async function onDataset(shelf: Shelf, asked: Asked): Promise<Answer> {
   return (acts[`${asked.method} ${named?.upload ?? ''}`] ?? (() => missing))()
 }
 
+/** What udata searches by `q`: words of the title, nothing else. */
+const titled = (path: string) => {
+  const q = new URL(path, 'http://portal').searchParams.get('q')?.toLowerCase() ?? ''
+  return ({ title }: Dataset): boolean => title.toLowerCase().includes(q)
+}
+
 async function answerTo(shelf: Shelf, asked: Asked): Promise<Answer> {
   if (asked.key !== KEY) return { status: 401, body: { message: 'Invalid API Key' } }
   const at = `${asked.method} ${asked.path.replace(/\?.*/, '')}`
-  if (at === 'GET /me/org_datasets/') return { status: 200, body: shelf.datasets }
+  if (at === 'GET /me/org_datasets/') return { status: 200, body: shelf.datasets.filter(titled(asked.path)) }
   if (at === 'POST /datasets/') return write(shelf, null, asked.bytes)
   return onDataset(shelf, asked)
 }
@@ -110,7 +117,7 @@ const inShort = ({ method, path }: Asked): string =>
 export async function openDataPortal(): Promise<DataPortalServer> {
   const shelf: Shelf = { url: '', datasets: [], files: new Map() }
   const log: string[] = []
-  const next: (number | 'lost')[] = []
+  const next: Stumble[] = []
   const json = { 'content-type': 'application/json' }
   const server = createServer(async (message, response) => {
     const asked = await askedOf(message)
@@ -122,8 +129,10 @@ export async function openDataPortal(): Promise<DataPortalServer> {
     const stumbled = next.shift()
     const { status, body } =
       typeof stumbled === 'number' ? { status: stumbled, body: {} } : await answerTo(shelf, asked)
+    const text = JSON.stringify(body)
     if (stumbled === 'lost') message.socket.destroy()
-    else response.writeHead(status, json).end(JSON.stringify(body))
+    else if (stumbled === 'cut') response.writeHead(status, json).end(text.slice(0, text.length / 2))
+    else response.writeHead(status, json).end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   shelf.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -4,7 +4,7 @@ import { openTestDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase, Tx } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import { abandonText } from './abandonment.queries.ts'
-import { wholeContent } from './convention.fixtures.ts'
+import { readAsIs, wholeContent } from './convention.fixtures.ts'
 import { conventionByRef, conventionNamed } from './convention.queries.ts'
 import { addSignature, beginAmendment, createConvention, sendToSignature } from './convention-save.queries.ts'
 
@@ -32,7 +32,7 @@ const signed = async (slug: string, signatures: readonly (typeof odile)[]) => {
   await inOne((tx) => sendToSignature(tx, act, { convention, version: 0 }))
   for (const signature of signatures) {
     const present = await named(slug)
-    await inOne((tx) => addSignature(tx, act, { convention: present, signature }))
+    await inOne((tx) => addSignature(tx, act, { ...readAsIs(present), signature }))
   }
   return named(slug)
 }
@@ -84,7 +84,7 @@ it('whoever signs last while another sets the text aside: one of the two is refu
   const convention = await sent('COURSE-1', [odile])
   const [aside, last] = await Promise.all([
     inOne((tx) => abandonText(tx, act, { convention, number: 0, abandonment })),
-    inOne((tx) => addSignature(tx, act, { convention, signature: remi })),
+    inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature: remi })),
   ])
   expect([aside.ok, last.ok].filter((done) => done)).toHaveLength(1)
   const text = (await named('course-1')).texts[0]

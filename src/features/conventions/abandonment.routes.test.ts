@@ -42,6 +42,8 @@ it('a text that a party refuses is set aside with its reason, kept, and told by 
   expect(page).toContain('Son texte est abandonné depuis le 15 juin 2024 : elle n’entrera pas en vigueur.')
   expect(page).not.toContain('Modifier la convention')
   expect((await desk.sign(slug, remi)).status).toBe(409)
+  expect(await wordsOf(team.get(`${home(slug)}/signature`))).toContain('Ce texte a été abandonné')
+  expect(page).toContain('Aucun compte n’est écrit.')
   expect((await app.visitor().get(`/conventions/${slug}`)).status).toBe(404)
   expect(await wordsOf(team.get('/espace/conventions'))).toMatch(/REFUSEE-1 Abandonnée rien n’est en cours/)
   const journal = await wordsOf((await app.as('administrator')).get('/espace/journal'))
@@ -55,7 +57,10 @@ it('an amendment set aside leaves the convention as it was, and another one may 
   await desk.sign(slug, { ...odile, date: '01/06/2024' })
   expect((await abandon(slug, { ...typed, texte: '1' })).status).toBe(303)
   expect(await wordsOf(app.visitor().get(`/conventions/${slug}`))).toContain('est en vigueur')
+  const accounts = 'Telles que les écrit la convention. '
+  expect(await wordsOf(team.get(home(slug)))).toContain(accounts)
   expect((await team.post(`${home(slug)}/avenant`, {})).status).toBe(303)
+  expect(await wordsOf(team.get(home(slug)))).toContain(accounts)
   expect(await wordsOf(team.get(home(slug)))).toContain('Écrire l’avenant n° 2')
   expect(await wordsOf((await app.as('administrator')).get('/espace/journal'))).toContain(
     'Avenant commencé : Convention REFUSEE-2',

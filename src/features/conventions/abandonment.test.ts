@@ -47,7 +47,10 @@ describe('a text that a party refuses', () => {
 
   it('is not signed any more', () => {
     expect(
-      sign({ texts: [setAside], text: setAside, today }, { ...signedOn('2024-03-15'), partyId: 'fabrique' }),
+      sign(
+        { texts: [setAside], text: setAside, seen: setAside.sha256 ?? '', terminatedOn: null, today },
+        { ...signedOn('2024-03-15'), partyId: 'fabrique' },
+      ),
     ).toEqual({
       ok: false,
       error: { code: 'abandoned' },

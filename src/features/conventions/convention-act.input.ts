@@ -29,6 +29,7 @@ const required = (message: string, longest: number) =>
 
 const signatureForm = z
   .object({
+    empreinte: z.string().default(''),
     partie: z.string(),
     nom: required('Écrivez le nom de la personne qui signe.', 200),
     qualite: required('Écrivez en quelle qualité elle signe.', 300),
@@ -45,17 +46,21 @@ const signatureForm = z
     if (du !== null && au !== null && au < du) fault('au', 'La délégation finit avant de commencer.')
   })
 
-/** Reads the form of a signature: who, in what capacity, when, and by which delegation if there is one. */
-export function readSignature(form: Form): Result<Signature, FormErrors> {
+/** A signature, and the digest of the text that was read before signing. */
+type SignatureTyped = { readonly signature: Signature; readonly seen: string }
+
+/** Reads the form of a signature: of which text, who, in what capacity, when, and by which delegation if there is one. */
+export function readSignature(form: Form): Result<SignatureTyped, FormErrors> {
   const read = parseForm(signatureForm, form)
   if (!read.ok) return read
-  const { partie, nom, qualite, date, delegation, du, au } = read.value
+  const { empreinte, partie, nom, qualite, date, delegation, du, au } = read.value
   return ok({
-    partyId: partie,
-    signatoryName: nom,
-    capacity: qualite,
-    delegation: delegation === '' || du === null ? null : { reference: delegation, startsOn: du, endsOn: au },
-    signedOn: date,
+    seen: empreinte,
+    signature: {
+      ...{ partyId: partie, signatoryName: nom, capacity: qualite, signedOn: date },
+      delegation:
+        delegation === '' || du === null ? null : { reference: delegation, startsOn: du, endsOn: au },
+    },
   })
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { can, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
-import type { Form, FormErrors } from '../../web/form.ts'
+import { type Form, type FormErrors, typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route, somewhere } from '../../web/routes.ts'
 import { personOf } from '../../web/write.ts'
@@ -14,6 +14,7 @@ import { type ToldFault, toldFaults } from './content-fault.messages.ts'
 import {
   amendingRefusal,
   namingRefusal,
+  otherTextWords,
   signingField,
   signingRefusal,
   textName,
@@ -33,6 +34,7 @@ import {
 } from './convention-save.queries.ts'
 import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
 import { NewConventionPage } from './new-convention.views.tsx'
+import { sectionsSince } from './sections-since.queries.ts'
 import { SignaturePage } from './signature.views.tsx'
 import { askedOn, type Convention, stateOfOn } from './standing-convention.ts'
 
@@ -115,6 +117,7 @@ async function home(db: Db, c: WebContext): Promise<Response> {
       mayDraft={can(c.var.actor, 'convention.draft', object)}
       maySign={can(c.var.actor, 'convention.sign', object)}
       mayAct={can(c.var.actor, 'convention.act', object)}
+      paidBy={textOn(texts, day) ?? open}
       mayReadAccounts={can(c.var.actor, 'convention.accounts', object)}
       faults={isDraft ? toldFaults(checkContent(open.content), open.content) : []}
       amendingRefusal={mayAmend.ok ? null : amendingRefusal[mayAmend.error.code]}
@@ -144,7 +147,9 @@ async function send(db: Db, c: WebContext): Promise<Response> {
 
 async function recall(db: Db, c: WebContext): Promise<Response> {
   const convention = await namedConvention(db, c)
-  await db.transaction().execute((tx) => takeBack(tx, actOf(c), convention))
+  await db
+    .transaction()
+    .execute((tx) => takeBack(tx, actOf(c), { convention, seen: typed(c.var.form, 'empreinte') }))
   flash(c, {
     tone: 'success',
     text: 'Le texte est repris : vous pouvez le corriger, puis l’envoyer de nouveau.',
@@ -163,6 +168,14 @@ async function amend(db: Db, c: WebContext): Promise<Response> {
   return c.redirect(homeOf(convention.slug), 303)
 }
 
+/** Why no text of a convention waits for signatures: what became of the last one. */
+function nothingToSign({ texts }: Convention) {
+  const last = texts.at(-1)
+  const state = last === undefined ? 'draft' : textState(last)
+  if (state === 'abandoned') return 'abandoned'
+  return state === 'signed' ? 'already-in-force' : 'not-sent'
+}
+
 type SignatureShown = { readonly form: Form; readonly errors?: FormErrors; readonly status: 200 | 409 | 422 }
 
 function showSignature(
@@ -172,7 +185,7 @@ function showSignature(
 ): Response | Promise<Response> {
   const text = openOf(convention)
   if (text === null || textState(text) !== 'signing')
-    throw new AppError('conflict', signingRefusal[text === null ? 'already-in-force' : 'not-sent'])
+    throw new AppError('conflict', signingRefusal[nothingToSign(convention)])
   const { slug, reference } = convention
   return page(
     c,
@@ -202,12 +215,27 @@ async function openSignature(db: Db, c: WebContext): Promise<Response> {
   const [party, ...others] = awaitedIn(convention)
   const { name = '', capacity = '' } = party && others.length === 0 ? party.representative : {}
   const form = new Map([
+    ['empreinte', [openOf(convention)?.sha256 ?? '']],
     ['date', [shortDay(dayOf(c.var.now))]],
     ['partie', party && others.length === 0 ? [party.id] : []],
     ['nom', [name]],
     ['qualite', [capacity]],
   ])
   return showSignature(c, convention, { form, status: 200 })
+}
+
+/** The form on the text as it is now, what was typed kept, once what changed is said. */
+async function showOtherText(
+  db: Db,
+  c: WebContext,
+  { present, seen }: { readonly present: Convention; readonly seen: string },
+): Promise<Response> {
+  const sections = await sectionsSince(db, present.id, seen)
+  return showSignature(c, present, {
+    form: new Map([...c.var.form, ['empreinte', [openOf(present)?.sha256 ?? '']]]),
+    errors: { [signingField['other-text']]: otherTextWords(sections) },
+    status: 409,
+  })
 }
 
 async function signText(db: Db, c: WebContext): Promise<Response> {
@@ -217,10 +245,12 @@ async function signText(db: Db, c: WebContext): Promise<Response> {
   if (!read.ok) return showSignature(c, convention, { form, errors: read.error, status: 422 })
   const signed = await db
     .transaction()
-    .execute((tx) => addSignature(tx, actOf(c), { convention, signature: read.value }))
+    .execute((tx) => addSignature(tx, actOf(c), { convention, ...read.value }))
   if (!signed.ok) {
     const { code } = signed.error
-    return showSignature(c, await namedConvention(db, c), {
+    const present = await namedConvention(db, c)
+    if (code === 'other-text') return showOtherText(db, c, { present, seen: read.value.seen })
+    return showSignature(c, present, {
       ...{ form, status: 409 },
       errors: { [signingField[code]]: signingRefusal[code] },
     })

@@ -23,6 +23,8 @@ export type ConventionHome = {
   readonly state: ConventionState
   readonly texts: readonly ConventionText[]
   readonly open: ConventionText | null
+  /** The text whose accounts count: the one in force, else the one that is written or signed. Null: the only one was abandoned. */
+  readonly paidBy: ConventionText | null
   readonly csrf: string
   readonly mayDraft: boolean
   readonly maySign: boolean
@@ -65,7 +67,7 @@ const Writing = ({ slug, open, faults, csrf }: ConventionHome & { readonly open:
         },
       ]}
     />
-    <Faults faults={faults} />
+    <Faults faults={faults} inDocument={false} />
     {faults.length > 0 ? (
       <p>{typeset('Le texte s’envoie à la signature une fois que tous ces points sont corrigés.')}</p>
     ) : (
@@ -108,6 +110,7 @@ const Signing = ({
       {mayDraft && open.signatures.length === 0 ? (
         <form method="post" action={`/espace/conventions/${slug}/reprise`}>
           <HiddenField name="csrf" value={csrf} />
+          <HiddenField name="empreinte" value={open.sha256 ?? ''} />
           <button className="fr-btn fr-btn--secondary" type="submit">
             Reprendre le texte pour le corriger
           </button>
@@ -144,35 +147,39 @@ const Amending = ({ slug, csrf, amendingRefusal }: ConventionHome) => (
   </section>
 )
 
-const Accounts = ({ slug, texts }: ConventionHome) => {
-  const content = texts.at(-1)?.content
-  return (
-    <section className="t-section" aria-labelledby="comptes">
-      <h2 id="comptes">Coordonnées bancaires et pièces signées</h2>
+const Accounts = ({ slug, paidBy }: ConventionHome) => (
+  <section className="t-section" aria-labelledby="comptes">
+    <h2 id="comptes">Coordonnées bancaires et pièces signées</h2>
+    <p>
+      {typeset('Elles ne sont jamais publiées. ')}
+      <a href={`/espace/conventions/${slug}/pieces`}>Pièces signées</a>
+    </p>
+    {paidBy === null ? null : (
       <p>
-        {typeset('Elles ne sont jamais publiées. ')}
-        <a href={`/espace/conventions/${slug}/pieces`}>Pièces signées</a>
+        {typeset(
+          `Telles que les écrit ${textName(paidBy)}${paidBy.effectOn === null ? ', qui n’est pas en vigueur' : ''}.`,
+        )}
       </p>
-      <DataTable
-        caption="Coordonnées bancaires"
-        captionHidden
-        rows={content?.accounts ?? []}
-        rowKey={({ id }) => id}
-        empty={<p className="t-absent">Aucun compte n’est écrit.</p>}
-        columns={[
-          { key: 'purpose', label: 'Sert', cell: ({ purpose }) => typeset(purposeLabel[purpose]) },
-          { key: 'holder', label: 'Titulaire', cell: ({ holder }) => typeset(holder) },
-          { key: 'at', label: 'Domiciliation', cell: ({ domiciliation }) => typeset(domiciliation) },
-          {
-            key: 'rib',
-            label: 'Banque, guichet, compte, clé',
-            cell: ({ bank, branch, number, key }) => `${bank} ${branch} ${number} ${key}`,
-          },
-        ]}
-      />
-    </section>
-  )
-}
+    )}
+    <DataTable
+      caption="Coordonnées bancaires"
+      captionHidden
+      rows={paidBy?.content.accounts ?? []}
+      rowKey={({ id }) => id}
+      empty={<p className="t-absent">Aucun compte n’est écrit.</p>}
+      columns={[
+        { key: 'purpose', label: 'Sert', cell: ({ purpose }) => typeset(purposeLabel[purpose]) },
+        { key: 'holder', label: 'Titulaire', cell: ({ holder }) => typeset(holder) },
+        { key: 'at', label: 'Domiciliation', cell: ({ domiciliation }) => typeset(domiciliation) },
+        {
+          key: 'rib',
+          label: 'Banque, guichet, compte, clé',
+          cell: ({ bank, branch, number, key }) => `${bank} ${branch} ${number} ${key}`,
+        },
+      ]}
+    />
+  </section>
+)
 
 const nothingOpenWords = ({ texts, state }: ConventionHome): string => {
   const since = texts[0]?.abandoned

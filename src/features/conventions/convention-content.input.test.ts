@@ -60,6 +60,30 @@ describe('a file with one wrong field among two hundred', () => {
     ])
   })
 
+  it.each([
+    ['a character that no database keeps', 'Titre\u0000', 'sans caractère nul'],
+    ['half of a character', 'Titre \ud800', 'ni moitié de caractère'],
+  ])('refuses %s, in French', (_title, title, words) => {
+    for (const path of [
+      ['title'],
+      ['parties', 0, 'representative', 'name'],
+      ['articles', 1, 'source', 'passage'],
+    ]) {
+      const read = readContent(placed(wholeContent, path, title))
+      expect(read.ok ? [] : toldFaults(read.error, wholeContent).map(({ text }) => text)).toEqual([
+        expect.stringContaining(words),
+      ])
+    }
+  })
+
+  it.each([
+    [200, []],
+    [201, ['cette valeur n’est pas admise : il faut au plus 200 caractères.']],
+  ])('takes a reference as long as a convention is named by: %s characters', (length, texts) => {
+    const read = readContent({ ...wholeContent, reference: 'R'.repeat(length) })
+    expect(read.ok ? [] : toldFaults(read.error, wholeContent).map(({ text }) => text)).toEqual(texts)
+  })
+
   it.each([null, 12, 'texte', [], undefined])('refuses %j, which is no convention', (document) => {
     expect(readContent(document).ok).toBe(false)
   })

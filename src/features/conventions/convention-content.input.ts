@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Day } from '../../shared/day.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { isKeepable } from '../../shared/text.ts'
 import { type Contradiction, checkContent, type Path } from './content-check.ts'
 import type { ConventionContent } from './convention-content.ts'
 
 /** Rows that a list of a convention may hold. */
 export const MOST_ROWS = 500
 const LONGEST_TEXT = 50_000
+/** As the database has it: addresses and lists show it whole. */
+const LONGEST_REFERENCE = 200
 const MOST_CENTS = 1_000_000_000_000_00
 const MOST_MONTHS = 1200
 
@@ -16,8 +19,9 @@ const id = (about: string) =>
     .max(60)
     .regex(/^[a-z0-9]*(-[a-z0-9]+)*$/)
     .describe(about)
-const line = (about: string) => z.string().max(500).describe(about)
-const text = (about: string) => z.string().max(LONGEST_TEXT).describe(about)
+const kept = z.string().refine(isKeepable)
+const line = (about: string) => kept.max(500).describe(about)
+const text = (about: string) => kept.max(LONGEST_TEXT).describe(about)
 const cents = (about: string) => z.int().min(-MOST_CENTS).max(MOST_CENTS).describe(`${about}, en centimes.`)
 const day = (about: string) => z.iso.date().describe(about) as unknown as z.ZodType<Day, string>
 const rows = <T extends z.ZodType>(item: T, about: string) => z.array(item).max(MOST_ROWS).describe(about)
@@ -121,7 +125,7 @@ const clause = z.strictObject({
 /** The shape of a convention: nothing missing, nothing more. Texts may still be empty, since a draft is kept as it comes. */
 const conventionContent = z
   .strictObject({
-    reference: line('Référence de la convention.'),
+    reference: kept.max(LONGEST_REFERENCE).describe('Référence de la convention.'),
     title: line('Titre.'),
     instrument: z
       .enum(['fonds-de-concours', 'delegation-de-gestion', 'subvention'])
@@ -217,6 +221,8 @@ function expectedBy(issue: Issue): string {
       return issue.format === 'date'
         ? 'un jour de la forme AAAA-MM-JJ'
         : 'des minuscules sans accent, des chiffres et des tirets'
+    case 'custom':
+      return 'un texte sans caractère nul (U+0000) ni moitié de caractère'
     case 'invalid_union':
       return issue.discriminator === undefined ? 'une autre forme' : 'une des formes prévues'
     default:

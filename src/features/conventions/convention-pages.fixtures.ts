@@ -62,8 +62,12 @@ export function deskOf(team: Browser) {
     const html = await (await team.get(`/espace/conventions/${slug}`)).text()
     return team.post(`/espace/conventions/${slug}/envoi`, { version: fieldIn(html, 'version') })
   }
-  const sign = (slug: string, fields: Record<string, string>) =>
-    team.post(`/espace/conventions/${slug}/signature`, fields)
+  const readToSign = async (slug: string) => {
+    const html = await (await team.get(`/espace/conventions/${slug}/signature`)).text()
+    return { empreinte: fieldIn(html, 'empreinte') }
+  }
+  const sign = async (slug: string, fields: Record<string, string>) =>
+    team.post(`/espace/conventions/${slug}/signature`, { ...(await readToSign(slug)), ...fields })
   const inForce = async (reference: string) => {
     const slug = reference.toLowerCase()
     await bring({ ...wholeContent, reference })
@@ -71,5 +75,5 @@ export function deskOf(team: Browser) {
     for (const fields of [odile, remi]) await sign(slug, fields)
     return slug
   }
-  return { bring, send, sign, inForce }
+  return { bring, send, readToSign, sign, inForce }
 }

@@ -1,9 +1,8 @@
 import type { MakePdf } from '../../platform/pdf.ts'
 import { canonical, type Json } from '../../shared/json.ts'
 import { mentionOf } from '../../web/demo.ts'
-import type { ConventionText } from './convention.ts'
 import { conventionDocument, type Papers } from './convention-document.messages.ts'
-import { publicConvention } from './convention-paper.ts'
+import { publicConvention, type TextToShow } from './convention-paper.ts'
 
 /** Name of the data inside a document. */
 const ATTACHED = 'convention.json'
@@ -22,18 +21,18 @@ const made = ({ makePdf, specimen }: Asked, papers: Papers, attached: string): P
   })
 
 /** The public data of a text, under its canonical form: what is published. Those of a demonstration say so. */
-export const publicCanonical = (text: ConventionText, specimen: boolean): string =>
+export const publicCanonical = (text: TextToShow, specimen: boolean): string =>
   canonical({ ...publicConvention(text), ...mentionOf({ demo: specimen }) } as unknown as Json)
 
 /** The document that everybody may read, without accounts, its public data attached. */
-export const publicPaper = (asked: Asked, text: ConventionText): Promise<Uint8Array> =>
+export const publicPaper = (asked: Asked, text: TextToShow): Promise<Uint8Array> =>
   made(asked, { ...publicConvention(text), accounts: [] }, publicCanonical(text, asked.specimen))
 
 /**
  * The document for the parties and the accountants, with the accounts and every name; attached, the canonical form, which is what was signed
  * and gives the digest of the text. Not to be shown to anybody else.
  */
-export function partiesPaper(asked: Asked, text: ConventionText): Promise<Uint8Array> {
+export function partiesPaper(asked: Asked, text: TextToShow): Promise<Uint8Array> {
   const { text: head, signatures } = publicConvention(text)
   return made(asked, { ...text.content, text: head, signatures }, canonical(text.content as unknown as Json))
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Signature } from './convention.ts'
 import type { BankAccount } from './convention-content.ts'
 import { publicConvention } from './convention-paper.ts'
 import { content, signedText } from './papers.fixtures.ts'
@@ -27,6 +28,12 @@ it.each([
   expect(shown.match(/coordonnées bancaires non publiées/g)).toHaveLength(2)
 })
 
+it('keeps out the account of another text of the convention', () => {
+  const other = { ...account, id: 'c2', number: '0000012345A', key: '07' }
+  const quoting = { ...articleSaying('sur le compte 0000012345A.'), withheld: [account, other] }
+  expect(JSON.stringify(publicConvention(quoting))).not.toContain('12345A')
+})
+
 it('leaves alone figures that are not the account', () => {
   const text = 'Le marché 192441 porte sur 92 4410 unités, page 30001.'
   expect(publicConvention(articleSaying(text)).articles[0]?.text).toBe(text)
@@ -36,6 +43,22 @@ it('publishes the name of who signed in function, and only the office of who did
   const { parties, signatures } = publicConvention(signedText)
   expect(parties.map(({ representative }) => representative.name)).toEqual(['Ada Semis', 'Noé Sillon', null])
   expect(signatures.map(({ name }) => name)).toEqual(['Ada Semis', 'Noé Sillon', 'Ève Suppléante'])
+})
+
+it('publishes a name however its capitals and spaces were typed, and not that of a namesake who signed for another party', () => {
+  const [ada, noe, rose] = signedText.signatures as [Signature, Signature, Signature]
+  const namesOf = (signatures: readonly Signature[]) =>
+    publicConvention({ ...signedText, signatures }).parties.map(({ representative }) => representative.name)
+  expect(namesOf([{ ...ada, signatoryName: 'ADA  semis' }, noe, rose])).toEqual([
+    'Ada Semis',
+    'Noé Sillon',
+    null,
+  ])
+  expect(namesOf([{ ...ada, signatoryName: 'Rose Nom-Caché' }, noe, rose])).toEqual([
+    null,
+    'Noé Sillon',
+    null,
+  ])
 })
 
 it('tells the digest of what was signed, and nothing of the accounts', () => {

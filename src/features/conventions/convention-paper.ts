@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
-import type { ConventionText } from './convention.ts'
-import type { ConventionContent, Party, Representative } from './convention-content.ts'
+import { type ConventionText, sameName } from './convention.ts'
+import type { BankAccount, ConventionContent, Party, Representative } from './convention-content.ts'
 import { withoutAccounts } from './withheld-accounts.ts'
 
 /** Who signed for a party, in what capacity, on what day: what is published of a signature. */
@@ -33,32 +33,39 @@ export type PublicConvention = PublicContent & {
   readonly signatures: readonly PublicSignature[]
 }
 
+/** A text with what is kept out of it: the accounts of every text of its convention, since an amendment may quote those of another. */
+export type TextToShow = ConventionText & { readonly withheld: readonly BankAccount[] }
+
 /**
- * What everybody may read of a content, given the signatures that make names public: neither its accounts, nor their numbers where an article
- * copies them, nor the name of anybody who did not sign in function (issue 4, "Publication").
+ * What everybody may read of a content, given the signatures that make names public: neither accounts, nor the numbers of those that are withheld
+ * where an article copies them, nor the name of anybody who did not sign in function (issue 4, "Publication").
  */
 export function publicContent({
   content,
   signatures,
-}: Pick<ConventionText, 'content' | 'signatures'>): PublicContent {
-  const { accounts, parties, ...rest } = content
+  withheld,
+}: Pick<TextToShow, 'content' | 'signatures' | 'withheld'>): PublicContent {
+  const { accounts: _, parties, ...rest } = content
   const shown: PublicContent = {
     ...rest,
     parties: parties.map(({ representative, ...party }) => ({
       ...party,
       representative: {
         ...representative,
-        name: signatures.some(({ signatoryName }) => signatoryName === representative.name)
+        name: signatures.some(
+          ({ partyId, signatoryName }) =>
+            partyId === party.id && sameName(signatoryName, representative.name),
+        )
           ? representative.name
           : null,
       },
     })),
   }
-  return withoutAccounts(shown as unknown as Json, accounts) as unknown as PublicContent
+  return withoutAccounts(shown as unknown as Json, withheld) as unknown as PublicContent
 }
 
 /** What is published of a text. The same text gives the same publication: it can be made again to be compared. */
-export function publicConvention(text: ConventionText): PublicConvention {
+export function publicConvention(text: TextToShow): PublicConvention {
   const { content, number, effectOn, sha256, signatures } = text
   return {
     ...publicContent(text),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { placed, wholeContent } from './convention.fixtures.ts'
-import { deskOf, odile, remi, wordsOf } from './convention-pages.fixtures.ts'
+import { deskOf, fieldIn, fieldsOfPage, odile, remi, wordsOf } from './convention-pages.fixtures.ts'
 
 let app: TestApp
 let team: Browser
@@ -81,6 +81,15 @@ describe('a document is refused whole, with the place of its fault', () => {
       'Marché 1 (Développement), catégorie 2 markets[0].categories[1]',
       'aucune catégorie de dépenses ne porte le code « voyages ».',
     ],
+    [
+      'a character that no database keeps',
+      ['articles', 0, 'text'],
+      'Objet\u0000',
+      'Article 1, texte',
+      'il faut un texte sans caractère nul (U+0000) ni moitié de caractère.',
+    ],
+    ['half of a character', ['object'], 'Objet \udc00', 'Objet', 'ni moitié de caractère.'],
+    ['a reference without end', ['reference'], 'R'.repeat(201), 'Référence', 'au plus 200 caractères.'],
     [
       'a name that the schema does not know',
       ['term', 'mois'],
@@ -161,6 +170,38 @@ describe('a signature is refused beside its field', () => {
     await refused(() => desk.sign('refus-terme', { ...remi, date: '15/03/2024' }), {
       ...{ status: 409, words: ['Cette date vient après le terme que le texte fixe'] },
     })
+  })
+})
+
+it('a text that was taken back, changed and sent again is not signed unread: what changed is said', async () => {
+  await desk.bring({ ...wholeContent, reference: 'RELU' })
+  await desk.send('relu')
+  const first = await desk.readToSign('relu')
+  await team.post('/espace/conventions/relu/reprise', first)
+  const step = '/espace/conventions/relu/texte/duree'
+  await team.post(step, {
+    ...fieldsOfPage(await (await team.get(step)).text()),
+    'term.months': '24',
+  })
+  await desk.send('relu')
+  const typed = { ...odile, ...first, qualite: 'Directrice par intérim' }
+  await refused(() => desk.sign('relu', typed), {
+    ...{ status: 409, words: ['n’est plus celui', 'Ce qui a changé : durée.', '24 mois'] },
+  })
+  const page = await (await desk.sign('relu', typed)).text()
+  expect(page).toContain('value="Directrice par intérim"')
+  const again = { ...typed, empreinte: fieldIn(page, 'empreinte') }
+  expect((await desk.sign('relu', again)).status).toBe(303)
+  await refused(() => team.post('/espace/conventions/relu/reprise', first), {
+    ...{ status: 409, words: ['déjà signé par une partie'] },
+  })
+})
+
+it('a signature that says nothing of the text is refused', async () => {
+  await desk.bring({ ...wholeContent, reference: 'SANS-EMPREINTE' })
+  await desk.send('sans-empreinte')
+  await refused(() => desk.sign('sans-empreinte', { ...odile, empreinte: '' }), {
+    ...{ status: 409, words: ['n’est plus celui'] },
   })
 })
 

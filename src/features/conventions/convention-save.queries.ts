@@ -148,11 +148,25 @@ export async function sendToSignature(tx: Tx, act: Act, { convention, version }:
   return sha256
 }
 
-/** Takes back a text that nobody signed yet, to write it again. Throws `conflict` once it bears a signature. */
-export async function takeBack(tx: Tx, act: Act, convention: Convention): Promise<void> {
-  const sent = openText(convention.texts)
-  if (sent === null || sent.sha256 === null || sent.signatures.length > 0)
+/** The text that is open, once whoever writes or signs it at the same moment is done: what they did is then seen. */
+async function openTextHeld(tx: Tx, convention: Convention) {
+  const id = openText(convention.texts)?.id ?? convention.texts.at(-1)?.id ?? ''
+  await sql`select from convention_text where id = ${id}::uuid for update`.execute(tx)
+  const present = await conventionNamed(tx, convention.slug)
+  const text = present?.texts.find((one) => one.id === id)
+  if (!present || !text) throw notThatText()
+  return { present, text }
+}
+
+/** A convention, and the digest of the text that was read before acting. */
+type Seen = { readonly convention: Convention; readonly seen: string }
+
+/** Takes back a text that nobody signed yet, to write it again. Throws `conflict` once it bears a signature, or is no longer the text that was read. */
+export async function takeBack(tx: Tx, act: Act, { convention, seen }: Seen): Promise<void> {
+  const { text: sent } = await openTextHeld(tx, convention)
+  if (sent.signatures.length > 0)
     throw new AppError('conflict', 'Ce texte est déjà signé par une partie : il ne se reprend plus.')
+  if (sent.sha256 === null || sent.sha256 !== seen) throw notThatText()
   await tx
     .updateTable('convention_text')
     .set({ canonical: null, sha256: null, sent_on: null })
@@ -169,21 +183,17 @@ export async function takeBack(tx: Tx, act: Act, convention: Convention): Promis
 export async function addSignature(
   tx: Tx,
   act: Act,
-  { convention, signature: asked }: { readonly convention: Convention; readonly signature: Signature },
+  { convention, seen, signature: asked }: Seen & { readonly signature: Signature },
 ): Promise<Result<{ readonly tookEffect: boolean }, SigningRefusal>> {
-  const id = openText(convention.texts)?.id ?? convention.texts.at(-1)?.id ?? ''
-  // Those who sign at the same moment wait for each other, then see each other's signature.
-  await sql`select from convention_text where id = ${id}::uuid for update`.execute(tx)
-  const present = await conventionNamed(tx, convention.slug)
-  const text = present?.texts.find((one) => one.id === id)
-  if (!present || !text) throw notThatText()
-  const signed = sign({ texts: present.texts, text, today: dayOf(act.at) }, asked)
+  const { present, text } = await openTextHeld(tx, convention)
+  const { terminatedOn } = askedOn(present, asked.signedOn)
+  const signed = sign({ texts: present.texts, text, seen, terminatedOn, today: dayOf(act.at) }, asked)
   if (!signed.ok) return signed
   const { partyId, signatoryName, capacity, delegation, signedOn } = signed.value
   await tx
     .insertInto('convention_signature')
     .values({
-      ...{ text_id: id, party_id: partyId, signatory_name: signatoryName, capacity },
+      ...{ text_id: text.id, party_id: partyId, signatory_name: signatoryName, capacity },
       delegation_reference: delegation?.reference ?? null,
       delegation_starts_on: delegation?.startsOn ?? null,
       delegation_ends_on: delegation?.endsOn ?? null,

@@ -21,9 +21,15 @@ import { articleNumber } from './article-number.ts'
 import { unknownConventionState } from './convention.messages.ts'
 import { conventionNamed, everyConvention } from './convention.queries.ts'
 import { isSigned, type SignedText } from './convention.ts'
-import { publicContent, publicConvention } from './convention-paper.ts'
+import { publicContent, publicConvention, type TextToShow } from './convention-paper.ts'
 import { holdsWords } from './holds-words.ts'
-import { type Convention, standingOn } from './standing-convention.ts'
+import {
+  accountsOf,
+  type Convention,
+  type StandingConvention,
+  standingOn,
+  textToShow,
+} from './standing-convention.ts'
 
 /** Where a signed convention may stand on a day. */
 const states = ['signing', 'in-force', 'ended', 'terminated'] as const
@@ -101,7 +107,7 @@ const wholeConvention = conventionLine.extend({
 
 type Deps = { readonly db: Db; readonly baseUrl: string }
 
-const toldText = (page: string, signed: SignedText) => {
+const toldText = (page: string, signed: SignedText & TextToShow) => {
   const shown = publicConvention(signed)
   return {
     ...{ number: signed.number, kind: shown.text.kind, effectOn: signed.effectOn, sha256: signed.sha256 },
@@ -112,22 +118,39 @@ const toldText = (page: string, signed: SignedText) => {
   }
 }
 
-/** A convention in the words of the API, as it stands on a day; null when it never took effect: a draft is nobody's news. */
-function told(baseUrl: string, convention: Convention, day: Day) {
-  const standing = standingOn(convention, day)
-  if (standing === null) return null
-  const { reference, slug, state, effectOn, endsOn, terminatedOn } = standing
-  // An object or a reading may copy an account: what is told is what is public.
-  const { title, instrument, object, parties, funding, articles } = publicContent({
-    content: standing.content,
+type Standing = { readonly convention: Convention; readonly standing: StandingConvention }
+
+/** What a list tells of a convention. Only what it tells is read: a text has hundreds of articles and duties. */
+function lineOf(baseUrl: string, { convention, standing }: Standing) {
+  const { reference, slug, state, effectOn, endsOn, terminatedOn, content } = standing
+  // A title may copy an account: what is told is what is public.
+  const { title, instrument, parties, funding } = publicContent({
+    content: { ...content, object: '', articles: [], readings: [], obligations: [] },
     signatures: [],
+    withheld: accountsOf(convention),
   })
   const page = `${baseUrl}/conventions/${slug}`
   return {
-    ...{ reference, slug, title, instrument, state, effectOn, endsOn, terminatedOn, object },
+    ...{ reference, slug, title, instrument, state, effectOn, endsOn, terminatedOn },
     amountCents: funding.amountCents,
     parties: parties.map(({ id, name, acronym, siret, role }) => ({ id, name, acronym, siret, role })),
     ...{ url: page, pdf: `${page}/convention.pdf`, json: `${page}/convention.json` },
+  }
+}
+
+/** A convention in full, as it stands on a day; null when it never took effect: a draft is nobody's news. */
+function told(baseUrl: string, convention: Convention, day: Day) {
+  const standing = standingOn(convention, day)
+  if (standing === null) return null
+  const line = lineOf(baseUrl, { convention, standing })
+  const page = line.url
+  const withheld = accountsOf(convention)
+  const { object, funding, articles } = publicContent({
+    ...{ content: standing.content, signatures: [], withheld },
+  })
+  return {
+    ...line,
+    object,
     tranches: funding.tranches.map((one) => ({
       ...{ cents: one.cents, documents: one.documents, article: articleNumber(articles, one.article) },
       thresholdCents: one.condition.kind === 'consumed' ? one.condition.thresholdCents : null,
@@ -135,7 +158,7 @@ function told(baseUrl: string, convention: Convention, day: Day) {
     texts: convention.texts
       .filter(isSigned)
       .filter((one) => one.effectOn <= day)
-      .map((one) => toldText(page, one)),
+      .map((one) => toldText(page, textToShow(convention, one))),
   }
 }
 
@@ -155,12 +178,15 @@ async function list({ db, baseUrl }: Deps, c: WebContext): Promise<Response> {
   if (faults.length > 0) return refuseFaults(c, faults)
   const holds = holdsWords(asked.q)
   const rows = (await everyConvention(db))
-    .flatMap((convention) => told(baseUrl, convention, asked.day) ?? [])
-    .filter(({ state }) => wanted === undefined || state === wanted)
+    .flatMap((convention) => {
+      const standing = standingOn(convention, asked.day)
+      return standing !== null && (wanted === undefined || standing.state === wanted)
+        ? [lineOf(baseUrl, { convention, standing })]
+        : []
+    })
     .filter(({ reference, title, parties }) =>
       holds([reference, title, ...parties.flatMap(({ name, acronym }) => [name, acronym ?? ''])].join(' ')),
     )
-    .map(({ object: _, tranches: __, texts: ___, ...line }) => line)
   return sendList(
     c,
     { db, baseUrl, schema: conventionLine, day: asked.day, asked },

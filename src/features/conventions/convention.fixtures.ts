@@ -1,6 +1,7 @@
 import { day } from '../../shared/day.ts'
 import type { ConventionText } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
+import type { Convention } from './standing-convention.ts'
 
 /** A whole convention between two invented parties, without any fault. */
 export const wholeContent: ConventionContent = {
@@ -118,6 +119,12 @@ export const writtenText: ConventionText = {
   abandoned: null,
   signatures: [],
 }
+
+/** A convention whose last text was read as it is there. */
+export const readAsIs = (convention: Convention) => ({
+  convention,
+  seen: convention.texts.at(-1)?.sha256 ?? '',
+})
 
 /** A copy of a content with another value in one place. */
 export function placed(

@@ -98,28 +98,40 @@ export const signingRefusal = {
   'not-sent': 'Ce texte n’est pas encore ouvert à la signature : il faut d’abord l’y envoyer.',
   'already-in-force': 'Toutes les parties ont déjà signé ce texte : il est en vigueur.',
   abandoned: 'Ce texte a été abandonné : il ne se signe plus.',
+  'other-text':
+    'Ce texte n’est plus celui que vous aviez sous les yeux : il a été repris, puis renvoyé à la signature. Relisez-le avant de le signer.',
   'not-a-party': 'Choisissez une des parties qui n’ont pas encore signé.',
   'party-signed-already': 'Cette partie a déjà signé ce texte : une partie signe une fois.',
   'signed-in-the-future': 'Cette date est à venir : une signature s’enregistre une fois donnée.',
   'signed-before-effect': 'Cette date précède la prise d’effet de la convention que l’avenant modifie.',
   'signed-after-end':
     'Cette date vient après le terme que le texte fixe : il ne pourrait plus prendre effet.',
+  'convention-over':
+    'À cette date, la convention était arrivée à son terme ou résiliée : un avenant ne la remet pas en vigueur.',
   'no-delegation':
     'Cette personne n’est pas le représentant que le texte désigne : indiquez la délégation en vertu de laquelle elle signe.',
   'delegation-not-begun': 'La délégation n’avait pas commencé à cette date.',
   'delegation-over': 'La délégation était terminée à cette date.',
 } as const satisfies Record<SigningRefusal['code'], string>
 
+/** That the text changed since it was read, and in which of its parts as far as they are known. */
+export const otherTextWords = (sections: readonly string[]): string =>
+  sections.length === 0
+    ? signingRefusal['other-text']
+    : `${signingRefusal['other-text']} Ce qui a changé : ${sections.map((section) => placeWords([section], null).toLocaleLowerCase('fr')).join(', ')}.`
+
 /** The field beside which a refusal is said. */
 export const signingField = {
   'not-sent': 'partie',
   'already-in-force': 'partie',
   abandoned: 'partie',
+  'other-text': 'partie',
   'not-a-party': 'partie',
   'party-signed-already': 'partie',
   'signed-in-the-future': 'date',
   'signed-before-effect': 'date',
   'signed-after-end': 'date',
+  'convention-over': 'date',
   'no-delegation': 'delegation',
   'delegation-not-begun': 'date',
   'delegation-over': 'date',

@@ -4,7 +4,7 @@ import { openTestDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase, Tx } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import { canonical } from '../../shared/json.ts'
-import { wholeContent } from './convention.fixtures.ts'
+import { readAsIs, wholeContent } from './convention.fixtures.ts'
 import { conventionByRef, conventionNamed, conventionsOn, conventionsWithin } from './convention.queries.ts'
 import {
   addSignature,
@@ -59,7 +59,8 @@ async function sent(reference: string) {
 
 async function signedByBoth(reference: string) {
   const convention = await sent(reference)
-  for (const signature of [remi, odile]) await inOne((tx) => addSignature(tx, act, { convention, signature }))
+  for (const signature of [remi, odile])
+    await inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature }))
   return named(convention.slug)
 }
 
@@ -70,10 +71,10 @@ afterAll(() => database.close())
 
 it('is signed in any order, and takes effect on the day of the last signature', async () => {
   const convention = await sent('ORDRE-1')
-  const first = await inOne((tx) => addSignature(tx, act, { convention, signature: remi }))
+  const first = await inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature: remi }))
   expect(first).toEqual({ ok: true, value: { tookEffect: false } })
   expect(await conventionByRef(database.db, 'ORDRE-1', day('2024-06-30'))).toBe(null)
-  const last = await inOne((tx) => addSignature(tx, act, { convention, signature: odile }))
+  const last = await inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature: odile }))
   expect(last).toEqual({ ok: true, value: { tookEffect: true } })
   expect(await conventionByRef(database.db, 'ORDRE-1', day('2024-03-14'))).toMatchObject({ state: 'signing' })
   expect(await conventionByRef(database.db, 'ordre-1', day('2024-03-15'))).toMatchObject({
@@ -95,8 +96,8 @@ it('freezes the canonical text of what was read, under its hash', async () => {
 
 it('one person signs twice for a party: the second is refused, and nothing is kept of it', async () => {
   const convention = await sent('DEUX-FOIS')
-  await inOne((tx) => addSignature(tx, act, { convention, signature: odile }))
-  const again = await inOne((tx) => addSignature(tx, act, { convention, signature: odile }))
+  await inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature: odile }))
+  const again = await inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature: odile }))
   expect(again).toEqual({ ok: false, error: { code: 'party-signed-already' } })
   expect((await named('deux-fois')).texts[0]?.signatures).toHaveLength(1)
 })
@@ -104,7 +105,9 @@ it('one person signs twice for a party: the second is refused, and nothing is ke
 it('the parties that sign at the same moment see each other: the text takes effect', async () => {
   const convention = await sent('ENSEMBLE')
   await Promise.all(
-    [odile, remi].map((signature) => inOne((tx) => addSignature(tx, act, { convention, signature }))),
+    [odile, remi].map((signature) =>
+      inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature })),
+    ),
   )
   expect((await named('ensemble')).texts[0]?.effectOn).toBe('2024-03-15')
 })
@@ -118,9 +121,9 @@ describe('an amendment', () => {
     await inOne((tx) => saveDraft(tx, act, { convention, version: 0, content: longer }))
     await withNamed('avenant-1', (tx, convention) => sendToSignature(tx, act, { convention, version: 1 }))
     for (const signature of [odile, remi])
-      await inOne((tx) =>
+      await withNamed('avenant-1', (tx, convention) =>
         addSignature(tx, act, {
-          convention,
+          ...readAsIs(convention),
           signature: { ...signature, signedOn: day('2024-06-01') },
         }),
       )
@@ -257,16 +260,30 @@ describe('a draft', () => {
 
   it('sent is taken back as long as nobody signed, and no longer after', async () => {
     const convention = await sent('REPRISE')
-    await inOne((tx) => takeBack(tx, act, convention))
+    await inOne((tx) => takeBack(tx, act, readAsIs(convention)))
     const again = await named('reprise')
     expect(again.texts[0]?.sha256).toBe(null)
     await inOne((tx) => sendToSignature(tx, act, { convention: again, version: 0 }))
-    await withNamed('reprise', (tx, convention) => addSignature(tx, act, { convention, signature: odile }))
+    await withNamed('reprise', (tx, convention) =>
+      addSignature(tx, act, { ...readAsIs(convention), signature: odile }),
+    )
     const signed = await named('reprise')
-    await expect(inOne((tx) => takeBack(tx, act, signed))).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(inOne((tx) => takeBack(tx, act, readAsIs(signed)))).rejects.toMatchObject({
+      kind: 'conflict',
+    })
     const sameInSql = sql`update convention_text set canonical = null, sha256 = null, sent_on = null
       where convention_id = ${convention.id}::uuid`
     await expect(sameInSql.execute(database.db)).rejects.toThrow('does not change')
+  })
+
+  it('taken back by who had read it before a party signed, or before it was sent again: refused', async () => {
+    const convention = await sent('REPRISE-2')
+    const takenBack = () => inOne((tx) => takeBack(tx, act, readAsIs(convention)))
+    await takenBack()
+    await expect(takenBack()).rejects.toMatchObject({ kind: 'conflict' })
+    await withNamed('reprise-2', (tx, again) => sendToSignature(tx, act, { convention: again, version: 0 }))
+    await inOne((tx) => addSignature(tx, act, { ...readAsIs(convention), signature: odile }))
+    await expect(takenBack()).rejects.toMatchObject({ kind: 'conflict' })
   })
 })
 

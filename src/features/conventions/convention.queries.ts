@@ -125,9 +125,9 @@ export async function conventionByRef(db: Db, ref: string, on: Day): Promise<Sta
   return found && standingOn(found, on)
 }
 
-/** Every signed convention as it stands on a day, in the order of references. */
-export const conventionsOn = async (db: Db, on: Day): Promise<readonly StandingConvention[]> =>
-  (await everyConvention(db)).flatMap((one) => standingOn(one, on) ?? [])
+/** Every signed convention as it stands on a day, as everybody may read it, in the order of references. */
+export const conventionsOn = async (db: Db, on: Day): Promise<readonly PublicStanding[]> =>
+  (await everyConvention(db)).flatMap((one) => publicStandingOn(one, on) ?? [])
 
 /** The convention of this reference or slug on a day, once it took effect; null when none had by then. */
 export async function effectiveConvention(db: Db, ref: string, on: Day): Promise<StandingConvention | null> {
@@ -143,9 +143,7 @@ export async function publicConventionByRef(db: Db, ref: string, on: Day): Promi
 
 /** Every convention that took effect by a day, as everybody may read it, in the order of references. */
 export const effectiveConventions = async (db: Db, on: Day): Promise<readonly PublicStanding[]> =>
-  (await everyConvention(db))
-    .flatMap((one) => publicStandingOn(one, on) ?? [])
-    .filter(({ effectOn }) => effectOn <= on)
+  (await conventionsOn(db, on)).filter(({ effectOn }) => effectOn <= on)
 
 /** The text of a convention in force on a day: the last that every party had signed. Null: none was, or no convention has this name. */
 export async function namedTextOn(db: Db, ref: string, on: Day): Promise<NamedText | null> {

@@ -137,6 +137,22 @@ describe('a document signed elsewhere', () => {
     expect((await signatory.get(href)).status).toBe(403)
   })
 
+  it('stands beside the text that was signed, not the draft that is being written', async () => {
+    await desk.bring({ ...wholeContent, reference: 'PIECE-2' })
+    const early = await send('piece-2', new File([pdf], 'scan.pdf'))
+    expect([early.status, await wordsOf(early)]).toEqual([
+      409,
+      expect.stringContaining('envoyé à la signature'),
+    ])
+    await desk.send('piece-2')
+    for (const fields of [odile, remi]) await desk.sign('piece-2', fields)
+    await team.post('/espace/conventions/piece-2/avenant', {})
+    expect((await send('piece-2', new File([pdf], 'scan.pdf'))).status).toBe(303)
+    expect(await wordsOf(team.get('/espace/conventions/piece-2/pieces'))).toMatch(
+      /[0-9a-f]{64} Convention 1 ko/,
+    )
+  })
+
   it('is refused when it is missing, or no document whatever its name says', async () => {
     await desk.bring({ ...wholeContent, reference: 'PIECE-FAUSSE' })
     const none = await send('piece-fausse', null)

@@ -1,12 +1,10 @@
 import type { Db } from '../../platform/database.ts'
-import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import { can } from '../../shared/rights.ts'
-import { cleanText } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
-import { listNotice, readDay } from '../portfolio/index.ts'
+import { askedDay } from '../portfolio/index.ts'
 import { contentChanges } from './content-difference.ts'
 import { changeWords } from './convention.messages.ts'
 import { conventionsOn } from './convention.queries.ts'
@@ -21,25 +19,15 @@ import type { ObligationSources } from './obligations/check.queries.ts'
 import { obligationsOn } from './obligations/obligation.queries.ts'
 import { sha256Of } from './publication/package.files.ts'
 import { publicationsOf } from './publication/publication.queries.ts'
-import { publicStandingOn } from './standing-convention.ts'
+import { accountsOf, publicStandingOn, textToShow } from './standing-convention.ts'
 import { VersionsPage } from './versions.views.tsx'
 
 const crumbs = [{ label: 'Conventions', href: '/conventions' }]
 
-/** The day asked by `?au=`, today unless said; what is no day is put aside, and said. */
+/** The day that is asked, and the same as addresses say it: null for today. */
 function dayAsked(c: WebContext) {
-  const today = dayOf(c.var.now)
-  const refused: string[] = []
-  const asked = readDay(c.req.query('au'), (code, given) => {
-    refused.push(listNotice[code](cleanText(given, 40)))
-    return null
-  })
-  const day = asked ?? today
-  return {
-    day,
-    au: day === today ? null : day,
-    notices: refused.map((text) => ({ tone: 'warning', text }) as const),
-  }
+  const { day, today, notices } = askedDay(c)
+  return { day, au: day === today ? null : day, notices }
 }
 
 async function list(db: Db, c: WebContext): Promise<Response> {
@@ -82,11 +70,11 @@ async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Respons
   ])
   return page(
     c,
-    { title: shown.content.title, breadcrumb: crumbs, notices, indexable: au === null },
+    { title: shared.content.title, breadcrumb: crumbs, notices, indexable: au === null },
     <ConventionPage
       {...{ texts, shown, day, au, obligations, life, publications }}
       convention={shared}
-      publicSha256={sha256Of(publicCanonical(shown, c.var.site.demo))}
+      publicSha256={sha256Of(publicCanonical(textToShow(convention, shown), c.var.site.demo))}
       mayWrite={
         can(c.var.actor, 'convention.draft', { conventionId: convention.id }) ||
         can(c.var.actor, 'convention.sign', { conventionId: convention.id })
@@ -98,10 +86,11 @@ async function show({ db, sources }: PublicDeps, c: WebContext): Promise<Respons
 async function versions(db: Db, c: WebContext): Promise<Response> {
   const { convention, texts, first } = await signedConvention(db, c)
   const { slug } = convention
-  const { title } = (texts.at(-1) ?? first).content
   // Who signed one of the texts is named in all: that somebody did not sign another changes nothing of what it says.
   const signatures = texts.flatMap((text) => text.signatures)
-  const shownOf = ({ content }: (typeof texts)[number]) => publicContent({ content, signatures })
+  const withheld = accountsOf(convention)
+  const shownOf = ({ content }: (typeof texts)[number]) => publicContent({ content, signatures, withheld })
+  const { title } = shownOf(texts.at(-1) ?? first)
   const steps = texts.slice(1).map((text, index) => {
     const documents = { before: shownOf(texts[index] ?? first), after: shownOf(text) }
     const changes = contentChanges(documents.before, documents.after)
@@ -120,7 +109,7 @@ async function download(db: Db, c: WebContext): Promise<Response> {
   const asked = c.req.query('texte') ?? String(texts.at(-1)?.number ?? 0)
   const text = texts.find(({ number }) => String(number) === asked)
   if (!text) throw new AppError('not-found', 'Cette convention n’a pas de texte signé de ce numéro.')
-  return c.body(publicCanonical(text, c.var.site.demo), 200, {
+  return c.body(publicCanonical(textToShow(convention, text), c.var.site.demo), 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': `attachment; filename="${convention.slug}-${text.number}.json"`,
   })

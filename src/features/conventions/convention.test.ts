@@ -37,7 +37,11 @@ const amendment = (effectOn: Day | null, number = 1): ConventionText => ({
   content: { ...wholeContent, term: { ...wholeContent.term, months: 24 } },
 })
 
-const signing = (text: ConventionText, texts: readonly ConventionText[] = [text]) => ({ texts, text, today })
+const signing = (text: ConventionText, texts: readonly ConventionText[] = [text]) => ({
+  ...{ texts, text, today },
+  seen: sent.sha256 ?? '',
+  terminatedOn: null,
+})
 
 describe('a signature', () => {
   it('is taken from each party, in any order, with the delegation written in the text', () => {
@@ -59,6 +63,7 @@ describe('a signature', () => {
   const refused: readonly (readonly [string, ConventionText, Signature, SigningRefusal['code']])[] = [
     ['a text that is being written', writtenText, odile, 'not-sent'],
     ['a text in force', signed, odile, 'already-in-force'],
+    ['another text than the one that was read', { ...sent, sha256: 'b'.repeat(64) }, odile, 'other-text'],
     ['somebody who is no party', sent, { ...odile, partyId: 'autre' }, 'not-a-party'],
     ['a second signature of the same party', { ...sent, signatures: [odile] }, odile, 'party-signed-already'],
     ['a day to come', sent, { ...odile, signedOn: day('2024-07-01') }, 'signed-in-the-future'],
@@ -102,6 +107,22 @@ describe('a signature', () => {
       error: { code: 'signed-before-effect' },
     })
   })
+
+  const open = { ...amendment(null), signatures: [] }
+  it.each([
+    ['its last day', '2025-03-01', null, true],
+    ['the day after its end, though the amendment would prolong it', '2025-03-02', null, false],
+    ['the day before a termination', '2024-08-31', '2024-09-01', true],
+    ['the day of a termination', '2024-09-01', '2024-09-01', false],
+  ] as const)(
+    'takes that of an amendment as long as the convention lasts: %s',
+    (...[, on, terminated, taken]) => {
+      const terminatedOn = terminated === null ? null : day(terminated)
+      const asked = { ...signing(open, [signed, open]), terminatedOn, today: day('2026-01-01') }
+      const signature = sign(asked, { ...odile, signedOn: day(on) })
+      expect(signature.ok ? null : signature.error.code).toBe(taken ? null : 'convention-over')
+    },
+  )
 })
 
 describe('the text in force', () => {

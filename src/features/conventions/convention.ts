@@ -117,18 +117,20 @@ export type SigningRefusal = {
     | 'not-sent'
     | 'already-in-force'
     | 'abandoned'
+    | 'other-text'
     | 'not-a-party'
     | 'party-signed-already'
     | 'signed-in-the-future'
     | 'signed-before-effect'
     | 'signed-after-end'
+    | 'convention-over'
     | 'no-delegation'
     | 'delegation-not-begun'
     | 'delegation-over'
 }
 
 /** Names are compared as read, without regard to capitals, accents of composition or spaces. */
-const sameName = (a: string, b: string): boolean => {
+export const sameName = (a: string, b: string): boolean => {
   const plain = (name: string) => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('fr')
   return plain(a) === plain(b)
 }
@@ -152,20 +154,31 @@ function delegationRefusal(
 type Signing = {
   readonly texts: readonly ConventionText[]
   readonly text: ConventionText
+  /** Digest of the text that was read before signing. */
+  readonly seen: string
   readonly today: Day
+  /** First day on which a termination leaves nothing in force, as known on the day of the signature. */
+  readonly terminatedOn: Day | null
 }
 
-function momentRefusal({ texts, text, today }: Signing, signedOn: Day): SigningRefusal['code'] | null {
+function amendmentRefusal({ texts, terminatedOn }: Signing, signedOn: Day): SigningRefusal['code'] | null {
+  const state = stateOn(texts, { day: signedOn, terminatedOn })
+  if (state === 'signing') return 'signed-before-effect'
+  return state === 'in-force' ? null : 'convention-over'
+}
+
+function momentRefusal(signing: Signing, signedOn: Day): SigningRefusal['code'] | null {
+  const { text, today } = signing
   if (signedOn > today) return 'signed-in-the-future'
-  const effectOn = text.number === 0 ? null : conventionEffect(texts)
-  if (effectOn !== null && signedOn < effectOn) return 'signed-before-effect'
+  const refusal = text.number === 0 ? null : amendmentRefusal(signing, signedOn)
+  if (refusal !== null) return refusal
   const { endsOn } = text.content.term
   return endsOn !== null && signedOn > endsOn ? 'signed-after-end' : null
 }
 
 /**
- * A party signs a text, in any order. Refused: on a text that is written, abandoned or already in force, twice for one party, on a day to come, before
- * the convention that it amends, after the end that the text fixes, and by someone without a delegation on that day (the representative
+ * A party signs a text, in any order. Refused: on a text that is written, abandoned, already in force or no longer the one that was read, twice for one
+ * party, on a day to come, before the convention that it amends or once it is over, after the end that the text fixes, and by someone without a delegation on that day (the representative
  * named in the text who holds an office needs none). Answers the signature as kept, its delegation written out.
  */
 export function sign(signing: Signing, signature: Signature): Result<Signature, SigningRefusal> {
@@ -174,6 +187,7 @@ export function sign(signing: Signing, signature: Signature): Result<Signature, 
   if (state === 'draft') return refuse({ code: 'not-sent' })
   if (state === 'signed') return refuse({ code: 'already-in-force' })
   if (state === 'abandoned') return refuse({ code: 'abandoned' })
+  if (text.sha256 !== signing.seen) return refuse({ code: 'other-text' })
   const party = text.content.parties.find(({ id }) => id === signature.partyId)
   if (!party) return refuse({ code: 'not-a-party' })
   if (text.signatures.some(({ partyId }) => partyId === party.id))

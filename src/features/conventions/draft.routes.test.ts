@@ -14,6 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
+it('what is left to mend in a draft is told by its place in French, and by nothing that programs write', async () => {
+  await team.post('/espace/conventions/nouvelle', { reference: 'A-FINIR', titre: 'Essai' })
+  const page = await wordsOf(team.get('/espace/conventions/a-finir'))
+  expect(page).toMatch(/points à corriger.*Versements aucun versement n’est prévu/)
+  expect(page).not.toMatch(/funding|amountCents|\.tranches/)
+})
+
 describe('a convention brought as a document', () => {
   it('is created as a draft that nobody else sees, sent, signed by two people, and then public', async () => {
     const created = await desk.bring({ ...wholeContent, reference: 'VIE-ENTIERE' })

@@ -4,6 +4,8 @@ import type { EvidenceRefusal } from './evidence.ts'
 export const evidenceRefusalText = {
   'no-file': 'Choisissez le document à joindre.',
   'not-a-document': 'Ce fichier n’est ni un PDF, ni un PNG, ni un JPEG : choisissez-en un autre.',
+  'nothing-sent':
+    'Aucun texte de cette convention n’a encore été envoyé à la signature : une pièce signée se joint à un texte qui ne change plus.',
 } as const satisfies Record<EvidenceRefusal['code'], string>
 
 /** What may be chosen, beside the field of a file. */

@@ -7,9 +7,10 @@ import { type FormErrors, typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { personOf } from '../../web/write.ts'
+import { textName } from './convention.messages.ts'
 import { evidenceRefusalText } from './evidence.messages.ts'
 import { addEvidence, evidenceOf } from './evidence.queries.ts'
-import { evidenceType, LARGEST_DOCUMENT } from './evidence.ts'
+import { evidencedText, evidenceType, LARGEST_DOCUMENT } from './evidence.ts'
 import { EvidencePage } from './evidence.views.tsx'
 import { namedConvention, onNamedConvention } from './named-convention.routes.ts'
 
@@ -18,9 +19,10 @@ type Deps = { readonly db: Db; readonly dataDir: string }
 async function show(
   { db }: Deps,
   c: WebContext,
-  { errors, status }: { errors: FormErrors; status: 200 | 422 },
+  { errors, status }: { errors: FormErrors; status: 200 | 409 | 422 },
 ): Promise<Response> {
   const { id, slug, reference, texts } = await namedConvention(db, c)
+  const beside = evidencedText(texts)
   return page(
     c,
     {
@@ -34,7 +36,8 @@ async function show(
     },
     <EvidencePage
       {...{ slug, errors }}
-      title={texts.at(-1)?.content.title || reference}
+      title={(beside.ok ? beside.value : texts[0])?.content.title || reference}
+      beside={beside.ok ? textName(beside.value) : null}
       csrf={c.var.csrf()}
       label={typed(c.var.form, 'nom')}
       evidence={await evidenceOf(db, id)}
@@ -53,18 +56,20 @@ async function add(deps: Deps, c: WebContext): Promise<Response> {
       : {}),
     ...(type.ok ? {} : { piece: evidenceRefusalText[type.error.code] }),
   }
-  const text = convention.texts.at(-1)
-  if (!type.ok || bytes === undefined || text === undefined || Object.keys(errors).length > 0)
+  if (!type.ok || bytes === undefined || Object.keys(errors).length > 0)
     return show(deps, c, { errors, status: 422 })
-  const isNew = await deps.db
-    .transaction()
-    .execute((tx) =>
-      addEvidence(
-        tx,
-        { actor: personOf(c), at: c.var.now },
-        { conventionId: convention.id, text, dataDir: deps.dataDir, label, bytes, type: type.value },
-      ),
-    )
+  const text = evidencedText(convention.texts)
+  if (!text.ok) return show(deps, c, { errors: { piece: evidenceRefusalText[text.error.code] }, status: 409 })
+  const isNew = await deps.db.transaction().execute((tx) =>
+    addEvidence(
+      tx,
+      { actor: personOf(c), at: c.var.now },
+      {
+        ...{ conventionId: convention.id, text: text.value, dataDir: deps.dataDir },
+        ...{ label, bytes, type: type.value },
+      },
+    ),
+  )
   flash(
     c,
     isNew

@@ -11,6 +11,8 @@ import { evidenceTypes } from './evidence.ts'
 type EvidencePageProps = {
   readonly slug: string
   readonly title: string
+  /** The text that a document would be joined to; null: none was sent to signature yet. */
+  readonly beside: string | null
   readonly csrf: string
   readonly label: string
   readonly errors: FormErrors
@@ -25,7 +27,7 @@ type EvidencePageProps = {
 const KILO = 1024
 
 /** The scans and signed documents of a convention, kept as they came; they may hold bank details and are not published. */
-export const EvidencePage = ({ slug, title, csrf, label, errors, evidence }: EvidencePageProps) => (
+export const EvidencePage = ({ slug, title, beside, csrf, label, errors, evidence }: EvidencePageProps) => (
   <form method="post" encType="multipart/form-data" noValidate action={`/espace/conventions/${slug}/pieces`}>
     <ErrorSummary errors={errors} />
     <PageTitle
@@ -77,7 +79,7 @@ export const EvidencePage = ({ slug, title, csrf, label, errors, evidence }: Evi
     <SubmitBar
       label="Joindre la pièce"
       cancelHref={`/espace/conventions/${slug}`}
-      note="Une pièce jointe ne se retire plus."
+      note={`${beside === null ? '' : `La pièce est jointe à ${beside}. `}Une pièce jointe ne se retire plus.`}
     />
   </form>
 )

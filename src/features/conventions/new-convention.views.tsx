@@ -8,8 +8,14 @@ import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import type { ToldFault } from './content-fault.messages.ts'
 
+type FaultsProps = {
+  readonly faults: readonly ToldFault[]
+  /** Whether they are those of a document of JSON: its author also finds them by their path in it. */
+  readonly inDocument: boolean
+}
+
 /** Each fault with its place, as many as there are. */
-export const Faults = ({ faults }: { readonly faults: readonly ToldFault[] }) =>
+export const Faults = ({ faults, inDocument }: FaultsProps) =>
   faults.length === 0 ? null : (
     <DataTable
       caption={`${count(faults.length, 'point à corriger', 'points à corriger')}`}
@@ -23,9 +29,11 @@ export const Faults = ({ faults }: { readonly faults: readonly ToldFault[] }) =>
           cell: ({ place, path }) => (
             <>
               {typeset(place)}
-              <span className="t-table__about">
-                <code>{path}</code>
-              </span>
+              {inDocument ? (
+                <span className="t-table__about">
+                  <code>{path}</code>
+                </span>
+              ) : null}
             </>
           ),
         },
@@ -64,7 +72,7 @@ export const NewConventionPage = ({ csrf, form, errors, faults }: NewProps) => {
           title="Écrire une convention"
           lead="Un brouillon naît : rien n’est signé ni publié avant que vous ne l’envoyiez."
         />
-        <Faults faults={faults} />
+        <Faults faults={faults} inDocument />
         <HiddenField name="csrf" value={csrf} />
         <FormPart title="Partir d’un modèle">
           <TextField

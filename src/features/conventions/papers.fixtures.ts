@@ -136,6 +136,7 @@ export const signedText: NamedText = {
   number: 0,
   id: '0b0e4f6a-6e0a-4a0e-9a43-6a6f3a1f0c12',
   content,
+  withheld: content.accounts,
   version: 0,
   sha256: createHash('sha256').update(canonicalText).digest('hex'),
   sentOn: day('2026-05-02'),

@@ -70,6 +70,7 @@ export const SignaturePage = ({ slug, title, text, csrf, form, errors, today }: 
         </dd>
       </dl>
       <HiddenField name="csrf" value={csrf} />
+      <HiddenField name="empreinte" value={typed(form, 'empreinte')} />
       <RadioGroup
         name="partie"
         label="Pour quelle partie"

@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/day.ts'
+import { readRib } from './bank-account.ts'
 import {
   type ConventionState,
   type ConventionText,
@@ -8,8 +9,8 @@ import {
   stateOn,
   textOn,
 } from './convention.ts'
-import type { ConventionContent } from './convention-content.ts'
-import { type PublicContent, publicContent } from './convention-paper.ts'
+import type { BankAccount, ConventionContent } from './convention-content.ts'
+import { type PublicContent, publicContent, type TextToShow } from './convention-paper.ts'
 import { type TerminationFacts, terminationDay } from './termination/termination.ts'
 
 /** A convention with all its texts, in their order, and what became of its terminations. */
@@ -65,21 +66,39 @@ export function standingOn(convention: Convention, on: Day): StandingConvention 
   }
 }
 
+/**
+ * The accounts of all the texts of a convention, each once: an earlier text may quote what a later one pays on, and the other way round. Of a draft,
+ * only those that are whole: what is half typed would be found everywhere.
+ */
+export function accountsOf({ texts }: Convention): readonly BankAccount[] {
+  const all = texts.flatMap(({ content, sha256 }) =>
+    content.accounts.filter((account) => sha256 !== null || readRib(account).ok),
+  )
+  return [...new Map(all.map((one) => [[one.bank, one.branch, one.number, one.key].join(' '), one])).values()]
+}
+
+/** A text with the accounts that are kept out of what is shown of it. */
+export const textToShow = <Text extends ConventionText>(
+  convention: Convention,
+  text: Text,
+): Text & TextToShow => ({ ...text, withheld: accountsOf(convention) })
+
 /** The same as everybody may read it: what the parties alone know is left out, wherever a clause copies it. */
 export function publicStandingOn(convention: Convention, on: Day): PublicStanding | null {
   const standing = standingOn(convention, on)
   const text = textOn(convention.texts, on) ?? convention.texts[0]
-  return standing && text ? { ...standing, content: publicContent(text) } : null
+  return standing && text ? { ...standing, content: publicContent(textToShow(convention, text)) } : null
 }
 
 /** A signed text with what names its convention, and the last day that it gives to it, by which its papers and files are made. */
-export type NamedText = SignedText & {
-  readonly conventionId: string
-  readonly slug: string
-  readonly endsOn: Day
-  /** As known on the day that is asked; null: none, or no day is asked. */
-  readonly terminatedOn: Day | null
-}
+export type NamedText = SignedText &
+  TextToShow & {
+    readonly conventionId: string
+    readonly slug: string
+    readonly endsOn: Day
+    /** As known on the day that is asked; null: none, or no day is asked. */
+    readonly terminatedOn: Day | null
+  }
 
 /** A signed text under the name of its convention; as known on a day when one is asked. Throws when the convention never took effect. */
 export function namedText(convention: Convention, text: SignedText, on: Day | null): NamedText {
@@ -87,7 +106,7 @@ export function namedText(convention: Convention, text: SignedText, on: Day | nu
   const effectOn = conventionEffect(texts)
   if (effectOn === null) throw new Error('a signed text belongs to a convention in effect')
   return {
-    ...{ ...text, conventionId: id, slug, endsOn: lastDay(text.content, effectOn) },
+    ...{ ...textToShow(convention, text), conventionId: id, slug, endsOn: lastDay(text.content, effectOn) },
     terminatedOn: on === null ? null : askedOn(convention, on).terminatedOn,
   }
 }

@@ -3,7 +3,7 @@ import { openTestDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from '../../platform/database.ts'
 import { day } from '../../shared/day.ts'
 import { type Actor, type PersonId, type Role, type Scope, visitor } from '../../shared/rights.ts'
-import { wholeContent } from './convention.fixtures.ts'
+import { readAsIs, wholeContent } from './convention.fixtures.ts'
 import { conventionNamed } from './convention.queries.ts'
 import { addSignature, createConvention, sendToSignature } from './convention-save.queries.ts'
 import { conventionItems } from './tending.messages.ts'
@@ -67,7 +67,9 @@ it('the party that signed is no longer awaited, and once all have, nothing is', 
       },
       ...{ delegation: null, signedOn: day('2024-06-01') },
     }
-    await database.db.transaction().execute((tx) => addSignature(tx, act, { convention, signature }))
+    await database.db
+      .transaction()
+      .execute((tx) => addSignature(tx, act, { ...readAsIs(convention), signature }))
   }
   expect(await titlesFor(actor)).toEqual([])
 })

@@ -2,11 +2,12 @@ import { type Day, lastOf, longDay, shortDay } from '../../shared/day.ts'
 import { count, euros, typeset } from '../../web/french.ts'
 import { Empty } from '../../web/view/empty.tsx'
 import { DataTable } from '../../web/view/table.tsx'
+import { basisNote } from './funding.messages.ts'
 import type { FundingFacts } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
 import { MoneyChart } from './money-chart.views.tsx'
 import { balanceSteps, type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
-import { effectOn, tranchesWritten } from './rules/terms.ts'
+import { effectOn, type Terms, tranchesWritten } from './rules/terms.ts'
 
 type InTime = { readonly facts: FundingFacts; readonly status: FundingStatus; readonly day: Day }
 
@@ -30,7 +31,7 @@ function Spending(props: InTime) {
         { key: 'paid', label: 'Payé', steps: stepsOf(movements, 'payment') },
         {
           key: 'accepted',
-          label: 'Accepté',
+          label: `Accepté${basisNote(terms)}`,
           steps: facts.consumption.map(({ on, consumedCents }) => ({ on, cents: consumedCents })),
         },
       ]}
@@ -66,7 +67,7 @@ function Cash(props: InTime) {
 
 const monthName = (month: string): string => shortDay(`${month}-01` as Day).slice(3)
 
-const Months = ({ rows }: { readonly rows: readonly MonthRow[] }) => (
+const Months = ({ rows, terms }: { readonly rows: readonly MonthRow[]; readonly terms: Terms }) => (
   <details className="t-details">
     <summary>{typeset('Voir le tableau des mois')}</summary>
     <DataTable
@@ -80,7 +81,12 @@ const Months = ({ rows }: { readonly rows: readonly MonthRow[] }) => (
         { key: 'engaged', label: 'Engagé', numeric: true, cell: (row) => euros(row.engagedCents) },
         { key: 'service', label: 'Service fait', numeric: true, cell: (row) => euros(row.serviceDoneCents) },
         { key: 'paid', label: 'Payé', numeric: true, cell: (row) => euros(row.paidCents) },
-        { key: 'accepted', label: 'Accepté', numeric: true, cell: (row) => euros(row.acceptedCents) },
+        {
+          key: 'accepted',
+          label: `Accepté${basisNote(terms)}`,
+          numeric: true,
+          cell: (row) => euros(row.acceptedCents),
+        },
         { key: 'called', label: 'Appelé', numeric: true, cell: (row) => euros(row.calledCents) },
         { key: 'received', label: 'Reçu', numeric: true, cell: (row) => euros(row.receivedCents) },
         { key: 'balance', label: 'En caisse', numeric: true, cell: (row) => euros(row.balanceCents) },
@@ -100,7 +106,7 @@ export const InTimeSection = (props: InTime) => {
     <>
       <Spending {...props} />
       <Cash {...props} />
-      <Months rows={rows} />
+      <Months rows={rows} terms={props.facts.terms} />
     </>
   )
 }

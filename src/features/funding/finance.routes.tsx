@@ -13,6 +13,7 @@ import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
+import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 import type { SigningDeps } from './statement/signing.routes.tsx'
 import { keptStatements } from './statement/statement.queries.ts'
@@ -92,5 +93,6 @@ export const fundingRoutes = (deps: SigningDeps): readonly Route[] => {
     ...delegationRoutes({ db }),
     ...statementRoutes(deps),
     ...callRoutes(deps),
+    ...spendingRoutes({ db }),
   ]
 }

@@ -6,7 +6,7 @@ import { RecordPage } from '../../web/view/record.tsx'
 import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { InTimeSection } from './finance-time.views.tsx'
-import { restitutionLabel, trancheStateLabel } from './funding.messages.ts'
+import { basisNote, restitutionLabel, trancheStateLabel } from './funding.messages.ts'
 import { alertWords } from './funding-alert.messages.ts'
 import type { FundingFacts } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
@@ -33,13 +33,13 @@ export type FinancePageProps = {
   readonly au: Day | null
 }
 
-const Amounts = ({ status }: Pick<FinancePageProps, 'status'>) => (
+const Amounts = ({ status, facts: { terms } }: Pick<FinancePageProps, 'status' | 'facts'>) => (
   <dl className="t-facts">
     {[
       ['Engagé', status.engagedCents],
       ['Service fait', status.serviceDoneCents],
       ['Payé', status.paidCents],
-      ['Accepté', status.acceptedCents],
+      [`Accepté${basisNote(terms)}`, status.acceptedCents],
       ['Appelé', status.calledCents],
       ['Reçu', status.receivedCents],
       ['En caisse (reçu moins payé)', status.balanceCents],
@@ -116,9 +116,17 @@ const groupings = [
   { grouping: 'market', title: 'Par marché', label: 'Marché', none: 'Hors marché' },
 ] as const
 
-type Told = Pick<FinancePageProps, 'groups' | 'words'>
+type Told = Pick<FinancePageProps, 'groups' | 'words' | 'facts'>
 
-const Group = ({ groups, words, grouping, title, label, none }: Told & (typeof groupings)[number]) => (
+const Group = ({
+  groups,
+  words,
+  facts: { terms },
+  grouping,
+  title,
+  label,
+  none,
+}: Told & (typeof groupings)[number]) => (
   <DataTable
     caption={`Dépenses acceptées ${title.toLowerCase()}`}
     captionHidden
@@ -132,7 +140,12 @@ const Group = ({ groups, words, grouping, title, label, none }: Told & (typeof g
         cell: ({ name }) => typeset(name === null ? none : (words[grouping].get(name) ?? name)),
       },
       { key: 'lines', label: 'Lignes', numeric: true, cell: ({ lines }) => String(lines) },
-      { key: 'cents', label: 'Accepté', numeric: true, cell: ({ cents }) => euros(cents) },
+      {
+        key: 'cents',
+        label: `Accepté${basisNote(terms)}`,
+        numeric: true,
+        cell: ({ cents }) => euros(cents),
+      },
     ]}
   />
 )
@@ -213,7 +226,7 @@ export const FinancePage = (props: FinancePageProps) => {
             {typeset(`Au ${longDay(day)}, `)}
             <strong>{euros(status.acceptedCents)}</strong>
             {typeset(
-              ` sont acceptés sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${euros(status.balanceCents)} restent en caisse.`,
+              ` sont acceptés${basisNote(facts.terms)} sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${euros(status.balanceCents)} restent en caisse.`,
             )}
           </Answer>
           <Alerts status={status} />
@@ -232,7 +245,7 @@ export const FinancePage = (props: FinancePageProps) => {
           title: 'Dans le temps',
           content: <InTimeSection {...{ facts, status, day }} />,
         },
-        { id: 'montants', title: 'Montants', content: <Amounts status={status} /> },
+        { id: 'montants', title: 'Montants', content: <Amounts status={status} facts={facts} /> },
         { id: 'versements', title: 'Versements', content: <Tranches status={status} /> },
         ...(status.closing === null
           ? []

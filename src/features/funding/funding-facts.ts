@@ -9,7 +9,7 @@ import type { TrancheFacts, TrancheOn } from './rules/tranche.ts'
 /** What is known of the money of a convention on a day. */
 export type FundingFacts = {
   readonly terms: Terms
-  /** What the ledger holds, by fact and by day. */
+  /** What the ledger holds, by fact and by day, with VAT; what is accepted, on the basis of the convention. */
   readonly movements: readonly Movement[]
   /** Sums of what was accepted, by day, on the basis of the convention. */
   readonly consumption: Consumption

@@ -1,5 +1,6 @@
 import type { RestitutionTerm } from './rules/closing.ts'
 import { type ExpenseStatus, type RejectionReason, reasonArticle } from './rules/expense.ts'
+import type { Terms } from './rules/terms.ts'
 import type { TrancheState } from './rules/tranche.ts'
 
 export const statusLabel = {
@@ -61,3 +62,7 @@ export const restitutionLabel = {
   advanced: 'avancé sur crédits propres, à déduire',
   'over-ceiling': 'accepté au-delà du plafond',
 } as const satisfies Record<RestitutionTerm['what'], string>
+
+/** Said where amounts with and without VAT stand side by side; nothing where all are with it. */
+export const basisNote = ({ amountBasis }: Pick<Terms, 'amountBasis'>): string =>
+  amountBasis === 'HT' ? ' (hors taxe)' : ''

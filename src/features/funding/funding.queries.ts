@@ -5,7 +5,9 @@ import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
 import type { FundingFacts } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
+import type { Movement } from './ledger/ledger.ts'
 import { openLinesOn } from './open-lines.queries.ts'
+import type { Consumption } from './rules/consumption.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
 import { consumptionBy, delaysBy } from './spent.queries.ts'
@@ -72,16 +74,28 @@ export function termsOn(convention: Convention, on: Day): Terms | null {
   )
 }
 
+/** The ledger posts amounts with VAT; what is accepted is compared with thresholds, and counts on the basis of the convention. */
+function counted(movements: readonly Movement[], consumption: Consumption): readonly Movement[] {
+  const accepted = consumption.map(({ on, consumedCents }, index) => ({
+    ...{ fact: 'acceptance' as const, on },
+    cents: consumedCents - (consumption[index - 1]?.consumedCents ?? 0),
+  }))
+  return [...movements.filter(({ fact }) => fact !== 'acceptance'), ...accepted].toSorted((one, other) =>
+    one.on < other.on ? -1 : Number(one.on > other.on),
+  )
+}
+
 /** What is known of the money of a convention on a day; null before its effect. Sums come from the ledger; only open lines are read. */
 export async function fundingFactsOn(db: Db, convention: Convention, on: Day): Promise<FundingFacts | null> {
   const terms = termsOn(convention, on)
   if (terms === null) return null
   const { id } = convention
   const asked = { conventionId: id, basis: terms.amountBasis, until: on }
+  const consumption = await consumptionBy(db, asked)
   return {
     terms,
-    movements: await movementsBy(db, id, on),
-    consumption: await consumptionBy(db, asked),
+    movements: counted(await movementsBy(db, id, on), consumption),
+    consumption,
     open: await openLinesOn(db, id, on),
     delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),

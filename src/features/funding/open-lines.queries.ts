@@ -36,10 +36,15 @@ const expenseOf = (row: Row): Expense => ({
       : { accept: row.accepted, on: day(row.decided_on), by: '', motive: row.motive ?? '' },
 })
 
-/** Every line of a convention, each with what was decided of it, in the order of their codes. */
-export async function expensesOf(db: Db, conventionId: string): Promise<readonly Expense[]> {
-  const rows = await lines(db).where('e.convention_id', '=', conventionId).orderBy('e.code').execute()
-  return rows.map(expenseOf)
+/** The lines of a convention, each with what was decided of it, in the order of their codes; only those with these ids, when given. */
+export async function expensesOf(
+  db: Db,
+  conventionId: string,
+  ids?: readonly string[],
+): Promise<readonly Expense[]> {
+  const every = lines(db).where('e.convention_id', '=', conventionId).orderBy('e.code')
+  const asked = ids === undefined ? every : every.where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
+  return (await asked.execute()).map(expenseOf)
 }
 
 /**

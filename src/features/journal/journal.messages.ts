@@ -50,6 +50,15 @@ const actionWords: Readonly<Record<string, string>> = {
   'publication.failed': 'Publication en échec',
   'publication.told': 'Publication enregistrée',
   'publication.checked': 'Publication relue',
+  'expense.recorded': 'Ligne de dépense enregistrée',
+  'expense.requested': 'Paiement demandé',
+  'expense.paid': 'Paiement enregistré',
+  'expense.corrected': 'Ligne de dépense corrigée',
+  'expense.accepted': 'Dépense acceptée',
+  'expense.rejected': 'Dépense rejetée',
+  'expense.credited': 'Avoir enregistré',
+  'expense.reclassified': 'Dépense reclassée vers une autre convention',
+  'expense.cancelled': 'Ligne de dépense annulée',
   'convention.created': 'Convention créée',
   'convention.drafted': 'Brouillon de convention modifié',
   'convention.sent': 'Texte envoyé à la signature',
@@ -91,6 +100,7 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   dispute: 'Un litige',
   termination: 'Une résiliation',
   convention: 'Une convention',
+  expense: 'Une ligne de dépense',
   'manifesto-pledge': 'Un engagement sur le manifeste',
 }
 
@@ -149,6 +159,17 @@ const fieldWords: Readonly<Record<string, string>> = {
   signedOn: 'Signé le',
   abandonedOn: 'Abandonné le',
   inForce: 'En vigueur',
+  requestedOn: 'Demandée le',
+  paidOn: 'Payée le',
+  countsOn: 'Compte depuis le',
+  dp: 'Demande de paiement',
+  dpPost: 'Poste de la demande de paiement',
+  invoice: 'Facture',
+  htCents: 'Montant hors taxe, en centimes',
+  vatCents: 'TVA, en centimes',
+  market: 'Marché',
+  category: 'Catégorie',
+  line: 'Ligne liée',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

@@ -75,7 +75,11 @@ export const listParameters: readonly Parameter[] = [
     schema: z.int().min(1).max(MOST_ON_A_PAGE),
   },
   { name: 'q', about: 'Mots cherchés ; accents et majuscules ne comptent pas.', schema: z.string().max(100) },
-  { name: 'au', about: 'Jour à regarder ; aujourd’hui sans ce paramètre.', schema: isoDay },
+  {
+    name: 'au',
+    about: 'Jour à regarder, au plus tard aujourd’hui ; aujourd’hui sans ce paramètre.',
+    schema: isoDay,
+  },
 ]
 
 /** The parameter of what is told of one thing. */
@@ -102,7 +106,7 @@ export type Asked = ListAsked & { readonly day: Day; readonly today: Day }
 /** Reads what a list is asked of its parameters. */
 export function askedOfList(c: WebContext, parameters: readonly Parameter[]): Asked {
   const today = dayOf(c.var.now)
-  const asked = readListAsked(c.req.queries(), namesOf(parameters))
+  const asked = readListAsked(c.req.queries(), namesOf(parameters), today)
   return { ...asked, today, day: asked.au ?? today }
 }
 
@@ -112,7 +116,7 @@ type OneAsked = { readonly day: Day; readonly today: Day; readonly faults: reado
 export function askedOfOne(c: WebContext): OneAsked {
   const today = dayOf(c.var.now)
   const strange = strangeParameters(c.req.queries(), ['au'])
-  const au = readAu(c.req.query('au'))
+  const au = readAu(c.req.query('au'), today)
   const faults = au.ok ? strange : [...strange, au.error]
   return { day: (au.ok ? au.value : null) ?? today, today, faults }
 }

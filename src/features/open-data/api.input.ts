@@ -40,7 +40,7 @@ export function strangeParameters(queries: Queries, known: readonly string[]): r
 }
 
 /** Reads what a list is asked; `known` are all the parameters that its address takes. */
-export function readListAsked(queries: Queries, known: readonly string[]): ListAsked {
+export function readListAsked(queries: Queries, known: readonly string[], today: Day): ListAsked {
   const faults: ParameterFault[] = [...strangeParameters(queries, known)]
   const given = Object.fromEntries(
     known.flatMap((name) => {
@@ -60,14 +60,18 @@ export function readListAsked(queries: Queries, known: readonly string[]): ListA
   const q = cleanText(given.q, LONGEST_WORDS + 1)
   if ([...q].length > LONGEST_WORDS)
     faults.push({ parameter: 'q', detail: noticeFault['words-too-long'].detail() })
-  const au = readAu(given.au)
+  const au = readAu(given.au, today)
   if (!au.ok) faults.push(au.error)
   return { page, limit, q, au: au.ok ? au.value : null, given, faults }
 }
 
-/** The day asked for; null when none is. */
-export function readAu(text: string | undefined): Result<Day | null, ParameterFault> {
+/** The day asked for; null when none is. Refuses what is no day, and a day to come: nothing is known of it. */
+export function readAu(text: string | undefined, today: Day): Result<Day | null, ParameterFault> {
   if (text === undefined || text.trim() === '') return ok(null)
   const parsed = parseDay(text)
-  return parsed.ok ? parsed : refuse({ parameter: 'au', detail: notADay(cleanText(text, 40)) })
+  const given = cleanText(text, 40)
+  if (!parsed.ok) return refuse({ parameter: 'au', detail: notADay(given) })
+  return parsed.value > today
+    ? refuse({ parameter: 'au', detail: noticeFault['day-to-come'].detail(given) })
+    : parsed
 }

@@ -43,26 +43,42 @@ export const ownersOf = (db: Db, incubatorIds: readonly string[]): Promise<reado
     .orderBy('name')
     .execute()
 
-/** The incubators that an organisation owns, in the French order of names. */
-export async function incubatorsOwnedBy(
+type OwnedRow = Entry & {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly carriesSince: string | null
+  readonly rank: number
+}
+
+/** The incubators that each of these organisations owns, in the order in which these are given, then in the French order of names. */
+export async function incubatorsOwnedByEach(
   db: Db,
-  { siret, acronym, name }: OrganisationNames,
-): Promise<readonly OwnedIncubator[]> {
-  const { rows } = await sql<Entry & { id: string; slug: string; name: string; carriesSince: string | null }>`
-    select i.id, i.slug, i.name, first.at, coalesce(first.actor_id is null, false) as "byImport", r.as_of::text as "asOf",
+  organisations: readonly OrganisationNames[],
+): Promise<readonly (readonly OwnedIncubator[])[]> {
+  const asked = JSON.stringify(
+    organisations.map(({ siret, acronym, name }, rank) => ({ rank, siret, acronym, name })),
+  )
+  const { rows } = await sql<OwnedRow>`
+    select asked.rank, i.id, i.slug, i.name, first.at, coalesce(first.actor_id is null, false) as "byImport", r.as_of::text as "asOf",
       (select min(pi.starts_on)::text from product_incubator pi where pi.incubator_id = i.id) as "carriesSince"
-    from incubator i join organisation o on o.id = i.owner_id
+    from jsonb_to_recordset(${asked}::jsonb) as asked (rank int, siret text, acronym text, name text)
+    join organisation o
+      on case when o.siret is not null and asked.siret is not null then left(o.siret, 9) = left(asked.siret, 9)
+              else lower(o.acronym) = lower(asked.acronym) or lower(o.name) = lower(asked.name) end
+    join incubator i on i.owner_id = o.id
     left join imported_record r on r.kind = 'incubator' and r.subject_id = i.id
     left join lateral (select e.at, e.actor_id from journal_entry e
       where e.subject_kind = 'incubator' and e.subject_id = i.id order by e.seq limit 1) first on true
-    where case when o.siret is not null and ${siret}::text is not null then left(o.siret, 9) = left(${siret}::text, 9)
-               else lower(o.acronym) = lower(${acronym}) or lower(o.name) = lower(${name}) end
-    order by i.name collate french, i.id`.execute(db)
+    order by asked.rank, i.name collate french, i.id`.execute(db)
   const toldOn = dayReader()
-  return rows.map(({ id, slug, name: incubator, carriesSince, ...entry }) => ({
-    ...{ id: id as IncubatorId, slug, name: incubator },
-    knownOn: earliest([toldOn(entry), carriesSince === null ? null : day(carriesSince)]),
-  }))
+  const ofRank = Map.groupBy(rows, ({ rank }) => rank)
+  return organisations.map((_, at) =>
+    (ofRank.get(at) ?? []).map(({ id, slug, name, carriesSince, ...entry }) => ({
+      ...{ id: id as IncubatorId, slug, name },
+      knownOn: earliest([toldOn(entry), carriesSince === null ? null : day(carriesSince)]),
+    })),
+  )
 }
 
 type Asked = { readonly incubatorIds: readonly IncubatorId[]; readonly day: Day }
@@ -87,6 +103,9 @@ export async function carriedFacts(db: Db, asked: Asked): Promise<readonly Carri
       'p.stats_declared as statsDeclared',
       'p.risk_analysis_url as riskAnalysisUrl',
       'p.risk_analysis_declared as riskAnalysisDeclared',
+      sql<readonly IncubatorId[]>`array(select pi.incubator_id::text from product_incubator pi
+        where pi.product_id = p.id and pi.incubator_id = any(${[...asked.incubatorIds]}::uuid[])
+          and ${inForce(asked.day)})`.as('incubatorIds'),
     ])
     .where(
       sql<boolean>`exists (select from product_incubator pi
@@ -106,7 +125,8 @@ export async function carriedFacts(db: Db, asked: Asked): Promise<readonly Carri
     const on = (field: string): Day | null => told.get(row.id)?.[field] ?? null
     const dated = <V>(field: (typeof fields)[number], value: V): Told<V> => ({ value, on: on(field) })
     return {
-      ...{ slug: row.slug, name: row.name, phase: row.phase, recordedOn: on('record') },
+      ...{ slug: row.slug, name: row.name, phase: row.phase, incubatorIds: row.incubatorIds },
+      recordedOn: on('record'),
       phaseSince: row.starts_on === null ? null : day(row.starts_on),
       repository: dated('repository', row.repository),
       statsUrl: dated('statsUrl', row.statsUrl),
@@ -169,12 +189,14 @@ export async function committeesHeld(db: Db, asked: Asked): Promise<readonly Hel
   if (asked.incubatorIds.length === 0) return []
   const { rows } = await sql<{ on: string; products: HeldCommittee['products'] }>`
     select e.happened_on::text as "on",
-      json_agg(json_build_object('slug', p.slug, 'name', p.name) order by p.name collate french) as products
+      json_agg(json_build_object('slug', p.slug, 'name', p.name, 'incubatorIds', carried.by) order by p.name collate french) as products
     from product_event e join product p on p.id = e.product_id
-    where e.kind = 'committee' and e.happened_on <= ${asked.day} and exists (
-      select from product_incubator pi where pi.product_id = p.id
+    join lateral (
+      select json_agg(pi.incubator_id) as by from product_incubator pi where pi.product_id = p.id
         and pi.incubator_id = any(${[...asked.incubatorIds]}::uuid[])
-        and coalesce(pi.starts_on, '-infinity') <= e.happened_on and coalesce(pi.ends_on, 'infinity') >= e.happened_on)
+        and coalesce(pi.starts_on, '-infinity') <= e.happened_on and coalesce(pi.ends_on, 'infinity') >= e.happened_on
+    ) carried on carried.by is not null
+    where e.kind = 'committee' and e.happened_on <= ${asked.day}
     group by e.happened_on order by e.happened_on`.execute(db)
   return rows.map(({ on, products }) => ({ on: day(on), products }))
 }

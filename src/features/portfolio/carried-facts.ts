@@ -32,6 +32,8 @@ export type Told<V> = { readonly value: V; readonly on: Day | null }
 
 /** A product carried on a day, with the facts that a duty may rest on. Null values: no answer. */
 export type CarriedFacts = {
+  /** Of the incubators that are asked about, those that carry it that day. */
+  readonly incubatorIds: readonly IncubatorId[]
   readonly slug: string
   readonly name: string
   readonly phase: string | null
@@ -45,8 +47,12 @@ export type CarriedFacts = {
   readonly riskAnalysisDeclared: Told<boolean | null>
 }
 
-/** A committee that looked at products of some incubators. */
+/** A committee that looked at products of some incubators: each with those, of the ones asked about, that carried it that day. */
 export type HeldCommittee = {
   readonly on: Day
-  readonly products: readonly { readonly slug: string; readonly name: string }[]
+  readonly products: readonly {
+    readonly slug: string
+    readonly name: string
+    readonly incubatorIds: readonly IncubatorId[]
+  }[]
 }

@@ -1,50 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
+import { describe, expect, it } from 'vitest'
 import { plain } from '../../../../test/support/portfolio.ts'
-import { plantConvention } from '../life/life.fixtures.ts'
+import { lifeRoom, stepTyped } from '../life/life-room.fixtures.ts'
 import { terminationActWords } from '../termination/termination.messages.ts'
 import { terminationPassages } from '../termination/termination.ts'
 import { disputeActWords } from './dispute.messages.ts'
 import { disputePassages } from './dispute.ts'
 
-// The clock of the tests: 24 November 2026.
-let app: TestApp
-let convention: { readonly id: string; readonly slug: string }
-let planted = 0
-let member: Awaited<ReturnType<TestApp['as']>>
+const { convention, db, inside, member, read, stepsKept } = lifeRoom()
 
-beforeAll(async () => {
-  app = await openTestApp()
-  member = await app.as('programme-team')
-}, 120_000)
-afterAll(() => app.close())
-beforeEach(async () => {
-  planted += 1
-  convention = await plantConvention(app.database.db, { slug: `convention-${planted}` })
-})
-
-const inside = (...rest: readonly string[]) => ['/espace/conventions', convention.slug, ...rest].join('/')
-const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) =>
-  plain(await (await who.get(path)).text())
-const step = (more: Record<string, string> = {}) => ({
-  ...{ vu: '0', jour: '02/11/2026', recit: 'Désaccord sur <b>les dépenses</b>.' },
-  ...more,
-})
 const open = (more: Record<string, string> = {}) =>
-  member.post(inside('litiges', 'nouveau'), step({ objet: 'Dépenses refusées', ...more }))
+  member().post(inside('litiges', 'nouveau'), stepTyped({ objet: 'Dépenses refusées', ...more }))
 const act = (slug: string, vu: number, more: Record<string, string> = {}) =>
-  member.post(inside('litiges', '1', slug), step({ vu: String(vu), ...more }))
-const stepsKept = async () =>
-  (
-    await app.database.db
-      .selectFrom('matter_step as s')
-      .innerJoin('convention_matter as m', 'm.id', 's.matter_id')
-      .select(['s.act', 's.to_state', 's.on_day'])
-      .where('m.convention_id', '=', convention.id)
-      .orderBy('s.position')
-      .execute()
-  ).map((row) => row.act)
+  member().post(inside('litiges', '1', slug), stepTyped({ vu: String(vu), ...more }))
 
 const wayToCourt = ['engager-l-amiable', 'clore-l-amiable', 'ouvrir-la-mediation', 'clore-la-mediation']
 
@@ -53,10 +21,10 @@ describe('a dispute', () => {
     expect((await open()).headers.get('location')).toBe(inside('litiges', '1'))
     const taken = [...wayToCourt, 'saisir-le-tribunal', 'enregistrer-le-jugement']
     for (const [i, slug] of taken.entries()) expect((await act(slug, i + 1)).status).toBe(303)
-    expect(await read(inside('litiges', '1'), member)).toContain('Plus aucune étape ne peut suivre')
+    expect(await read(inside('litiges', '1'), member())).toContain('Plus aucune étape ne peut suivre')
     const { rows } = await sql<{ action: string; body: string }>`
       select e.action, e.body from journal_entry e join convention_matter m on m.id = e.subject_id
-       where m.convention_id = ${convention.id}::uuid order by e.seq`.execute(app.database.db)
+       where m.convention_id = ${convention().id}::uuid order by e.seq`.execute(db())
     expect(rows.map(({ action }) => action)).toEqual([
       'dispute.open',
       'dispute.start-amicable',
@@ -77,7 +45,7 @@ describe('a dispute', () => {
     const text = plain(await refused.text())
     expect(text).toContain('Le tribunal ne peut être saisi qu’une fois la médiation close sans accord')
     expect(text).toContain('Requête déposée.')
-    expect((await member.get(inside('litiges', '1', 'saisir-le-tribunal'))).status).toBe(409)
+    expect((await member().get(inside('litiges', '1', 'saisir-le-tribunal'))).status).toBe(409)
     expect(await stepsKept()).toHaveLength(4)
   })
 
@@ -86,13 +54,13 @@ describe('a dispute', () => {
     await act('engager-l-amiable', 1, {
       ...{ piece: 'Courrier secret', 'piece-jour': '01/11/2026', 'piece-cote': 'https://example.org/c' },
     })
-    const text = await read(`/conventions/${convention.slug}/vie`)
+    const text = await read(`/conventions/${convention().slug}/vie`)
     expect(text).toContain('Règlement amiable depuis le 02/11/2026')
     expect(text).not.toMatch(/Dépenses|Désaccord|Courrier|example\.org/)
-    expect(await read(`/conventions/${convention.slug}/vie?au=2026-11-01`)).toContain(
+    expect(await read(`/conventions/${convention().slug}/vie?au=2026-11-01`)).toContain(
       'Aucun litige n’a été ouvert',
     )
-    const within = await read(inside('litiges', '1'), member)
+    const within = await read(inside('litiges', '1'), member())
     expect(within).toContain('&lt;b&gt;les dépenses&lt;/b&gt;')
     expect(within).toContain('Courrier secret, 01/11/2026')
   })
@@ -128,8 +96,8 @@ describe('a dispute', () => {
   it('numbers each new one of the convention', async () => {
     await open()
     expect((await open()).headers.get('location')).toBe(inside('litiges', '2'))
-    expect((await member.get(inside('litiges', '3'))).status).toBe(404)
-    expect((await member.get(inside('litiges', '1', 'nouveau'))).status).toBe(404)
+    expect((await member().get(inside('litiges', '3'))).status).toBe(404)
+    expect((await member().get(inside('litiges', '1', 'nouveau'))).status).toBe(404)
   })
 })
 
@@ -147,20 +115,20 @@ describe('the database', () => {
     )
     for (const { from, name, to } of pairs) {
       const { rows } = await sql<{ to: string | null }>`
-        select matter_passage(${kind}, ${from}, ${name}) as to`.execute(app.database.db)
+        select matter_passage(${kind}, ${from}, ${name}) as to`.execute(db())
       expect({ from, name, to: rows[0]?.to }).toEqual({ from, name, to })
     }
   })
 
   it('lets no step be skipped, doubled, dated before the last, changed or removed', async () => {
     await open()
-    const { id } = await app.database.db
+    const { id } = await db()
       .selectFrom('convention_matter')
       .select('id')
-      .where('convention_id', '=', convention.id)
+      .where('convention_id', '=', convention().id)
       .executeTakeFirstOrThrow()
     const add = (more: Record<string, unknown>) =>
-      app.database.db
+      db()
         .insertInto('matter_step')
         .values({
           ...{ matter_id: id, kind: 'dispute', position: 1, from_state: 'opened', act: 'settle' },
@@ -175,10 +143,10 @@ describe('the database', () => {
     await expect(add({ on_day: '2026-11-01' })).rejects.toThrow(/check constraint/)
     await expect(add({ previous_day: null })).rejects.toThrow(/check constraint/)
     await expect(
-      app.database.db.updateTable('matter_step').set({ account: 'y' }).where('matter_id', '=', id).execute(),
+      db().updateTable('matter_step').set({ account: 'y' }).where('matter_id', '=', id).execute(),
     ).rejects.toThrow(/append-only/)
-    await expect(
-      app.database.db.deleteFrom('matter_step').where('matter_id', '=', id).execute(),
-    ).rejects.toThrow(/append-only/)
+    await expect(db().deleteFrom('matter_step').where('matter_id', '=', id).execute()).rejects.toThrow(
+      /append-only/,
+    )
   })
 })

@@ -111,12 +111,13 @@ const Waivers = ({ waivers, convention: { slug, content }, inside }: LifeProps) 
       {
         key: 'obligation',
         label: 'Engagement',
-        cell: ({ obligationId, reason, document }) => (
+        cell: ({ obligationId, reason, proof, document }) => (
           <>
             {typeset(
               content.obligations.find(({ id }) => id === obligationId)?.subject ?? 'Un engagement retiré',
             )}
             <span className="t-table__about">{typeset(`Raison : ${reason}`)}</span>
+            {inside ? <span className="t-table__about">{typeset(`Établie par : ${proof}`)}</span> : null}
             {inside && document !== null ? (
               <span className="t-table__about">
                 <a href={`/espace/conventions/${slug}/renonciations/pieces/${document.sha256}`}>

@@ -1,39 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
+import { describe, expect, it } from 'vitest'
 import { plain } from '../../../../test/support/portfolio.ts'
 import { upload } from '../../../../test/support/upload.ts'
 import { plantConvention } from './life.fixtures.ts'
+import { lifeRoom } from './life-room.fixtures.ts'
 
-// The clock of the tests: 24 November 2026.
-let app: TestApp
-let folder: string
-let member: Awaited<ReturnType<TestApp['as']>>
-let convention: { readonly id: string; readonly slug: string }
-let planted = 0
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'terreau-papers-'))
-  app = await openTestApp({ env: { DATA_DIR: folder } })
-  member = await app.as('programme-team')
-}, 120_000)
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  planted += 1
-  convention = await plantConvention(app.database.db, { slug: `convention-${planted}` })
-})
+const { app, convention, db, inside, member } = lifeRoom()
 
 const letter = '%PDF-1.7 courrier'
 const pdf = () => new File([letter], 'courrier.pdf', { type: 'application/pdf' })
-const inside = (...rest: readonly string[]) => ['/espace/conventions', convention.slug, ...rest].join('/')
 const open = (more: Record<string, string | File> = {}) =>
-  upload(app, member, {
+  upload(app(), member(), {
     path: inside('litiges', 'nouveau'),
     fields: {
       ...{ vu: '0', jour: '02/11/2026', recit: 'Désaccord.', objet: 'Dépenses refusées' },
@@ -46,12 +23,12 @@ const papersKept = async () =>
     await sql<{ title: string; kept_at: string | null; sha256: string | null }>`
       select p.title, p.kept_at, p.sha256 from matter_paper p
         join convention_matter m on m.id = p.matter_id
-       where m.convention_id = ${convention.id}::uuid`.execute(app.database.db)
+       where m.convention_id = ${convention().id}::uuid`.execute(db())
   ).rows
 
 /** The address of the only document of the dispute, as its page gives it. */
 async function documentAddress(): Promise<string> {
-  const html = await (await member.get(inside('litiges', '1'))).text()
+  const html = await (await member().get(inside('litiges', '1'))).text()
   return /href="([^"]+\/pieces\/[0-9a-f]{64})"/.exec(html)?.[1] ?? ''
 }
 
@@ -61,9 +38,9 @@ describe('the document of a step', () => {
     const [kept] = await papersKept()
     expect(kept).toMatchObject({ title: 'Courrier', kept_at: null })
     const { rows } = await sql<{ body: string }>`
-      select body from journal_entry order by seq desc limit 1`.execute(app.database.db)
+      select body from journal_entry order by seq desc limit 1`.execute(db())
     expect(JSON.parse(rows[0]?.body ?? '{}').after.document).toBe(kept?.sha256)
-    const response = await member.get(await documentAddress())
+    const response = await member().get(await documentAddress())
     expect(await response.text()).toBe(letter)
     expect(response.headers.get('content-type')).toBe('application/pdf')
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="piece-/)
@@ -72,16 +49,16 @@ describe('the document of a step', () => {
   it('opens to who signs for a party of this convention, to nobody else, and is nowhere public', async () => {
     await open({ 'piece-fichier': pdf() })
     const address = await documentAddress()
-    const elsewhere = await plantConvention(app.database.db, { slug: `ailleurs-${planted}` })
+    const elsewhere = await plantConvention(db(), { slug: `ailleurs-de-${convention().slug}` })
     const on = (id: string) => ({ kind: 'convention', id }) as const
     const statusFor = async (who: { get: (path: string) => Promise<Response> }) =>
       (await who.get(address)).status
-    expect(await statusFor(await app.as('delegated-signatory', on(convention.id)))).toBe(200)
-    expect(await statusFor(await app.as('delegated-signatory', on(elsewhere.id)))).toBe(403)
-    expect(await statusFor(await app.as('accounting-officer', on(convention.id)))).toBe(403)
-    expect(await statusFor(app.visitor())).toBe(303)
+    expect(await statusFor(await app().as('delegated-signatory', on(convention().id)))).toBe(200)
+    expect(await statusFor(await app().as('delegated-signatory', on(elsewhere.id)))).toBe(403)
+    expect(await statusFor(await app().as('accounting-officer', on(convention().id)))).toBe(403)
+    expect(await statusFor(app().visitor())).toBe(303)
     for (const page of ['', '/vie']) {
-      const text = await (await app.visitor().get(`/conventions/${convention.slug}${page}`)).text()
+      const text = await (await app().visitor().get(`/conventions/${convention().slug}${page}`)).text()
       expect(text).not.toContain('Courrier')
       expect(text).not.toContain(address.split('/').at(-1))
     }
@@ -90,7 +67,7 @@ describe('the document of a step', () => {
   it('may stand beside the place where the original is kept, or be absent from it', async () => {
     await open({ 'piece-fichier': pdf(), 'piece-cote': 'Classeur 3' })
     expect(await papersKept()).toMatchObject([{ kept_at: 'Classeur 3', sha256: expect.any(String) }])
-    expect(plain(await (await member.get(inside('litiges', '1'))).text())).toContain('Classeur 3')
+    expect(plain(await (await member().get(inside('litiges', '1'))).text())).toContain('Classeur 3')
     expect((await open({ 'piece-cote': 'Classeur 4' })).status).toBe(303)
     expect(await papersKept()).toContainEqual({ title: 'Courrier', kept_at: 'Classeur 4', sha256: null })
   })
@@ -116,7 +93,7 @@ describe('the document of a step', () => {
   it('is not found under another digest', async () => {
     await open({ 'piece-fichier': pdf() })
     const address = (await documentAddress()).replace(/[0-9a-f]{64}$/, 'a'.repeat(64))
-    expect((await member.get(address)).status).toBe(404)
+    expect((await member().get(address)).status).toBe(404)
   })
 })
 
@@ -125,6 +102,6 @@ it('the database keeps no paper that cannot be found again', async () => {
   const paper = sql`
     insert into matter_paper (id, matter_id, position, title, on_day, kept_at, sha256)
     select gen_random_uuid(), id, 0, 'Courrier', date '2026-11-01', null, null from convention_matter
-     where convention_id = ${convention.id}::uuid`
-  await expect(paper.execute(app.database.db)).rejects.toThrow(/check constraint/)
+     where convention_id = ${convention().id}::uuid`
+  await expect(paper.execute(db())).rejects.toThrow(/check constraint/)
 })

@@ -57,6 +57,6 @@ export const sourcesOf = (convention: PublicStanding): ObligationSources => ({
   loadConvention: async (_, ref) =>
     [convention.slug, convention.reference].includes(ref) ? convention : null,
   loadConventions: async (_, on) => (convention.effectOn <= on ? [convention] : []),
-  deviationsOf: async () => ({ waivers: [], voids: [] }),
+  deviationsOf: async () => new Map(),
   checks: [ownChecks, portfolioChecks],
 })

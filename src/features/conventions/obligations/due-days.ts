@@ -1,18 +1,26 @@
 import { addDays, addMonths, type Day, day as dayFrom } from '../../../shared/day.ts'
 import type { When } from '../convention-content.ts'
 
-/** A convention that nobody ended is not followed for ever: this many days of a duty at most. */
-const MOST = 400
+/** A convention that nobody ended is not followed for ever: as many days of a duty, at most, as the longest term has months. */
+const MOST = 1200
+
+/** The last year that a day can be of. */
+const LAST_YEAR = 9999
 
 type Recurring = Extract<When, { kind: 'every' | 'yearly' }>
 type Span = { readonly effectOn: Day; readonly endsOn: Day | null }
 
-/** The n-th time that a duty comes back, from 1. */
-function nth(when: Recurring, effectOn: Day, n: number): Day {
-  if (when.kind === 'every') return addMonths(effectOn, when.months * n)
-  const year = Number(effectOn.slice(0, 4)) + n
+const dayIn = (year: number, rest: string): Day => dayFrom(`${String(year).padStart(4, '0')}-${rest}`)
+
+/** The n-th time that a duty comes back, from 1; null once no day can be written. */
+function nth(when: Recurring, effectOn: Day, n: number): Day | null {
+  const [year = 0, month = 1] = effectOn.split('-').map(Number)
+  const isEvery = when.kind === 'every'
+  const dueYear = isEvery ? year + Math.floor((month - 1 + when.months * n) / 12) : year + n
+  if (dueYear > LAST_YEAR) return null
+  if (isEvery) return addMonths(effectOn, when.months * n)
   // 29 February of a common year is 1 March.
-  return addDays(dayFrom(`${year}-${String(when.month).padStart(2, '0')}-01`), when.day - 1)
+  return addDays(dayIn(dueYear, `${String(when.month).padStart(2, '0')}-01`), when.day - 1)
 }
 
 /**
@@ -24,6 +32,8 @@ export function recurringDays(when: Recurring, { effectOn, endsOn }: Span, until
   const days: Day[] = []
   for (let n = 1; n <= MOST; n++) {
     const due = nth(when, effectOn, n)
+    // What comes back after no month at all does not come back.
+    if (due === null || due <= (days.at(-1) ?? effectOn)) break
     if (due > until || (last !== null && due > last)) break
     days.push(due)
   }
@@ -33,7 +43,7 @@ export function recurringDays(when: Recurring, { effectOn, endsOn }: Span, until
 /** A year that the convention touched is accounted for in the next one. */
 function lastDay(when: Recurring, endsOn: Day | null): Day | null {
   if (when.kind === 'every' || endsOn === null) return endsOn
-  return dayFrom(`${Number(endsOn.slice(0, 4)) + 1}-12-31`)
+  return dayIn(Math.min(Number(endsOn.slice(0, 4)) + 1, LAST_YEAR), '12-31')
 }
 
 /** The day on which what an event calls for is owed; the event's own when the text gives no delay. */

@@ -19,7 +19,8 @@ afterAll(() => database.close())
 /** Registers where nothing is written: what is due and past is late. */
 const empty: CheckSource = {
   ids: ['committee', 'yearly-report', 'final-statement', 'final-statement-cumulative'],
-  facts: async () => new Map(empty.ids.map((id) => [id, register([])])),
+  facts: async (_, { conventions }) =>
+    new Map(conventions.map(({ id }) => [id, new Map(empty.ids.map((check) => [check, register([])]))])),
 }
 const sources = { ...sourcesOf(anctConvention), checks: [empty] }
 const person = (role: Role, scope: Scope = { kind: 'network' }): Actor => ({

@@ -3,9 +3,9 @@ import type { OpenDatabase } from '../../../platform/database.ts'
 import { type Day, longDay, parseDay, shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { articleNumber } from '../article-number.ts'
-import type { CheckAsked, ObligationSources } from './check.queries.ts'
+import type { ObligationSources } from './check.queries.ts'
 import { stateLabel } from './obligation.messages.ts'
-import { everyObligationOn, type ObligationsOn, obligationsOn } from './obligation.queries.ts'
+import { everyObligationOn, type ObligationsAsked, obligationsOn } from './obligation.queries.ts'
 import { mostPressingFirst } from './obligation-lines.ts'
 import { articleWords, debtorWords, keptWords, notInEffect } from './obligation-list.messages.ts'
 import { told } from './obligation-told.ts'
@@ -41,7 +41,7 @@ function readArguments({ args, today }: CommandContext): Wanted | string {
   return { ref: given.get('--convention') ?? null, day: parsed?.value ?? today }
 }
 
-type Found = CheckAsked & ObligationsOn
+type Found = ObligationsAsked
 
 async function find({ db }: OpenDatabase, sources: ObligationSources, { ref, day }: Wanted) {
   if (ref === null) return everyObligationOn(db, sources, day)

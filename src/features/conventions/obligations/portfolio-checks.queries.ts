@@ -2,7 +2,7 @@ import {
   type CarriedFacts,
   carriedFacts,
   committeesHeld,
-  incubatorsOwnedBy,
+  incubatorsOwnedByEach,
   type OwnedIncubator,
 } from '../../portfolio/index.ts'
 import type { Party } from '../convention-content.ts'
@@ -71,27 +71,51 @@ function ofIncubators(incubators: readonly OwnedIncubator[], name: string): Chec
   return { kind: 'finding', finding: { kind: 'shown', evidence } }
 }
 
-/** What the portfolio tells of the incubators of the partner that pays: their existence, their committees, their products. */
-export const portfolioChecks: CheckSource = {
-  ids: ['committee', 'incubator', ...Object.keys(findings)],
-  facts: async (db, { convention, day }) => {
-    const party = partner(convention.content)
-    if (!party) return new Map()
-    const incubators = await incubatorsOwnedBy(db, party)
-    const asked = { incubatorIds: incubators.map(({ id }) => id), day }
-    const [products, committees] = await Promise.all([carriedFacts(db, asked), committeesHeld(db, asked)])
-    const acts = committees.map(({ on, products: seen }) => ({
+/** What is known of all the incubators that are asked about. */
+type Known = {
+  readonly products: readonly CarriedFacts[]
+  readonly committees: Awaited<ReturnType<typeof committeesHeld>>
+}
+
+function factsOf(party: Named, own: readonly OwnedIncubator[], known: Known) {
+  const ids = new Set(own.map(({ id }) => id))
+  const isOurs = ({ incubatorIds }: Pick<CarriedFacts, 'incubatorIds'>) =>
+    incubatorIds.some((id) => ids.has(id))
+  const products = known.products.filter(isOurs)
+  const acts = known.committees
+    .map(({ on, products: seen }) => ({ on, seen: seen.filter(isOurs) }))
+    .filter(({ seen }) => seen.length > 0)
+    .map(({ on, seen }) => ({
       on,
       evidence: seen.map(({ slug, name }) => ({ kind: words.committee(name), url: productHref(slug), on })),
     }))
-    return new Map<string, CheckFacts>([
-      ['incubator', ofIncubators(incubators, party.name)],
-      // Teams record the committees that they remember: none recorded does not mean none held.
-      ['committee', { kind: 'acts', acts, completeSince: null, silence: words.noCommittee }],
-      ...Object.entries(findings).map(([id, find]): [string, CheckFacts] => [
-        id,
-        { kind: 'products', products: products.map((product) => obliged(product, find(product))) },
-      ]),
-    ])
+  return new Map<string, CheckFacts>([
+    ['incubator', ofIncubators(own, party.name)],
+    // Teams record the committees that they remember: none recorded does not mean none held.
+    ['committee', { kind: 'acts', acts, completeSince: null, silence: words.noCommittee }],
+    ...Object.entries(findings).map(([id, find]): [string, CheckFacts] => [
+      id,
+      { kind: 'products', products: products.map((product) => obliged(product, find(product))) },
+    ]),
+  ])
+}
+
+/** What the portfolio tells of the incubators of the partner that pays: their existence, their committees, their products. */
+export const portfolioChecks: CheckSource = {
+  ids: ['committee', 'incubator', ...Object.keys(findings)],
+  facts: async (db, { conventions, day }) => {
+    const paid = conventions.flatMap(({ id, content }) => {
+      const party = partner(content)
+      return party ? [{ id, party }] : []
+    })
+    const owned = await incubatorsOwnedByEach(
+      db,
+      paid.map(({ party }) => party),
+    )
+    const asked = { incubatorIds: [...new Set(owned.flat().map(({ id }) => id))], day }
+    const [products, committees] = await Promise.all([carriedFacts(db, asked), committeesHeld(db, asked)])
+    return new Map(
+      paid.map(({ id, party }, at) => [id, factsOf(party, owned[at] ?? [], { products, committees })]),
+    )
   },
 }

@@ -1,4 +1,5 @@
 import { type Day, longDay } from '../../../shared/day.ts'
+import { publicContent } from '../convention-paper.ts'
 import type { NamedText } from '../standing-convention.ts'
 
 /** One file of a package, as its metadata tell it. */
@@ -19,7 +20,7 @@ const LONGEST_TITLE = 300
 
 /** Title of the dataset of a text. */
 export function packageTitle({ text, specimen }: Head): string {
-  const title = `${specimen ? '[Spécimen] ' : ''}${kindWords(text)} ${text.content.reference} : ${text.content.title}`
+  const title = `${specimen ? '[Spécimen] ' : ''}${kindWords(text)} ${text.content.reference} : ${publicContent(text).title}`
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`
 }
 
@@ -34,7 +35,7 @@ export const packageDescription = (
   head: Head,
 ): string => `${kindWords(head.text)} ${head.text.content.reference}, signée par ${partiesWords(head.text)}.
 
-${head.text.content.object}
+${publicContent(head.text).object}
 
 Elle a pris effet le ${longDay(head.text.effectOn)}. Les coordonnées bancaires et les noms des personnes qui n’ont pas signé en raison de leur fonction ne sont pas publiés.
 

@@ -43,7 +43,7 @@ async function statesOn(on: Day = today) {
   const convention = { ...found, content: { ...found.content, obligations } }
   const sources = {
     ...{ loadConvention: conventionByRef, loadConventions: async () => [] },
-    deviationsOf: async () => ({ waivers: [], voids: [] }),
+    deviationsOf: async () => new Map(),
     checks: [publicationChecks],
   }
   const { lines } = await obligationsOn(db, sources, { convention, day: on })

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { CheckSource } from '../obligations/check.queries.ts'
 import type { CheckFacts } from '../obligations/obligation.ts'
-import { publicationsOf } from './publication.queries.ts'
+import { publicationsOfEach } from './publication.queries.ts'
 import type { Channel } from './publication.ts'
 import { publicationFacts } from './publication-facts.ts'
 
@@ -11,34 +12,42 @@ const channelOf = {
   'publication-matignon': 'matignon-infos-services',
 } as const satisfies Record<string, Channel>
 
-type Asked = { readonly conventionId: string; readonly on: Day }
+type Asked = { readonly conventionIds: readonly string[]; readonly on: Day }
 
-/** The text in force on a day: the last that every party had signed. */
-async function textInForce(db: Db, { conventionId, on }: Asked) {
-  const row = await db
+/** The text of each convention in force on a day: the last that every party had signed. */
+async function textsInForce(db: Db, { conventionIds, on }: Asked) {
+  const rows = await db
     .selectFrom('convention_text')
-    .select(['number', 'effect_on'])
-    .where('convention_id', '=', conventionId)
+    .distinctOn('convention_id')
+    .select(['convention_id', 'number', 'effect_on'])
+    .where(sql<boolean>`convention_id = any(${[...conventionIds]}::uuid[])`)
     .where('effect_on', '<=', on)
+    .orderBy('convention_id')
     .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.effect_on == null ? null : { number: row.number, effectOn: day(row.effect_on) }
+    .execute()
+  return rows.flatMap(({ convention_id: id, number, effect_on }) =>
+    effect_on === null ? [] : [{ id, number, effectOn: day(effect_on) }],
+  )
 }
 
-/** What the publications of a convention tell of the two obligations of article 9. */
+/** What the publications of conventions tell of the two obligations of article 9. */
 export const publicationChecks: CheckSource = {
   ids: Object.keys(channelOf),
-  facts: async (db, { convention: { id: conventionId }, day: on }) => {
-    const [text, publications] = await Promise.all([
-      textInForce(db, { conventionId, on }),
-      publicationsOf(db, conventionId),
+  facts: async (db, { conventions, day: on }) => {
+    const conventionIds = conventions.map(({ id }) => id)
+    const [texts, publications] = await Promise.all([
+      textsInForce(db, { conventionIds, on }),
+      publicationsOfEach(db, conventionIds),
     ])
-    if (text === null) return new Map()
-    return new Map<string, CheckFacts>(
-      Object.entries(channelOf).map(([id, channel]) => [
+    return new Map(
+      texts.map(({ id, ...text }) => [
         id,
-        publicationFacts(publications, channel, { ...text, day: on }),
+        new Map<string, CheckFacts>(
+          Object.entries(channelOf).map(([check, channel]) => [
+            check,
+            publicationFacts(publications.get(id) ?? [], channel, { ...text, day: on }),
+          ]),
+        ),
       ]),
     )
   },

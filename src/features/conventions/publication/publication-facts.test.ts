@@ -47,6 +47,18 @@ describe('the publication of a convention', () => {
     ['before nothing could be read', readAs('unreadable'), { on: '2020-06-30' }, 'unknown'],
     ['a package that waits', { ...waiting, state: 'ready' }, {}, 'late'],
     ['a portal that refused', { ...waiting, state: 'failed', fault: 'Non.' }, {}, 'late'],
+    [
+      'before a package that waits was asked for',
+      { ...waiting, state: 'ready' },
+      { on: '2020-05-17', within: 2 },
+      'unknown',
+    ],
+    [
+      'the day on which it was asked for',
+      { ...waiting, state: 'ready' },
+      { on: '2020-05-18', within: 2 },
+      'late',
+    ],
     ['asked, without a delay', { ...waiting, state: 'asked' }, { within: null }, 'dueSoon'],
     ['told elsewhere, with its address and its day', elsewhere, {}, 'kept'],
     ['told elsewhere, before its day', elsewhere, { on: '2020-05-19' }, 'dueSoon'],
@@ -84,6 +96,12 @@ describe('the publication of an amendment', () => {
     const again = { ...second, check: { at: at('2020-10-05'), found: 'same' as const } }
     expect(judged([published(), again], amended).state).toBe('kept')
     expect(judged([published(), second], amended).state).toBe('unknown')
+  })
+
+  it('is unknown on a day by which no text had been published here', () => {
+    const late = published({ publishedOn: day('2021-02-01') })
+    expect(judged([late], amended).state).toBe('unknown')
+    expect(judged([late], { ...amended, on: '2021-02-01' }).state).toBe('late')
   })
 
   it('is unknown when no text was ever published here', () => {

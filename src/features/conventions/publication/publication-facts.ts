@@ -64,6 +64,9 @@ export function publicationFacts(
 ): CheckFacts {
   const found = onChannel(publications, channel, asked.number)
   if (isPublished(found)) return channel === 'data-portal' ? onPortal(asked, found) : owed(asked, found, [])
-  const isTended = found !== null || publications.some((one) => one.channel === channel && isPublished(one))
+  // What was asked or published later was not known on that day.
+  const isTended =
+    (found !== null && dayOf(found.askedAt) <= asked.day) ||
+    publications.some((one) => one.channel === channel && isPublished(one) && one.publishedOn <= asked.day)
   return isTended ? owed(asked, null, []) : unknown(words.silence(asked.number))
 }

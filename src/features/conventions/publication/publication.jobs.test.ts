@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -147,6 +147,16 @@ describe('the publication of a convention', () => {
     await run('publish', id)
     expect(await only()).toMatchObject({ state: 'published', fault: null })
     expect(portal.datasets).toHaveLength(1)
+  })
+
+  it('tells an error that nobody foresaw, and asks to be run again', async () => {
+    const id = await asked()
+    const nowhere = path.join(folder, 'fichier')
+    await writeFile(nowhere, '')
+    await expect(run('publish', id, { dataDir: nowhere })).rejects.toMatchObject({ code: 'ENOTDIR' })
+    expect(await only()).toMatchObject({ state: 'failed', fault: expect.stringMatching(/erreur imprévue/) })
+    await run('publish', id)
+    expect(await only()).toMatchObject({ state: 'published', fault: null })
   })
 
   it('marks what a demonstration prepares', async () => {

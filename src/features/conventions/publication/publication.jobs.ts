@@ -8,7 +8,7 @@ import { namedTextNumbered } from '../convention.queries.ts'
 import type { NamedText } from '../standing-convention.ts'
 import { DATA_FILE, packageOf, writePackage } from './package.files.ts'
 import { packageDescription, packageTags, packageTitle } from './package.messages.ts'
-import { faultSaid, paperFault } from './publication.messages.ts'
+import { faultSaid, paperFault, unforeseenFault } from './publication.messages.ts'
 import { keepCheck, type Outcome, publicationById, settlePublication } from './publication.queries.ts'
 import type { Publication } from './publication.ts'
 
@@ -41,7 +41,8 @@ export type PublicationDeps = {
   readonly wait?: (ms: number) => Promise<unknown>
 }
 
-type Sent = { readonly outcome: Outcome; readonly retry: PortalError | null }
+/** How it ended; `retry`: why the job is to be run again, null when it is not. */
+type Sent = { readonly outcome: Outcome; readonly retry: { readonly because: unknown } | null }
 
 /** Makes the package, keeps it, and sends it if there is where. A portal that says no is an outcome; one that may answer later is also tried again. */
 async function send(deps: PublicationDeps, text: NamedText): Promise<Sent> {
@@ -66,7 +67,7 @@ async function send(deps: PublicationDeps, text: NamedText): Promise<Sent> {
     if (!(error instanceof PortalError)) throw error
     return {
       outcome: { state: 'failed', fault: faultSaid(error) },
-      retry: error.reason === 'unavailable' ? error : null,
+      retry: error.reason === 'unavailable' ? { because: error } : null,
     }
   }
 }
@@ -75,8 +76,9 @@ async function published(deps: PublicationDeps, text: NamedText): Promise<Sent> 
   try {
     return await send(deps, text)
   } catch (error) {
-    if (!(error instanceof PdfError)) throw error
-    return { outcome: { state: 'failed', fault: paperFault }, retry: null }
+    if (error instanceof PdfError) return { outcome: { state: 'failed', fault: paperFault }, retry: null }
+    // Told, so that nobody waits for it for ever; then thrown as any bug, once the outcome is kept.
+    return { outcome: { state: 'failed', fault: unforeseenFault }, retry: { because: error } }
   }
 }
 
@@ -97,7 +99,7 @@ async function publish(deps: PublicationDeps, data: unknown): Promise<void> {
   await db
     .transaction()
     .execute((tx) => settlePublication(tx, { actor: null, at: now() }, [asked.publication, outcome]))
-  if (retry) throw retry
+  if (retry) throw retry.because
 }
 
 async function check({ db, portal, now }: PublicationDeps, data: unknown): Promise<void> {

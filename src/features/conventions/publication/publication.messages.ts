@@ -36,6 +36,10 @@ export function faultSaid({ status, reason }: Pick<PortalError, 'status' | 'reas
 export const paperFault =
   'Le document n’a pas pu être composé : le texte contient sans doute un caractère que les polices n’ont pas. Signalez-le à qui exploite cette installation.'
 
+/** What nobody foresaw: it is in the log, and the job is run again by itself. */
+export const unforeseenFault =
+  'La publication s’est arrêtée sur une erreur imprévue, qui est signalée à qui exploite cette installation. Elle est tentée de nouveau d’elle-même ; vous pouvez aussi la redemander.'
+
 export const publicationMessage = {
   asked: 'La publication est demandée. Cette page dira bientôt où elle en est.',
   'asked-already': 'Cette publication est déjà demandée ou faite : rien n’a été envoyé une seconde fois.',

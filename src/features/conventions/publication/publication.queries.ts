@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type { PublicationTables } from '../../../platform/schema/publications.ts'
 import { type Day, day } from '../../../shared/day.ts'
@@ -18,14 +18,23 @@ const publicationOf = (row: Selectable<PublicationTables['publication']>): Publi
 
 /** The publications of a convention and of its amendments, by text. What the obligations of article 9 are checked on. */
 export async function publicationsOf(db: Db, conventionId: string): Promise<readonly Publication[]> {
+  return (await publicationsOfEach(db, [conventionId])).get(conventionId) ?? []
+}
+
+/** The same of each of these conventions, by its id; none for one that was never published. */
+export async function publicationsOfEach(
+  db: Db,
+  conventionIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Publication[]>> {
   const rows = await db
     .selectFrom('publication')
     .selectAll()
-    .where('convention_id', '=', conventionId)
+    .where(sql<boolean>`convention_id = any(${[...conventionIds]}::uuid[])`)
+    .orderBy('convention_id')
     .orderBy('text_number')
     .orderBy('channel')
     .execute()
-  return rows.map(publicationOf)
+  return Map.groupBy(rows.map(publicationOf), ({ conventionId }) => conventionId)
 }
 
 /** One publication, by its id. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { day } from '../../../shared/day.ts'
-import { conventionByRef } from '../convention.queries.ts'
-import { wordsOf } from '../convention-pages.fixtures.ts'
+import { conventionByRef, conventionNamed } from '../convention.queries.ts'
+import { fieldIn, wordsOf } from '../convention-pages.fixtures.ts'
+import { beginAmendment, sendToSignature } from '../convention-save.queries.ts'
 import { plantConvention } from '../life/life.fixtures.ts'
+import type { Convention } from '../standing-convention.ts'
 
 // The clock of the tests: 24 November 2026. Every convention here takes effect on 10 January 2024, for three years.
 let app: TestApp
@@ -22,6 +24,10 @@ const acts = {
 /** A convention of which a termination was decided on 2 November, for a day. */
 async function decided(slug: string, effet: string) {
   await plantConvention(app.database.db, { slug })
+  await decide(slug, effet)
+}
+
+async function decide(slug: string, effet: string) {
   const at = `/espace/conventions/${slug}/resiliations`
   expect((await member.post(`${at}/nouvelle`, acts.notify)).status).toBe(303)
   expect((await member.post(`${at}/1/decider-la-date-d-effet`, acts.decide(effet))).status).toBe(303)
@@ -86,6 +92,28 @@ describe('a convention whose termination took effect', () => {
     const before = await obligations('resiliee', '2026-11-01')
     expect(before.lines.get('open-source')?.state).toBe('unknown')
   })
+})
+
+it('an amendment sent before a termination does not bring the convention back once signed after it', async () => {
+  const { db } = app.database
+  await plantConvention(db, { slug: 'a-revivre' })
+  const named = async () => (await conventionNamed(db, 'a-revivre')) as Convention
+  const act = { actor: null, at: new Date('2026-09-01T09:00:00Z') }
+  const signed = await named()
+  await db.transaction().execute((tx) => beginAmendment(tx, act, signed))
+  const amended = await named()
+  await db.transaction().execute((tx) => sendToSignature(tx, act, { convention: amended, version: 0 }))
+  await decide('a-revivre', '10/11/2026')
+  const page = await (await member.get('/espace/conventions/a-revivre/signature')).text()
+  const typed = { empreinte: fieldIn(page, 'empreinte'), partie: 'dinum', nom: 'Personne inventée' }
+  const sign = (date: string) =>
+    member.post('/espace/conventions/a-revivre/signature', { ...typed, qualite: 'Directrice', date })
+  const late = await sign('10/11/2026')
+  expect([late.status, await wordsOf(late)]).toEqual([
+    409,
+    expect.stringContaining('ne la remet pas en vigueur'),
+  ])
+  expect((await sign('09/11/2026')).status).toBe(303)
 })
 
 /** The obligations of a convention on a day, as programs read them. */

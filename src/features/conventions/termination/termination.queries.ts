@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { PlacedStep } from '../life/matter.queries.ts'
 import {
   type Accounts,
@@ -63,9 +64,22 @@ type Notice = { readonly conventionId: string } & Pick<
   'partyAtFault' | 'article' | 'observationsUntil'
 >
 
-/** Writes what a notice says, beside its step. Refused by the database while another termination is under way. */
+/** Whether a notice of this convention stands: written, and not withdrawn. */
+async function hasNotice(tx: Tx, conventionId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from termination_notice n
+     where n.convention_id = ${conventionId}::uuid
+       and not exists (select from matter_step s where s.matter_id = n.matter_id and s.to_state = 'withdrawn')
+     limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Writes what a notice says, beside its step. Throws `conflict` while another termination is under way: the database refuses it too, at the commit. */
 export async function saveNotice(tx: Tx, { matterId }: PlacedStep, notice: Notice) {
   const { conventionId, partyAtFault, article, observationsUntil } = notice
+  // The convention is held since the matter was opened: whoever notified at the same moment is seen here.
+  if (await hasNotice(tx, conventionId))
+    throw new AppError('conflict', 'Une autre résiliation de cette convention vient d’être notifiée.')
   await tx
     .insertInto('termination_notice')
     .values({

@@ -1,58 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
 import { plain } from '../../../../test/support/portfolio.ts'
 import { day } from '../../../shared/day.ts'
-import { plantConvention } from '../life/life.fixtures.ts'
+import { lifeRoom, stepTyped } from '../life/life-room.fixtures.ts'
 import { terminationOn } from './termination.queries.ts'
 import { liquidated } from './termination.ts'
 
-// The clock of the tests: 24 November 2026.
-let app: TestApp
-let convention: { readonly id: string; readonly slug: string }
-let planted = 0
-let member: Awaited<ReturnType<TestApp['as']>>
-
-beforeAll(async () => {
-  app = await openTestApp()
-  member = await app.as('programme-team')
-}, 120_000)
-afterAll(() => app.close())
-beforeEach(async () => {
-  planted += 1
-  convention = await plantConvention(app.database.db, { slug: `convention-${planted}` })
-})
-
-const inside = (...rest: readonly string[]) => ['/espace/conventions', convention.slug, ...rest].join('/')
-const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) =>
-  plain(await (await who.get(path)).text())
-const step = (more: Record<string, string> = {}) => ({
-  ...{ vu: '0', jour: '02/11/2026', recit: 'Désaccord sur <b>les dépenses</b>.' },
-  ...more,
-})
-const stepsKept = async () =>
-  (
-    await app.database.db
-      .selectFrom('matter_step as s')
-      .innerJoin('convention_matter as m', 'm.id', 's.matter_id')
-      .select(['s.act', 's.to_state', 's.on_day'])
-      .where('m.convention_id', '=', convention.id)
-      .orderBy('s.position')
-      .execute()
-  ).map((row) => row.act)
+const { convention, db, inside, member, read, stepsKept } = lifeRoom()
 
 const notice = (more: Record<string, string> = {}) =>
-  member.post(inside('resiliations', 'nouvelle'), {
-    ...step({ jour: '01/10/2026', recit: 'Aucun comité depuis deux ans.' }),
+  member().post(inside('resiliations', 'nouvelle'), {
+    ...stepTyped({ jour: '01/10/2026', recit: 'Aucun comité depuis deux ans.' }),
     ...{ objet: 'Comités non tenus', partie: 'val-seme', article: 'a2', observations: '31/10/2026' },
     ...more,
   })
 const then = (slug: string, vu: number, more: Record<string, string> = {}) =>
-  member.post(inside('resiliations', '1', slug), step({ vu: String(vu), ...more }))
+  member().post(inside('resiliations', '1', slug), stepTyped({ vu: String(vu), ...more }))
 const amounts = {
   ...{ base: 'performed', execute: '62 500,00', 'execute-preuve': 'ERDA n° 3, 1er novembre 2026' },
   ...{ recu: '80 000,00', 'recu-preuve': 'Titre de perception n° 12' },
 }
-const on = (text: string) => terminationOn(app.database.db, convention.id, day(text))
+const on = (text: string) => terminationOn(db(), convention().id, day(text))
 
 describe('a termination', () => {
   it('goes from the notice to the liquidation, and what goes back is computed', async () => {
@@ -60,7 +28,7 @@ describe('a termination', () => {
     expect((await then('enregistrer-les-observations', 1, { jour: '20/10/2026' })).status).toBe(303)
     expect((await then('decider-la-date-d-effet', 2, { effet: '10/11/2026' })).status).toBe(303)
     expect((await then('liquider', 3, { jour: '20/11/2026', ...amounts })).status).toBe(303)
-    const text = await read(inside('resiliations', '1'), member)
+    const text = await read(inside('resiliations', '1'), member())
     expect(text).toContain('17 500,00')
     expect(text).toContain('À reverser au financeur')
     expect(await on('2026-11-09')).toEqual({
@@ -71,7 +39,7 @@ describe('a termination', () => {
     expect(await on('2026-11-24')).toEqual({
       ...{ state: 'terminated', effectOn: '2026-11-10', liquidatedOn: '2026-11-20' },
     })
-    const shown = await read(`/conventions/${convention.slug}/vie`)
+    const shown = await read(`/conventions/${convention().slug}/vie`)
     expect(shown).toContain('la convention est résiliée depuis le 10 novembre 2026')
     expect(shown).not.toMatch(/Comités non tenus|17 500/)
   })
@@ -82,10 +50,37 @@ describe('a termination', () => {
     expect(second.status).toBe(422)
     expect(plain(await second.text())).toContain('Une résiliation est déjà en cours')
     await then('decider-la-date-d-effet', 1, { effet: '31/12/2026' })
-    expect(await read(inside('resiliations', '1'), member)).toContain('Retirer la résiliation')
+    expect(await read(inside('resiliations', '1'), member())).toContain('Retirer la résiliation')
     expect((await then('retirer', 2)).status).toBe(303)
     expect(await on('2026-12-31')).toEqual({ state: 'none' })
     expect((await notice()).headers.get('location')).toBe(inside('resiliations', '2'))
+  })
+
+  it('is notified once: of two notices at the same moment, the second is told of the first', async () => {
+    const both = await Promise.all([notice(), notice({ recit: 'Aucun versement.' })])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const told = plain((await both.find(({ status }) => status === 422)?.text()) ?? '')
+    expect(told).toContain('Une résiliation est déjà en cours')
+    expect(await stepsKept()).toEqual(['notify'])
+  })
+
+  it('is kept as it was written: the database changes and removes nothing of it', async () => {
+    await notice()
+    await then('decider-la-date-d-effet', 1, { effet: '10/11/2026' })
+    await then('liquider', 2, { jour: '20/11/2026', ...amounts })
+    const changes = {
+      convention_matter: "subject = 'Autre'",
+      termination_notice: "party_at_fault = 'dinum'",
+      termination_effect: 'effect_on = effect_on + 1',
+      termination_liquidation: 'executed_cents = 0',
+    }
+    for (const [table, change] of Object.entries(changes))
+      for (const statement of [
+        `update ${table} set ${change}`,
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+      ])
+        await expect(sql.raw(statement).execute(db()), statement).rejects.toThrow('append-only')
   })
 
   it.each<[string, string, Record<string, string>, string]>([
@@ -133,11 +128,11 @@ describe('a termination', () => {
     await notice()
     await then('decider-la-date-d-effet', 1, { effet: '10/11/2026' })
     await then('liquider', 2, { jour: '20/11/2026', ...amounts })
-    const row = await app.database.db
+    const row = await db()
       .selectFrom('termination_liquidation as l')
       .innerJoin('convention_matter as m', 'm.id', 'l.matter_id')
       .select(['l.ceiling_cents', 'l.executed_cents', 'l.received_cents', 'l.owed_cents', 'l.returned_cents'])
-      .where('m.convention_id', '=', convention.id)
+      .where('m.convention_id', '=', convention().id)
       .executeTakeFirstOrThrow()
     const rule = liquidated({
       ceilingCents: Number(row.ceiling_cents),

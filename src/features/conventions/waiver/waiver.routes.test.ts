@@ -1,38 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
+import { describe, expect, it } from 'vitest'
 import { plain } from '../../../../test/support/portfolio.ts'
 import { upload } from '../../../../test/support/upload.ts'
-import { plantConvention } from '../life/life.fixtures.ts'
+import { lifeRoom } from '../life/life-room.fixtures.ts'
 
-// The clock of the tests: 24 November 2026.
-let app: TestApp
-let convention: { readonly id: string; readonly slug: string }
-let planted = 0
-let folder: string
-let member: Awaited<ReturnType<TestApp['as']>>
+const { app, convention, db, inside, member, read } = lifeRoom()
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'terreau-waivers-'))
-  app = await openTestApp({ env: { DATA_DIR: folder } })
-  member = await app.as('programme-team')
-}, 120_000)
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  planted += 1
-  convention = await plantConvention(app.database.db, { slug: `convention-${planted}` })
-})
-
-const inside = (...rest: readonly string[]) => ['/espace/conventions', convention.slug, ...rest].join('/')
-const read = async (path: string, who: { get: (path: string) => Promise<Response> } = app.visitor()) =>
-  plain(await (await who.get(path)).text())
 const waiver = (more: Record<string, string | File> = {}) =>
-  upload(app, member, {
+  upload(app(), member(), {
     path: inside('renonciations', 'nouvelle'),
     fields: {
       ...{ engagement: 'committee', echeance: '10/07/2026', partie: 'dinum', jour: '15/07/2026' },
@@ -40,10 +14,9 @@ const waiver = (more: Record<string, string | File> = {}) =>
     },
   })
 const letter = (text = '%PDF-1.7 renonciation') => ({ 'piece-fichier': new File([text], 'courrier.pdf') })
-const filesKept = async () =>
-  (await app.database.db.selectFrom('stored_file').select('sha256').execute()).length
+const filesKept = async () => (await db().selectFrom('stored_file').select('sha256').execute()).length
 const strike = (more: Record<string, string> = {}) =>
-  member.post(inside('clauses-non-ecrites', 'nouvelle'), {
+  member().post(inside('clauses-non-ecrites', 'nouvelle'), {
     ...{ article: 'a2', mots: 'Elle publie les codes sources.', cause: 'court-decision' },
     ...{ source: 'TA Paris, 3 mars 2026, n° 26-1', jour: '03/05/2026', ...more },
   })
@@ -52,10 +25,10 @@ describe('a waiver and a void clause', () => {
   it('are public, with their reason, from their day on', async () => {
     expect((await waiver()).status).toBe(303)
     expect((await strike()).status).toBe(303)
-    const text = await read(`/conventions/${convention.slug}/vie`)
+    const text = await read(`/conventions/${convention().slug}/vie`)
     expect(text).toContain('Le comité de juillet est reporté.')
     expect(text).toContain('« Elle publie les codes sources. »')
-    const before = await read(`/conventions/${convention.slug}/vie?au=2026-05-02`)
+    const before = await read(`/conventions/${convention().slug}/vie?au=2026-05-02`)
     expect(before).toContain('Toutes les clauses restent écrites')
     expect(before).toContain('Aucune partie n’a renoncé')
   })
@@ -82,7 +55,7 @@ describe('a waiver and a void clause', () => {
 
   it('a whole article struck leaves without object the obligations that name it by its number', async () => {
     const stateOf = async (id: string) => {
-      const response = await app.visitor().get(`/api/v1/obligations?convention=${convention.slug}`)
+      const response = await app().visitor().get(`/api/v1/obligations?convention=${convention().slug}`)
       const { data } = (await response.json()) as { data: readonly { id: string; state: string }[] }
       return data.find((line) => line.id === id)?.state
     }
@@ -101,14 +74,16 @@ describe('a waiver and a void clause', () => {
 describe('the writing that establishes a waiver', () => {
   it('opens to who acts or signs for a party, and is nowhere public', async () => {
     expect((await waiver(letter())).status).toBe(303)
-    const html = await (await member.get(inside('vie'))).text()
+    const html = await (await member().get(inside('vie'))).text()
     const address = /href="([^"]+\/pieces\/[0-9a-f]{64})"/.exec(html)?.[1] ?? ''
-    expect(await (await member.get(address)).text()).toBe('%PDF-1.7 renonciation')
-    const signatory = await app.as('delegated-signatory', { kind: 'convention', id: convention.id })
+    expect(await (await member().get(address)).text()).toBe('%PDF-1.7 renonciation')
+    const signatory = await app().as('delegated-signatory', { kind: 'convention', id: convention().id })
     expect((await signatory.get(address)).status).toBe(200)
-    expect((await (await app.as('incubator-team')).get(address)).status).toBe(403)
-    expect((await member.get(address.replace(/[0-9a-f]{64}$/, 'a'.repeat(64)))).status).toBe(404)
-    const shown = await (await app.visitor().get(`/conventions/${convention.slug}/vie`)).text()
+    expect((await (await app().as('incubator-team')).get(address)).status).toBe(403)
+    expect((await member().get(address.replace(/[0-9a-f]{64}$/, 'a'.repeat(64)))).status).toBe(404)
+    expect(plain(html)).toContain('Établie par : Courrier du 15 juillet 2026')
+    const shown = await (await app().visitor().get(`/conventions/${convention().slug}/vie`)).text()
+    expect(shown).not.toContain('Établie par')
     expect(shown).toContain('Le comité de juillet est reporté.')
     expect(shown).not.toContain('/pieces/')
   })

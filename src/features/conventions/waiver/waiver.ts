@@ -1,6 +1,7 @@
-import { addDays, addMonths, type Day } from '../../../shared/day.ts'
+import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { Article, ConventionContent, ObligationClause, Party, When } from '../convention-content.ts'
+import { dueAfter, recurringDays } from '../obligations/due-days.ts'
 
 /** One occurrence of an obligation that is not claimed (article 7.3). The obligation itself stays as it is. */
 export type Waiver = {
@@ -11,9 +12,11 @@ export type Waiver = {
   readonly waivedOn: Day
 }
 
-/** A waiver as it is kept, with the writing that establishes it when it was joined. */
+/** A waiver as it is kept: why, and the writing that establishes it, named, and kept here when it was joined. */
 export type KeptWaiver = Waiver & {
   readonly reason: string
+  /** Read by the parties, never published. */
+  readonly proof: string
   readonly document: { readonly sha256: string; readonly mediaType: string } | null
 }
 
@@ -27,12 +30,9 @@ export type WaiverRefusal =
 
 type Terms = { readonly effectOn: Day; readonly endsOn: Day | null }
 
-/** The last occurrence that is looked for, when nothing says when a convention ends. */
-const LONGEST_YEARS = 30
-
 /**
  * Whether a day may be that of an occurrence. An event may come any day after the effect; what recurs has its own days, counted from the
- * day of effect.
+ * day of effect, and none once the convention is over.
  */
 export function mayBeDue(when: When, { effectOn, endsOn }: Terms, dueOn: Day): boolean {
   if (dueOn < effectOn) return false
@@ -40,24 +40,14 @@ export function mayBeDue(when: When, { effectOn, endsOn }: Terms, dueOn: Day): b
     case 'standing':
       return false
     case 'every':
-      return recurs(effectOn, when.months, dueOn)
     case 'yearly':
-      return Number(dueOn.slice(5, 7)) === when.month && Number(dueOn.slice(8)) === when.day
+      return recurringDays(when, { effectOn, endsOn }, dueOn).at(-1) === dueOn
     case 'at-term':
-      return endsOn === null || dueOn === addDays(endsOn, when.within ?? 0)
+      return endsOn === null || dueOn === dueAfter(endsOn, when.within)
     case 'on-event':
     case 'per-product':
       return true
   }
-}
-
-function recurs(from: Day, months: number, dueOn: Day): boolean {
-  if (months < 1) return false
-  for (let turn = 1; turn * months <= LONGEST_YEARS * 12; turn += 1) {
-    const due = addMonths(from, turn * months)
-    if (due >= dueOn) return due === dueOn
-  }
-  return false
 }
 
 type Asked = { readonly obligationId: string; readonly dueOn: Day; readonly party: string }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { conventionNamed } from '../../conventions/index.ts'
-import type { ObligationSources } from '../../conventions/obligations/index.ts'
+import type { CheckFacts, ObligationSources } from '../../conventions/obligations/index.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import type { FundingFacts } from '../funding-facts.ts'
 import { closingOn } from '../funding-status.ts'
@@ -127,13 +127,24 @@ async function tranchesBy(db: Db, asked: Asked, facts: FundingFacts): Promise<Mo
   })
 }
 
-/** Nothing but what was promised: nobody keeps the money of this convention here. */
-const isSilent = ({ movements }: FundingFacts): boolean => movements.every(({ fact }) => fact === 'promise')
+/** The conventions whose money is kept here: of which something moved by a day, beside what was promised. */
+async function tendedBy(db: Db, conventionIds: readonly string[], on: Day): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('ledger_day')
+    .select('convention_id')
+    .distinct()
+    .where(sql<boolean>`convention_id = any(${[...conventionIds]}::uuid[])`)
+    .where('fact', '<>', 'promise')
+    .where('on_day', '<=', on)
+    .where('recorded_on', '<=', on)
+    .execute()
+  return new Set(rows.map(({ convention_id }) => convention_id))
+}
 
 async function moneyFactsOn(db: Db, slug: string, on: Day): Promise<MoneyFacts | null> {
   const convention = await conventionNamed(db, slug)
   const facts = convention && (await fundingFactsOn(db, convention, on))
-  if (!convention || !facts || isSilent(facts)) return null
+  if (!convention || !facts) return null
   const asked = { conventionId: convention.id, on }
   const closing = closingOn(facts, on)
   return {
@@ -158,8 +169,19 @@ async function moneyFactsOn(db: Db, slug: string, on: Day): Promise<MoneyFacts |
   }
 }
 
-/** What the money of a convention tells of the obligations of articles 4, 5 and 6, and of the yearly report. */
+/** What the money of conventions tells of the obligations of articles 4, 5 and 6, and of the yearly report. */
 export const moneyChecks: ObligationSources['checks'][number] = {
   ids: moneyCheckIds,
-  facts: async (db, { convention: { slug }, day: on }) => moneyFindings(await moneyFactsOn(db, slug, on)),
+  facts: async (db, { conventions, day: on }) => {
+    const tended = await tendedBy(
+      db,
+      conventions.map(({ id }) => id),
+      on,
+    )
+    const found: [string, ReadonlyMap<string, CheckFacts>][] = []
+    // Few conventions have their money kept: each is read by itself.
+    for (const { id, slug } of conventions)
+      found.push([id, moneyFindings(tended.has(id) ? await moneyFactsOn(db, slug, on) : null)])
+    return new Map(found)
+  },
 }

@@ -1,12 +1,11 @@
 import type { Db } from '../../../platform/database.ts'
 import { dayOf } from '../../../shared/day.ts'
-import { type Action, can, reachOf } from '../../../shared/rights.ts'
+import type { Action } from '../../../shared/rights.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
 import { get, type Route, somewhere } from '../../../web/routes.ts'
-import { type Convention, conventionsWithin, standingOn } from '../../conventions/index.ts'
 import { moneyHref } from './money-desk.messages.ts'
-import { moneyReachOf } from './money-desk.queries.ts'
+import { conventionsFor } from './money-desk.queries.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from './money-desk.routes.ts'
 import { MoneyHomePage, MoneyListPage } from './money-home.views.tsx'
 
@@ -18,12 +17,18 @@ const rooms: readonly {
   readonly about: string
 }[] = [
   {
-    ...{ path: 'appels', action: 'money.read', label: 'Appels de fonds' },
-    about: 'Où en est chaque versement : condition remplie, appelé, reçu, crédits ouverts.',
+    path: 'depenses',
+    action: 'money.read',
+    label: 'Dépenses',
+    about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },
   {
     ...{ path: 'etats', action: 'money.read', label: 'États récapitulatifs (ERDA)' },
     about: 'Ce qui est accepté, figé et signé par deux personnes, avec ses fichiers et son empreinte.',
+  },
+  {
+    ...{ path: 'appels', action: 'money.read', label: 'Appels de fonds' },
+    about: 'Où en est chaque versement : condition remplie, appelé, reçu, crédits ouverts.',
   },
   {
     ...{ path: 'delegations', action: 'money.read', label: 'Délégations de signature' },
@@ -31,22 +36,12 @@ const rooms: readonly {
   },
 ]
 
-/** A role on a convention answers at once; the incubators of who pays are only asked for who holds a role on one. */
-async function reads(db: Db, { actor }: WebContext['var'], convention: Convention): Promise<boolean> {
-  if (can(actor, 'money.read', { conventionId: convention.id })) return true
-  const reach = reachOf(actor, 'money.read')
-  if (reach === 'everything' || reach.incubatorIds.length === 0) return reach === 'everything'
-  return can(actor, 'money.read', await moneyReachOf(db, convention))
-}
-
 async function list(db: Db, c: WebContext): Promise<Response> {
   const today = dayOf(c.var.now)
-  const listed = []
-  for (const convention of await conventionsWithin(db, 'everything')) {
-    const standing = standingOn(convention, today)
-    if (standing && (await reads(db, c.var, convention)))
-      listed.push({ slug: convention.slug, reference: convention.reference, title: standing.content.title })
-  }
+  const read = await conventionsFor(db, c.var.actor, { action: 'money.read', on: today })
+  const listed = read.map(({ convention: { slug, reference }, content: { title } }) => ({
+    ...{ slug, reference, title },
+  }))
   return page(
     c,
     { title: 'Argent des conventions', breadcrumb: [{ label: 'Mon espace', href: '/espace' }] },

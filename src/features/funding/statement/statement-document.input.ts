@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Day } from '../../../shared/day.ts'
 import { canonical, type Json } from '../../../shared/json.ts'
+import { isKeepable } from '../../../shared/text.ts'
 import type { FrozenStatement } from './statement-document.ts'
 
 const MOST_LINES = 50_000
 const cents = z.int()
 const day = z.iso.date() as unknown as z.ZodType<Day, string>
-const word = z.string().max(200)
-const words = z.string().max(2000)
+const kept = z.string().refine(isKeepable)
+const word = kept.max(200)
+const words = kept.max(2000)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const labels = z.record(word, words)
 

@@ -95,6 +95,14 @@ it('names what a credit note corrects: a line of the same statement by its numbe
   expect(cells(lines.slice(-1))).toBe('E36')
 })
 
+it('says a code that no words name as it is, be it called as what every object holds', () => {
+  const [line] = statementOf(1).lines
+  if (!line) throw new Error('one line')
+  const strange = { ...line, market: 'constructor', category: 'toString' }
+  const words = statementWords(frozenOf({ ...statementOf(1), lines: [strange] })).lines as string[][]
+  expect(words[0]?.slice(6, 8)).toEqual(['constructor', 'toString'])
+})
+
 it('is the same to the byte each time it is made', async () => {
   const frozen = frozenOf(statementOf(3))
   const [one, other] = [await statementPaper(makePdf, frozen), await statementPaper(makePdf, frozen)]

@@ -23,6 +23,10 @@ function correctsWords({ corrects }: StatementLine, { rankOf }: Words): string {
   return rank === undefined ? corrects : `n° ${rank}`
 }
 
+/** The words of a code; the code itself when it has none, be it called as what every object holds. */
+const labelOf = (labels: Readonly<Record<string, string>>, code: string): string =>
+  (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? code
+
 function lineCells(line: StatementLine, words: Words): readonly string[] {
   const detail = words.details.get(line.expenseId)
   return [
@@ -32,8 +36,8 @@ function lineCells(line: StatementLine, words: Words): readonly string[] {
     detail?.supplier ?? ABSENT,
     detail?.object ?? ABSENT,
     detail?.product ?? ABSENT,
-    words.markets[line.market] ?? line.market,
-    words.categories[line.category] ?? line.category,
+    labelOf(words.markets, line.market),
+    labelOf(words.categories, line.category),
     dayOrNot(line.engagedOn),
     dayOrNot(line.serviceDoneOn),
     dayOrNot(line.paidOn),

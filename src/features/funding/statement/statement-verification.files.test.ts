@@ -82,6 +82,14 @@ it.each([
   expect(complained).toContain(words)
 })
 
+it.each(['Titre \ud800', 'Titre\u0000'])(
+  'finds no data of a statement in a file of which a text cannot be kept: %j',
+  async (title) => {
+    const { exit, complained } = await verified(await given(JSON.stringify({ ...second, title })))
+    expect([exit, complained]).toEqual([1, expect.stringContaining('ne porte pas les données')])
+  },
+)
+
 it.each([
   [['3.json', '1.json', '2.json'], 'complete', ''],
   [['2.json', '3.json'], 'partial', ''],

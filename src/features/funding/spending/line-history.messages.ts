@@ -1,0 +1,44 @@
+import { day, shortDay } from '../../../shared/day.ts'
+import type { Json } from '../../../shared/json.ts'
+import { euros } from '../../../web/french.ts'
+import { actionLabel, actorLabel, type Change, type HistoryEntry } from '../../journal/index.ts'
+
+/** Names of the facts of a line, as the journal holds them. */
+const fieldWords: Readonly<Record<string, string>> = {
+  engagedOn: 'Engagée le',
+  serviceDoneOn: 'Service fait le',
+  requestedOn: 'Demandée le',
+  paidOn: 'Payée le',
+  cancelledOn: 'Annulée le',
+  cancelReason: 'Motif de l’annulation',
+  countsOn: 'Compte depuis le',
+  dp: 'Demande de paiement',
+  dpPost: 'Poste de la DP',
+  invoice: 'Facture',
+  htCents: 'Montant hors taxe',
+  vatCents: 'TVA',
+  market: 'Marché',
+  category: 'Catégorie',
+  line: 'Ligne liée',
+  reason: 'Motif',
+}
+
+function lines(value: Json | undefined, field: string): readonly string[] {
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value === 'number' && field.endsWith('Cents')) return [euros(value)]
+  if (typeof value === 'string' && field.endsWith('On')) return [shortDay(day(value))]
+  return [typeof value === 'object' ? JSON.stringify(value) : String(value)]
+}
+
+/** An entry of the journal about a line, each fact in words. */
+export function lineChange({ seq, at, action, actor, before, after }: HistoryEntry): Change {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return {
+    ...{ seq, at, what: actionLabel(action), who: actorLabel(actor) },
+    fields: names.map((field) => ({
+      label: fieldWords[field] ?? field,
+      before: lines(before[field], field),
+      after: lines(after[field], field),
+    })),
+  }
+}

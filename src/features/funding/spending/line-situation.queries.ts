@@ -1,0 +1,36 @@
+import type { Db } from '../../../platform/database.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { closedOn, holdLines, idsOfCodes, judgedAmong, linesOf, takersOf } from './line.queries.ts'
+import type { At, LineDesk } from './line-situation.ts'
+
+const unknown = (): AppError =>
+  new AppError(
+    'not-found',
+    'Aucune ligne de cette convention ne porte ce code. Cherchez-la dans la liste des dépenses.',
+  )
+
+/** The line that bears a code, as it stands; in a transaction that writes, `held`: nobody else changes it meanwhile. Throws `not-found`. */
+export async function lineAt(
+  db: Db,
+  desk: LineDesk,
+  { code, held = false }: { readonly code: string; readonly held?: boolean },
+): Promise<At> {
+  const { convention, terms, today } = desk
+  const id = (await idsOfCodes(db, convention.id, [code])).get(code)
+  if (id === undefined) throw unknown()
+  if (held) await holdLines(db, [id])
+  const [line] = await linesOf(db, convention.id, [id])
+  const judged = (await judgedAmong(db, { conventionId: convention.id, terms, today }, { ids: [id] })).get(
+    code,
+  )
+  // Learnt on a day to come: nothing is known of it yet.
+  if (!line || !judged) throw unknown()
+  const here = line.original?.conventionId === convention.id ? line.original.id : null
+  const [original] = here === null ? [] : await linesOf(db, convention.id, [here])
+  return {
+    ...{ desk, line, judged },
+    takers: await takersOf(db, id),
+    original: original ? { line: original, takers: await takersOf(db, original.id) } : null,
+    closedOn: await closedOn(db, convention.id),
+  }
+}

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+import { type Day, day } from '../../../shared/day.ts'
+import { expensesOf } from '../open-lines.queries.ts'
+import type { Expense, Judged } from '../rules/expense.ts'
+import { judge } from '../rules/judgement.ts'
+import { knownBy } from '../rules/known-by.ts'
+import type { Terms } from '../rules/terms.ts'
+import type { Line, TakenBack } from './line.ts'
+
+const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
+
+const lineRows = (db: Db, conventionId: string) =>
+  db
+    .selectFrom('expense as e')
+    .leftJoin('expense as o', 'o.id', 'e.corrects')
+    .leftJoin('purchase_order as w', (join) => join.on(sql<boolean>`w.id = coalesce(e.order_id, o.order_id)`))
+    .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
+    .leftJoin('person as p', 'p.id', 'd.decided_by')
+    .select(['e.id', 'e.version', 'e.code', 'e.order_id', 'e.invoice', 'e.requested_on', 'e.certified_on'])
+    .select(['e.supplier_name', 'e.supplier_siret', 'e.object', 'e.cancel_reason', 'w.engaged_by'])
+    .select(['o.id as original_id', 'o.convention_id as original_convention', 'o.code as original_code'])
+    .select(['d.decided_by', 'd.recorded_at', 'p.name as decider'])
+    .select(sql<boolean>`e.units is not null`.as('has_units'))
+    .select(sql<string | null>`coalesce(e.certified_by, o.certified_by)`.as('certified_by'))
+    .where('e.convention_id', '=', conventionId)
+
+type LineRow = Awaited<ReturnType<ReturnType<typeof lineRows>['execute']>>[number]
+
+function originalOf(row: LineRow): Line['original'] {
+  const { original_id: id, original_convention: conventionId, original_code: code } = row
+  return id === null || conventionId === null || code === null ? null : { id, conventionId, code }
+}
+
+const lineOf = (row: LineRow, expense: Expense): Line => ({
+  ...{ id: row.id, version: row.version, expense, orderId: row.order_id, hasUnits: row.has_units },
+  ...{ invoice: row.invoice, supplier: row.supplier_name, supplierSiret: row.supplier_siret },
+  ...{ object: row.object, cancelReason: row.cancel_reason },
+  ...{ requestedOn: dayOrNull(row.requested_on), certifiedOn: dayOrNull(row.certified_on) },
+  ...{ engagedBy: row.engaged_by, certifiedBy: row.certified_by, original: originalOf(row) },
+  decided:
+    row.recorded_at === null
+      ? null
+      : {
+          by: row.decided_by === null ? null : { id: row.decided_by, name: row.decider },
+          at: row.recorded_at,
+        },
+})
+
+/** Lines of a convention by their ids, in the order of their codes. */
+export async function linesOf(
+  db: Db,
+  conventionId: string,
+  ids: readonly string[],
+): Promise<readonly Line[]> {
+  if (ids.length === 0) return []
+  const rows = await lineRows(db, conventionId)
+    .where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
+    .orderBy('e.code')
+    .execute()
+  const expenses = new Map((await expensesOf(db, conventionId, ids)).map((one) => [one.id, one]))
+  return rows.flatMap((row) => {
+    const expense = expenses.get(row.code)
+    return expense ? [lineOf(row, expense)] : []
+  })
+}
+
+/** The ids of the lines that bear these codes in a convention, by code. */
+export async function idsOfCodes(
+  db: Db,
+  conventionId: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('expense')
+    .select(['id', 'code'])
+    .where('convention_id', '=', conventionId)
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .execute()
+  return new Map(rows.map(({ id, code }) => [code, id]))
+}
+
+/** Holds lines, and those that they correct, until the end of the transaction: whoever comes second sees what the first one wrote. */
+export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
+  await sql`
+    select from expense
+     where id = any(${[...ids]}::uuid[]) or id in (select corrects from expense where id = any(${[...ids]}::uuid[]))
+     order by id for update`.execute(tx)
+}
+
+export type Judging = { readonly conventionId: string; readonly terms: Terms; readonly today: Day }
+
+/**
+ * What bears on the judgement of some lines: what they correct, what else corrects it, and whatever was brought under the same payment before
+ * (an expense, or what was moved from another convention, which are few).
+ */
+async function bearingOn(db: Db, conventionId: string, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with asked as (select id, corrects from expense where id = any(${[...ids]}::uuid[])),
+    near as (
+      select id from asked
+       union select corrects from asked where corrects is not null
+       union select c.id from asked a join expense c on c.corrects = a.corrects)
+    select near.id from near join expense e on e.id = near.id where e.convention_id = ${conventionId}::uuid
+     union
+    select r.id from expense r where r.convention_id = ${conventionId}::uuid and r.type = 'RECLASSIFICATION'
+     union
+    select same.id from near join expense e on e.id = near.id
+      join expense same on (same.ej, same.ej_post, same.dp, same.dp_post) = (e.ej, e.ej_post, e.dp, e.dp_post)
+       and same.type = 'EXPENSE' and same.dp is not null
+     where same.convention_id = ${conventionId}::uuid`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** What would be decided of some lines, by code, were it decided today. */
+export type Deciding = {
+  readonly codes: ReadonlySet<string>
+  readonly accept: boolean
+  readonly motive: string
+}
+
+const decidedSo =
+  ({ codes, accept, motive }: Deciding, today: Day) =>
+  (expense: Expense): Expense =>
+    codes.has(expense.id) ? { ...expense, decision: { accept, on: today, by: '', motive } } : expense
+
+type Among = { readonly ids: readonly string[]; readonly deciding?: Deciding }
+
+/** What the rules say today of some lines, by code: the same as if all the lines of the convention were judged (a test holds it). */
+export async function judgedAmong(
+  db: Db,
+  { conventionId, terms, today }: Judging,
+  { ids, deciding }: Among,
+): Promise<ReadonlyMap<string, Judged>> {
+  if (ids.length === 0) return new Map()
+  const expenses = await expensesOf(db, conventionId, await bearingOn(db, conventionId, ids))
+  const judged = judge(
+    knownBy(deciding === undefined ? expenses : expenses.map(decidedSo(deciding, today)), today),
+    // The database itself refuses a payment that another convention claims.
+    { terms, claimedElsewhere: new Set<string>(), autoDecides: false },
+  )
+  return new Map(judged.map((one) => [one.expense.id, one]))
+}
+
+/** What takes some of a line back, here, in the order of codes. */
+export async function takersOf(db: Db, lineId: string): Promise<readonly TakenBack[]> {
+  const rows = await db
+    .selectFrom('expense as e')
+    .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
+    .select(['e.code', 'e.type', 'e.ht_cents', 'e.vat_cents', 'd.accepted'])
+    .where('e.corrects', '=', lineId)
+    .where(sql<boolean>`e.ht_cents < 0`)
+    .orderBy('e.code')
+    .execute()
+  return rows.map(({ code, type, ht_cents, vat_cents, accepted }) => ({
+    ...{ code, type, htCents: Number(ht_cents), vatCents: Number(vat_cents) },
+    isRejected: accepted === false,
+  }))
+}
+
+/** The day on which the final statement of each closed convention was frozen, by id: nothing changes after. */
+export async function closedConventions(db: Db): Promise<ReadonlyMap<string, Day>> {
+  const rows = await db
+    .selectFrom('statement')
+    .select(['convention_id', 'frozen_on'])
+    .where('kind', '=', 'FINAL')
+    .execute()
+  return new Map(rows.map(({ convention_id, frozen_on }) => [convention_id, day(frozen_on)]))
+}
+
+/** The day on which a convention was closed; null as long as its accounts are open. */
+export const closedOn = async (db: Db, conventionId: string): Promise<Day | null> =>
+  (await closedConventions(db)).get(conventionId) ?? null

@@ -2,7 +2,6 @@ import { conventionNamed } from '../features/conventions/index.ts'
 import { recordHistory, type WorkedHistory } from '../features/funding/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Day, day } from '../shared/day.ts'
-import { DEMO_MENTION } from '../web/demo.ts'
 import {
   anctFunding,
   inventedFunding,
@@ -30,10 +29,13 @@ const lineOf = ({ code, decision, ...line }: WorkedLine): WorkedHistory['lines']
   },
 })
 
+/** When it is loaded, and what its papers say of what is not real. */
+type Seeding = { readonly at: Date; readonly mention: string }
+
 async function insertFunding(
   tx: Tx,
   { convention: reference, ...worked }: WorkedFunding,
-  at: Date,
+  { at, mention }: Seeding,
 ): Promise<void> {
   const convention = await conventionNamed(tx, reference)
   if (!convention) throw new Error(`no convention ${reference}`)
@@ -57,11 +59,11 @@ async function insertFunding(
       ...{ ...told, personId: people.get(told.name) ?? null },
       ...{ startsOn: day(startsOn), endsOn: dayOrNull(endsOn) },
     })),
-    mention: DEMO_MENTION,
+    mention,
   })
 }
 
 /** Lets the money of two conventions live: the worked case on that of 2020, and the invented one in the middle of its years. */
-export async function seedFunding(tx: Tx, at: Date): Promise<void> {
-  for (const worked of [anctFunding, inventedFunding]) await insertFunding(tx, worked, at)
+export async function seedFunding(tx: Tx, seeding: Seeding): Promise<void> {
+  for (const worked of [anctFunding, inventedFunding]) await insertFunding(tx, worked, seeding)
 }

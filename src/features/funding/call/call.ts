@@ -29,7 +29,7 @@ export type KeptCall = {
 }
 
 /** Whether a tranche is asked for by a call at all: some come by themselves, at the signature. */
-export const needsCall = ({ trigger }: Pick<TrancheSituation, 'trigger'>): boolean =>
+const needsCall = ({ trigger }: Pick<TrancheSituation, 'trigger'>): boolean =>
   trigger.kind === 'CONSUMED_AT_LEAST'
 
 const needsStatement = ({ trigger }: Pick<TrancheSituation, 'trigger'>): boolean =>

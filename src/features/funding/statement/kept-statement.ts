@@ -20,7 +20,7 @@ export type KeptStatement = {
   readonly signatures: readonly KeptSignature[]
 }
 
-export const signingRoles = ['ENGAGEMENTS', 'PAYMENTS'] as const satisfies readonly SigningRole[]
+const signingRoles = ['ENGAGEMENTS', 'PAYMENTS'] as const satisfies readonly SigningRole[]
 
 /** The signatures that a statement lacks. */
 export const missingRoles = ({ signatures }: Pick<KeptStatement, 'signatures'>): readonly SigningRole[] =>

@@ -16,7 +16,7 @@ type ListProps = {
 }
 
 /** Where a statement stands, with who signed what. */
-export const StatementState = ({ statement }: { readonly statement: KeptStatement }) => {
+const StatementState = ({ statement }: { readonly statement: KeptStatement }) => {
   const { word, mark } = statementStateWords(statement)
   return (
     <>

@@ -2,8 +2,7 @@ import { longDay, shortDay } from '../../../shared/day.ts'
 import { type Form, type FormErrors, typed } from '../../../web/form.ts'
 import { count, euros, typeset } from '../../../web/french.ts'
 import { Answer } from '../../../web/view/answer.tsx'
-import { RadioGroup } from '../../../web/view/choice-group.tsx'
-import { DayField } from '../../../web/view/field.tsx'
+import { DayField, SelectField } from '../../../web/view/field.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
@@ -110,7 +109,7 @@ type ProposalPageProps = {
 }
 
 const Choice = ({ slug, form, errors }: Pick<ProposalPageProps, 'slug' | 'form' | 'errors'>) => (
-  <form method="get" action={moneyHref(slug, 'etats', 'nouveau')}>
+  <form className="t-filters" method="get" action={moneyHref(slug, 'etats', 'nouveau')}>
     <DayField
       name="arrete"
       label="Date d’arrêté"
@@ -118,28 +117,19 @@ const Choice = ({ slug, form, errors }: Pick<ProposalPageProps, 'slug' | 'form' 
       value={typed(form, 'arrete')}
       error={errors.arrete}
     />
-    <RadioGroup
+    <SelectField
       name="type"
       label="Nature"
+      hint="Intermédiaire : ce qu’aucun état n’a encore listé. Définitif : tout, et les comptes se closent."
       value={typed(form, 'type')}
       choices={[
-        {
-          value: kindSlug.INTERIM,
-          label: 'Intermédiaire',
-          hint: 'Liste ce qu’aucun état n’a encore listé ; accompagne un appel de fonds.',
-        },
-        {
-          value: kindSlug.FINAL,
-          label: 'Définitif',
-          hint: 'Liste tout, et clôt les comptes de la convention.',
-        },
+        { value: kindSlug.INTERIM, label: 'Intermédiaire' },
+        { value: kindSlug.FINAL, label: 'Définitif' },
       ]}
     />
-    <div className="t-submit__acts">
-      <button className="fr-btn fr-btn--secondary" type="submit">
-        Voir ce que listerait l’état
-      </button>
-    </div>
+    <button className="fr-btn fr-btn--secondary" type="submit">
+      Voir ce que listerait l’état
+    </button>
   </form>
 )
 

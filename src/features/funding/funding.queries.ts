@@ -12,6 +12,7 @@ import type { Consumption } from './rules/consumption.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
 import { consumptionBy, delaysBy } from './spent.queries.ts'
+import { watchedFactsOn } from './watch.queries.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
@@ -102,5 +103,6 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
     delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),
     closedOn: await closedOnBy(db, id, on),
+    watched: await watchedFactsOn(db, convention, on),
   }
 }

@@ -72,6 +72,14 @@ const actionWords: Readonly<Record<string, string>> = {
   'order.settled': 'Commande soldée',
   'expense.certified': 'Service fait constaté',
   'money.paper-added': 'Pièce justificative jointe',
+  'money.delegation-given': 'Délégation de signature donnée',
+  'money.delegation-ended': 'Délégation de signature terminée',
+  'money.statement-frozen': 'ERDA figé',
+  'money.statement-signed': 'ERDA signé',
+  'money.statement-returned': 'ERDA signé ailleurs rapporté',
+  'money.called': 'Appel de fonds présenté',
+  'money.received': 'Versement reçu',
+  'money.credits-opened': 'Crédits ouverts',
 }
 
 /** Name of an action, as a reader of the journal sees it. */

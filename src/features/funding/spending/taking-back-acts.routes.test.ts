@@ -165,6 +165,15 @@ describe('moving some of a line to another convention', () => {
     ).toBe(303)
   })
 
+  it('comes once to a convention: a second move of the same payment is refused, and told', async () => {
+    const before = await written(app.database.db)
+    const again = { vers: target('voisine'), ht: '100,00', tva: '20,00', version: '0' }
+    const answer = await payer.post(at('A4', 'reclassement'), again)
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('A4-R1')
+    expect(await written(app.database.db)).toEqual(before)
+  })
+
   it.each<[string, string, Record<string, string>, number, string]>([
     ['above what is left', 'A5', { ht: '1000,01' }, 409, 'dépasse ce qui reste de la ligne'],
     ['of nothing', 'A5', { ht: '0', tva: '0' }, 409, 'ne peut pas être nul'],

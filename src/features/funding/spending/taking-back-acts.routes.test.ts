@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
-import { ledgerOf, ledgerSum, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import {
+  atOnce,
+  holding,
+  ledgerOf,
+  ledgerSum,
+  plantFunded,
+  plantLines,
+  wordsOf,
+  written,
+} from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -123,9 +132,9 @@ describe('a credit note', () => {
   it('never goes above its line, whoever records another one at the same instant', async () => {
     const other = await app.as('accounting-officer')
     const most = { ...credit, ht: '600,00', tva: '120,00' }
-    const answers = await Promise.all([
-      payer.post(at('A3', 'avoir'), { ...most, dp: 'AV-31' }),
-      other.post(at('A3', 'avoir'), { ...most, dp: 'AV-32' }),
+    const answers = await atOnce(app.database, holding([ids.get('A3')]), [
+      () => payer.post(at('A3', 'avoir'), { ...most, dp: 'AV-31' }),
+      () => other.post(at('A3', 'avoir'), { ...most, dp: 'AV-32' }),
     ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
   })

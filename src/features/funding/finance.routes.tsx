@@ -14,6 +14,7 @@ import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
 import { orderRoutes } from './order/order.routes.ts'
 import { moneyPaperRoutes } from './paper/paper.routes.tsx'
+import { yearlyReportRoutes } from './report/yearly-report.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 
@@ -96,4 +97,5 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...orderRoutes(deps),
   ...moneyPaperRoutes(deps),
   ...spendingRoutes(deps),
+  ...yearlyReportRoutes(deps),
 ]

@@ -20,6 +20,8 @@ export type FundingFacts = {
   readonly tranches: ReadonlyMap<string, TrancheFacts>
   /** The day on which the final statement was frozen; null: the accounts are open. */
   readonly closedOn: Day | null
+  /** Years of which the report was sent to the payer. */
+  readonly yearsReported: ReadonlySet<number>
 }
 
 /** A tranche on a day, and when its threshold would be reached; null when nothing is foreseen. */

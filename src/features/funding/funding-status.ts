@@ -91,17 +91,12 @@ function forecastOf(terms: Terms, { tranches, forecasts }: Played, day: Day): re
   })
 }
 
-/** The last year of which the report is past its day, sent or not: nobody is accused without a proof. */
-const lastAccounted = (day: Day): number => Number(day.slice(0, 4)) - (day.slice(5) > '01-31' ? 1 : 2)
-
-const alerts = ({ terms, closedOn }: FundingFacts, one: Played, day: Day): readonly Alert[] =>
+const alerts = ({ terms, closedOn, yearsReported }: FundingFacts, one: Played, day: Day): readonly Alert[] =>
   alertsOn({
-    ...{ day, terms, closedOn },
+    ...{ day, terms, closedOn, yearsReported },
     ...one,
     settings: { cushionCents: cushionOf(terms, day), callToCreditDays: null },
     ...{ delegations: [], nextStatementOn: null, bankDetailsChangedOn: null },
-    // Nothing records yet that a report was sent: only that of the present year, once its end is near, is told before it is late.
-    yearsReported: new Set(Array.from({ length: 100 }, (_, i) => lastAccounted(day) - i)),
   })
 
 /** What the accounts closed on; null as long as they are open. */

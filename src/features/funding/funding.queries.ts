@@ -46,7 +46,8 @@ async function trancheFactsBy(
   )
 }
 
-async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
+/** The day on which the final statement of a convention was frozen; null: its accounts are open. */
+export async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
   const row = await db
     .selectFrom('statement')
     .select('frozen_on')
@@ -55,6 +56,16 @@ async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day
     .where('frozen_on', '<=', until)
     .executeTakeFirst()
   return row ? day(row.frozen_on) : null
+}
+
+async function yearsReportedBy(db: Db, conventionId: string, until: Day): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('yearly_report')
+    .select('year')
+    .where('convention_id', '=', conventionId)
+    .where('sent_on', '<=', until)
+    .execute()
+  return new Set(rows.map(({ year }) => year))
 }
 
 /** What a convention says of its money on a day, as it was known then; null before its effect. */
@@ -102,5 +113,6 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
     delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),
     closedOn: await closedOnBy(db, id, on),
+    yearsReported: await yearsReportedBy(db, id, on),
   }
 }

@@ -24,6 +24,10 @@ const rooms: readonly {
     ...{ path: 'depenses', action: 'money.read', label: 'Dépenses' },
     about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },
+  {
+    ...{ path: 'rapports', action: 'money.read', label: 'Comptes rendus au financeur' },
+    about: 'Un par an, arrêté au 31 décembre et dû le 31 janvier : ce qu’il dit, son PDF, son envoi.',
+  },
 ]
 
 async function list(db: Db, c: WebContext): Promise<Response> {

@@ -7,6 +7,7 @@ import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { type ConventionContent, conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
+import { closingRoutes } from './closing/closing.routes.tsx'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
@@ -98,4 +99,5 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...moneyPaperRoutes(deps),
   ...spendingRoutes(deps),
   ...yearlyReportRoutes(deps),
+  ...closingRoutes(deps),
 ]

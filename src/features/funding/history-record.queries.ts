@@ -85,7 +85,7 @@ async function recordEnd(
         recipient: payer?.name ?? where.proof,
       })
       .execute()
-  for (const told of returns) await recordReturn(tx, where, told)
+  for (const told of returns) await recordReturn(tx, where, { ...told, recordedOn: told.returnedOn })
 }
 
 type SignedByAll = {

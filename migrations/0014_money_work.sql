@@ -53,7 +53,8 @@ alter table expense
     deferrable initially deferred,
   add constraint expense_done_is_not_cancelled check (cancelled_on is null or service_done_on is null),
   add constraint expense_cancelled_with_a_reason check ((cancelled_on is null) = (cancel_reason is null)),
-  add constraint expense_units_sum check (units is null or work_units_cents(units) = ht_cents);
+  -- A part of a unit may be rounded by a cent: parts never exceed the whole.
+  add constraint expense_units_sum check (units is null or abs(work_units_cents(units) - ht_cents) <= jsonb_array_length(units));
 create index expense_order on expense (order_id);
 create index expense_by_status on expense (convention_id, service_done_on, id);
 
@@ -108,7 +109,7 @@ begin
     raise exception 'an order is never removed' using errcode = 'integrity_constraint_violation', constraint = 'purchase_order_is_kept';
   end if;
   if old.settled_on is not null
-     or ((to_jsonb(new) - array['settled_on', 'settle_reason', 'version']) <> (to_jsonb(old) - array['settled_on', 'settle_reason', 'version'])) then
+     or ((to_jsonb(new) - array['settled_on', 'settle_reason', 'version', 'ttc_cents']) <> (to_jsonb(old) - array['settled_on', 'settle_reason', 'version', 'ttc_cents'])) then
     raise exception 'an order is only settled, once' using errcode = 'integrity_constraint_violation', constraint = 'purchase_order_is_kept';
   end if;
   return new;

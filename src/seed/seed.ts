@@ -9,6 +9,7 @@ import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
+import { seedMoneyWork } from './money-work.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 import { seedFunding } from './worked-funding.queries.ts'
 
@@ -41,6 +42,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await insertInventedTeams(tx, { at: now, today })
     await seedConventionLife(tx, { at: now, today })
     await seedFunding(tx, { at: now, mention: DEMO_MENTION })
+    await seedMoneyWork(tx)
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

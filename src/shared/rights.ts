@@ -77,6 +77,7 @@ export const actions = [
   'money.read',
   'money.engage',
   'money.certify',
+  'money.document',
   'money.pay',
   'money.accept',
   'money.import',
@@ -116,7 +117,8 @@ const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'manifesto.p
  *
  * Money goes through several hands (decree 2012-1246): who engages (finance-officer, programme-team), who sees that the service was done
  * (incubator-team, incubator-head, programme-team), who pays (accounting-officer), who accepts (delegated-signatory, programme-team). One role
- * may open two of these; that one person does not do two of them on the same line is held by the database.
+ * may open two of these; that one person does not do two of them on the same line is held by the database. Who does one of the first three keeps
+ * the supporting documents (`money.document`); who only decides reads them.
  */
 export const policy = {
   'territorial-agent': [],
@@ -130,6 +132,7 @@ export const policy = {
     'team.edit',
     'money.read',
     'money.certify',
+    'money.document',
     'journal.read',
   ],
   'incubator-head': [
@@ -143,6 +146,7 @@ export const policy = {
     'convention.sign',
     'money.read',
     'money.certify',
+    'money.document',
     'journal.read',
     'people.read',
   ],
@@ -153,6 +157,7 @@ export const policy = {
     'convention.accounts',
     'money.read',
     'money.engage',
+    'money.document',
     'money.pay',
     'money.import',
     'money.call',
@@ -168,6 +173,7 @@ export const policy = {
   'accounting-officer': [
     'convention.accounts',
     'money.read',
+    'money.document',
     'money.pay',
     'money.sign-payments',
     'journal.read',
@@ -191,6 +197,7 @@ export const policy = {
     'money.read',
     'money.engage',
     'money.certify',
+    'money.document',
     'money.accept',
     'money.import',
     'money.call',

@@ -23,7 +23,11 @@ export {
   sendToSignature,
 } from './convention-save.queries.ts'
 export { namesOfConventions } from './convention-subjects.queries.ts'
+export { documentHint, evidenceRefusalText } from './evidence.messages.ts'
+export { documentResponse } from './evidence.routes.tsx'
+export { evidenceType, evidenceTypes, LARGEST_DOCUMENT } from './evidence.ts'
 export { knownReadings, readingOf } from './known-readings.ts'
+export { dayTyped, words as wordsTyped } from './life/matter.input.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { typedEuros } from './money.messages.ts'

@@ -13,6 +13,8 @@ import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
+import { orderRoutes } from './order/order.routes.ts'
+import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 import type { SigningDeps } from './statement/signing.routes.tsx'
@@ -84,15 +86,14 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   )
 }
 
-/** The money of conventions, in public: sums, never a supplier nor an account. */
-export const fundingRoutes = (deps: SigningDeps): readonly Route[] => {
-  const { db } = deps
-  return [
-    sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
-    ...moneyHomeRoutes({ db }),
-    ...delegationRoutes({ db }),
-    ...statementRoutes(deps),
-    ...callRoutes(deps),
-    ...spendingRoutes({ db }),
-  ]
-}
+/** The money of conventions: in public sums, never a supplier nor an account; all of it to those who work on it. */
+export const fundingRoutes = (deps: SigningDeps): readonly Route[] => [
+  sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(deps.db, c)),
+  ...moneyHomeRoutes(deps),
+  ...orderRoutes(deps),
+  ...moneyPaperRoutes(deps),
+  ...spendingRoutes(deps),
+  ...delegationRoutes(deps),
+  ...statementRoutes(deps),
+  ...callRoutes(deps),
+]

@@ -35,3 +35,9 @@ export type FundingFacts = {
 
 /** A tranche on a day, and when its threshold would be reached; null when nothing is foreseen. */
 export type ForecastTranche = TrancheOn & { readonly forecast: Forecast | null }
+
+/** By what accepted expenses are told apart. */
+export type Grouping = 'category' | 'market' | 'product'
+
+/** What was accepted of a category, market or product, on the basis of the convention, in whole cents. */
+export type GroupAmount = { readonly name: string | null; readonly lines: number; readonly cents: number }

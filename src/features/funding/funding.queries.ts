@@ -7,6 +7,7 @@ import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
 import type { Movement } from './ledger/ledger.ts'
 import { openLinesOn } from './open-lines.queries.ts'
+import { remaindersOn } from './order/remainder.queries.ts'
 import type { Consumption } from './rules/consumption.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
@@ -97,7 +98,8 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
     terms,
     movements: counted(await movementsBy(db, id, on), consumption),
     consumption,
-    open: await openLinesOn(db, id, on),
+    // What an order has yet to deliver waits as its lines do.
+    open: [...(await openLinesOn(db, id, on)), ...(await remaindersOn(db, id, on))],
     delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),
     closedOn: await closedOnBy(db, id, on),

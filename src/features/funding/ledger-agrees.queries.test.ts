@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from '../../platform/database.ts'
+import { inventedConvention } from '../../seed/invented-convention.data.ts'
 import { addDays, type Day } from '../../shared/day.ts'
-import { wholeContent } from '../conventions/convention.fixtures.ts'
-import { createConvention } from '../conventions/convention-save.queries.ts'
+import { createConvention } from '../conventions/index.ts'
 import { recordExpenses, recordTranches } from './funding-record.queries.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
 import { expensesOf, openLinesOn } from './open-lines.queries.ts'
@@ -59,7 +59,7 @@ async function recorded(history: History, index: number) {
     const made = await createConvention(
       tx,
       { actor: null, at },
-      { ...wholeContent, reference: `HASARD-${index}` },
+      { ...inventedConvention, reference: `HASARD-${index}` },
     )
     if (!made.ok) throw new Error(made.error.code)
     const where = { conventionId: made.value.id, at }

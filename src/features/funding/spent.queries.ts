@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
+import type { GroupAmount, Grouping } from './funding-facts.ts'
 import type { Consumption } from './rules/consumption.ts'
 import { type Delays, PAYMENTS_OBSERVED } from './rules/forecast.ts'
 import type { Terms } from './rules/terms.ts'
@@ -30,12 +31,6 @@ export async function delaysBy(db: Db, { conventionId, until }: Omit<Asked, 'bas
   const [row] = rows
   return { orderToPayment: row?.from_order ?? null, serviceToPayment: row?.from_service ?? null }
 }
-
-/** By what accepted expenses are told apart. */
-export type Grouping = 'category' | 'market' | 'product'
-
-/** What was accepted of a category, market or product, on the basis of the convention, in whole cents. */
-export type GroupAmount = { readonly name: string | null; readonly lines: number; readonly cents: number }
 
 /** What was accepted up to a day, by category, by market and by product, the greatest first. Null: of no product in particular. */
 export async function acceptedByGroup(

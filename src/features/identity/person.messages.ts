@@ -48,6 +48,7 @@ export const abilityLabel = {
   'money.read': 'lire les dépenses, les commandes et les pièces d’une convention',
   'money.engage': 'passer les commandes d’une convention',
   'money.certify': 'constater le service fait',
+  'money.document': 'joindre les pièces justificatives des commandes et des dépenses',
   'money.pay': 'enregistrer les demandes de paiement et les paiements',
   'money.accept': 'accepter ou rejeter une dépense',
   'money.import': 'importer des dépenses',

@@ -67,6 +67,11 @@ const actionWords: Readonly<Record<string, string>> = {
   'convention.evidence-added': 'Pièce signée jointe',
   'convention.amending': 'Avenant commencé',
   'convention.abandoned': 'Texte abandonné avant d’être signé par tous',
+  'order.placed': 'Commande enregistrée',
+  'order.delivered': 'Service fait constaté sur une commande',
+  'order.settled': 'Commande soldée',
+  'expense.certified': 'Service fait constaté',
+  'money.paper-added': 'Pièce justificative jointe',
   'money.delegation-given': 'Délégation de signature donnée',
   'money.delegation-ended': 'Délégation de signature terminée',
   'money.statement-frozen': 'ERDA figé',
@@ -102,6 +107,7 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   convention: 'Une convention',
   expense: 'Une ligne de dépense',
   'manifesto-pledge': 'Un engagement sur le manifeste',
+  'purchase-order': 'Une commande',
 }
 
 /** Names of fields of things other than products. */
@@ -170,6 +176,18 @@ const fieldWords: Readonly<Record<string, string>> = {
   market: 'Marché',
   category: 'Catégorie',
   line: 'Ligne liée',
+  ej: 'Engagement juridique (EJ)',
+  lot: 'Lot',
+  supplierName: 'Fournisseur',
+  supplierSiret: 'SIRET du fournisseur',
+  object: 'Objet',
+  units: 'Unités d’œuvre',
+  engagedOn: 'Engagée le',
+  serviceDoneOn: 'Service fait le',
+  settledOn: 'Soldée le',
+  code: 'Code',
+  label: 'Intitulé',
+  keptUntil: 'À conserver jusqu’au',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

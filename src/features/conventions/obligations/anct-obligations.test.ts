@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { moneyCheckIds } from '../../funding/checks/money-findings.ts'
+import { moneyChecks } from '../../funding/index.ts'
 import { publicationChecks } from '../publication/publication-checks.queries.ts'
 import { anctObligations } from './anct-obligations.data.ts'
 import { notYet } from './not-yet.messages.ts'
@@ -44,7 +44,7 @@ describe('the table of the obligations of ANCT–DINUM', () => {
       ...portfolioChecks.ids,
       ...ownChecks.ids,
       ...publicationChecks.ids,
-      ...moneyCheckIds,
+      ...moneyChecks.ids,
     ])
     const asked = anctObligations.map(({ check }) => check)
     expect(asked.filter((check) => brought.has(check) === check in notYet)).toEqual([])

@@ -17,9 +17,11 @@ const rooms: readonly {
   readonly about: string
 }[] = [
   {
-    path: 'depenses',
-    action: 'money.read',
-    label: 'Dépenses',
+    ...{ path: 'commandes', action: 'money.read', label: 'Commandes' },
+    about: 'Ce qui est engagé, ce qui en est livré, ce qui reste ; les services faits et leurs certificats.',
+  },
+  {
+    ...{ path: 'depenses', action: 'money.read', label: 'Dépenses' },
     about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },
   {

@@ -41,8 +41,8 @@ export const frameOf = (terms: Terms): Frame => ({
 
 type Rule = readonly [RejectionReason, (expense: PaidExpense, frame: Frame) => boolean]
 
-/** Article 5: each date that the term bounds falls within the term as it was written on that date. */
-const isAfterEnd = ({ terms, endOn }: Frame, bound: Bound, on: Day): boolean =>
+/** Article 5: whether a date that the term bounds falls after the term as it was written on that date. */
+export const isAfterEnd = ({ terms, endOn }: Frame, bound: Bound, on: Day): boolean =>
   terms.termination === null && terms.bounds.includes(bound) && on > endOn(on)
 
 /** The rules of an expense, in the order in which their reasons are told. Each says when the line breaks it. */

@@ -96,7 +96,7 @@ describe('what stands in the way of a final statement', () => {
   it('is each order, line and statement that is not settled, all told', () => {
     const known = facts({
       frozen: [kept({ signatures: [signature('PAYMENTS')] })],
-      openOrders: [{ id: 'o1', ej: 'EJ-OUVERT', remainderCents: 12_000 }],
+      openOrders: [{ ej: 'EJ-OUVERT', remainderCents: 12_000 }],
       lines: [
         judged('E1', 'ENGAGED'),
         judged('E2', 'SERVICE_DONE'),
@@ -117,7 +117,7 @@ describe('what stands in the way of a final statement', () => {
     expect(faults.map(faultPath)).toEqual([
       ...[
         ['etats', '1'],
-        ['commandes', 'o1'],
+        ['commandes', 'EJ-OUVERT'],
         ['depenses', 'E1'],
         ['depenses', 'E2'],
       ],

@@ -27,7 +27,7 @@ export const asDecided = (lines: readonly Judged[]): readonly Judged[] =>
   })
 
 /** An order of which something is neither delivered nor given up. */
-export type OpenOrder = { readonly id: string; readonly ej: string; readonly remainderCents: number }
+export type OpenOrder = { readonly ej: string; readonly remainderCents: number }
 
 /** What is known of the money of a convention when a statement is proposed. Lines are judged today, as a person decided. */
 export type StatementFacts = {

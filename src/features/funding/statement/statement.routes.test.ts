@@ -200,7 +200,7 @@ describe('the final statement', () => {
       app.database.db,
     )
     const html = await (await finance.get(`${LIST}/nouveau?type=definitif`)).text()
-    expect(html).toContain(`href="${HOME}/commandes/00000000-0000-4000-8000-00000000bbbb"`)
+    expect(html).toContain(`href="${HOME}/commandes/2699999999"`)
     expect(html.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('il reste 120,00 €')
     const response = await delegate.post(signAt(3), { arrete: '2026-11-24', type: 'definitif' })
     expect(response.status).toBe(409)
@@ -208,17 +208,20 @@ describe('the final statement', () => {
   })
 
   it('closes the accounts: what goes back to the payer is owed, and nothing follows', async () => {
-    await sql`update purchase_order set settled_on = '2026-11-24', settle_reason = 'Fin' where ej = '2699999999'`.execute(
+    await sql`update purchase_order set settled_on = '2026-11-24', settle_reason = 'Fin'
+               where convention_id = ${conventionId}::uuid and settled_on is null`.execute(app.database.db)
+    await sql`update expense set dp = '269900', paid_on = '2026-11-20' where code = '2600000054-1'`.execute(
       app.database.db,
     )
+    await money.accept('2600000054-1', now)
     const address = `${signAt(3)}?arrete=2026-11-24&type=definitif`
     expect((await delegate.post(signAt(3), await money.carried(delegate, address))).status).toBe(303)
     const { rows } = await sql<{ cents: string }>`
       select cents from ledger_entry where convention_id = ${conventionId}::uuid and fact = 'restitution-due'`.execute(
       app.database.db,
     )
-    // Received 250 000, accepted 161 400.
-    expect(rows.map(({ cents }) => Number(cents))).toEqual([25_000_000 - 16_140_000])
+    // Received 250 000, accepted 161 400 and what was delivered of the order, 16 524.
+    expect(rows.map(({ cents }) => Number(cents))).toEqual([25_000_000 - 16_140_000 - 1_652_400])
     expect(await read(`${LIST}/nouveau`)).toContain('les comptes sont clos')
     expect(await read(`/conventions/vallee-dinum-2025/finances`)).toContain('reviennent au financeur')
   })

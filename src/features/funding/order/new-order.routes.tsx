@@ -1,0 +1,118 @@
+import type { Db } from '../../../platform/database.ts'
+import { shortDay } from '../../../shared/day.ts'
+import type { WebContext } from '../../../web/env.ts'
+import { flash } from '../../../web/flash.ts'
+import type { Form, FormErrors } from '../../../web/form.ts'
+import { page } from '../../../web/page.tsx'
+import { get, post, type Route } from '../../../web/routes.ts'
+import type { Choice } from '../../../web/view/field.tsx'
+import { type ConventionContent, isSigned } from '../../conventions/index.ts'
+import { moneyReachOf } from '../desk/money-desk.queries.ts'
+import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { NewOrderPage } from './new-order.views.tsx'
+import {
+  amountSoFar,
+  asksForRows,
+  filledRows,
+  type NewOrder,
+  readOrder,
+  unitField,
+  unitRows,
+} from './order.input.ts'
+import { orderHref, orderRefusal, warningWords } from './order.messages.ts'
+import { ejUse, type ProductChoice, placeOrder, productsOf } from './order.queries.ts'
+import { checkOrder, orderWarnings } from './order-check.ts'
+
+type At = { readonly desk: MoneyDesk; readonly products: readonly ProductChoice[] }
+
+async function opened(db: Db, c: WebContext): Promise<At> {
+  const desk = await moneyDesk(db, c)
+  const { incubatorIds } = await moneyReachOf(db, desk.convention)
+  return { desk, products: await productsOf(db, incubatorIds) }
+}
+
+/** What any signed text of the convention names, the last text last heard: an order may be of a day before an amendment. */
+function named(
+  { convention }: MoneyDesk,
+  of: (content: ConventionContent) => readonly Choice[],
+): readonly Choice[] {
+  const choices = convention.texts.filter(isSigned).flatMap(({ content }) => of(content))
+  return [...new Map(choices.map((one) => [one.value, one])).values()]
+}
+
+type Shown = { readonly form: Form; readonly errors: FormErrors; readonly status: 200 | 409 | 422 }
+
+function show(c: WebContext, { desk, products }: At, { form, errors, status }: Shown) {
+  const { slug, reference } = desk.convention
+  return page(
+    c,
+    {
+      ...{ title: 'Enregistrer une commande', narrow: true, status },
+      breadcrumb: [
+        ...moneyCrumbs(desk.convention),
+        { label: 'Commandes', href: `/espace/conventions/${slug}/commandes` },
+      ],
+    },
+    <NewOrderPage
+      {...{ slug, reference, form, errors }}
+      csrf={c.var.csrf()}
+      markets={named(desk, ({ markets }) => markets.map(({ id, label }) => ({ value: id, label })))}
+      categories={named(desk, ({ costCategories }) =>
+        costCategories.map(({ code, label }) => ({ value: code, label })),
+      )}
+      products={products.map(({ id, name }) => ({ value: id, label: name }))}
+      rows={unitRows(form)}
+      sum={c.req.method === 'POST' ? amountSoFar(form) : null}
+    />,
+  )
+}
+
+async function ask(db: Db, c: WebContext): Promise<Response> {
+  const at = await opened(db, c)
+  const form: Form = new Map([['engagee', [shortDay(at.desk.today)]]])
+  return show(c, at, { form, errors: {}, status: 200 })
+}
+
+/** What the rules refuse, beside the fields of the form: a refused unit is that of its row. */
+async function refusalsOf({ desk }: At, order: NewOrder, form: Form): Promise<FormErrors> {
+  const { db, convention, terms, today } = desk
+  const checked = checkOrder(order, { terms, today, ejUse: await ejUse(db, convention.id, order.ej) })
+  if (checked.ok) return {}
+  const rows = filledRows(form)
+  return Object.fromEntries(
+    checked.error.map((refusal) => {
+      const { field, text } = orderRefusal(refusal)
+      return [refusal.code === 'unit-twice' ? unitField(rows[refusal.row] ?? 0, 'libelle') : field, text]
+    }),
+  )
+}
+
+async function save(db: Db, c: WebContext): Promise<Response> {
+  const at = await opened(db, c)
+  const { desk } = at
+  const { form } = c.var
+  if (asksForRows(form)) return show(c, at, { form, errors: {}, status: 200 })
+  const read = readOrder(
+    form,
+    at.products.map(({ id }) => id),
+  )
+  if (!read.ok) return show(c, at, { form, errors: read.error, status: 422 })
+  const order = read.value
+  const errors = await refusalsOf(at, order, form)
+  if (Object.keys(errors).length > 0) return show(c, at, { form, errors, status: 409 })
+  const placed = await db
+    .transaction()
+    .execute((tx) => placeOrder(tx, desk.act, { conventionId: desk.convention.id, order }))
+  if (placed === null)
+    return show(c, at, { form, errors: { ej: orderRefusal({ code: 'ej-ordered' }).text }, status: 409 })
+  flash(c, { tone: 'success', text: `La commande ${order.ej} est enregistrée.` })
+  for (const warning of orderWarnings(desk.terms, order.engagedOn))
+    flash(c, { tone: 'warning', text: warningWords('Commande engagée', warning) })
+  return c.redirect(orderHref(desk.convention.slug, order.ej), 303)
+}
+
+/** The form by which an order is recorded. */
+export const newOrderRoutes = (db: Db): readonly Route[] => [
+  get('/espace/conventions/:slug/commandes/nouvelle', moneyAccess(db, 'money.engage'), (c) => ask(db, c)),
+  post('/espace/conventions/:slug/commandes/nouvelle', moneyAccess(db, 'money.engage'), (c) => save(db, c)),
+]

@@ -8,6 +8,7 @@ import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
+import { seedSpending } from './invented-spending.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { seedMoneyWork } from './money-work.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
@@ -43,6 +44,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedConventionLife(tx, { at: now, today })
     await seedFunding(tx, { at: now, mention: DEMO_MENTION })
     await seedMoneyWork(tx)
+    await seedSpending(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

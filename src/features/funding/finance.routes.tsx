@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database.ts'
+import type { MakePdf } from '../../platform/pdf.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cleanName } from '../../web/clean.ts'
 import type { WebContext } from '../../web/env.ts'
@@ -17,7 +18,6 @@ import { orderRoutes } from './order/order.routes.ts'
 import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
-import type { SigningDeps } from './statement/signing.routes.tsx'
 import { keptStatements } from './statement/statement.queries.ts'
 import { statementRoutes } from './statement/statement.routes.tsx'
 
@@ -86,14 +86,22 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   )
 }
 
+/** What the money of conventions needs: papers are kept in a folder and made by a composer. `specimen`: a demonstration, each is marked. */
+export type FundingDeps = {
+  readonly db: Db
+  readonly dataDir: string
+  readonly makePdf: MakePdf
+  readonly specimen: boolean
+}
+
 /** The money of conventions: in public sums, never a supplier nor an account; all of it to those who work on it. */
-export const fundingRoutes = (deps: SigningDeps): readonly Route[] => [
+export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(deps.db, c)),
   ...moneyHomeRoutes(deps),
+  ...delegationRoutes(deps),
   ...orderRoutes(deps),
   ...moneyPaperRoutes(deps),
   ...spendingRoutes(deps),
-  ...delegationRoutes(deps),
   ...statementRoutes(deps),
   ...callRoutes(deps),
 ]

@@ -36,7 +36,7 @@ beforeAll(async () => {
   one = await app.as('delegated-signatory', { kind: 'convention', id: conventionId })
   other = await app.as('programme-team')
   ids = await plantLines(db, conventionId, [
-    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'].map((code) => ({ code })),
+    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'C1'].map((code) => ({ code })),
     ...['H1', 'H2'].map((code) => ({ code, category: 'hebergement' })),
     { code: 'L1', paid: null },
     { code: 'R1', market: 'inconnu', engaged: '2023-12-01' },
@@ -163,6 +163,21 @@ describe('a decision', () => {
       .where('fact', '=', 'acceptance')
       .execute()
     expect(rows.length).toBe(1)
+  })
+
+  it('is not taken of a line that changed since it was read', async () => {
+    const opened = await (await one.get(at('C1'))).text()
+    const origine = /name="origine" value="([^"]+)"/.exec(opened)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    await app.database.db
+      .updateTable('expense')
+      .set({ version: 1, object: 'Changé' })
+      .where('id', '=', ids.get('C1') ?? '')
+      .execute()
+    const answer = await one.post(at('C1'), { ...accept, origine })
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('Quelqu’un a modifié cette ligne entre-temps')
+    expect(await decisionOf('C1')).toBe(undefined)
+    expect((await one.post(at('C1'), { ...accept, origine, version: '1' })).status).toBe(303)
   })
 
   it('cannot be taken again, nor by who may not accept', async () => {

@@ -8,6 +8,7 @@ import { type Route, sharedGet } from '../../web/routes.ts'
 import { type ConventionContent, conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
 import { callRoutes } from './call/call.routes.tsx'
+import { closingRoutes } from './closing/closing.routes.tsx'
 import { delegationRoutes } from './delegation/delegation.routes.tsx'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
@@ -16,6 +17,7 @@ import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
 import { orderRoutes } from './order/order.routes.ts'
 import { moneyPaperRoutes } from './paper/paper.routes.tsx'
+import { yearlyReportRoutes } from './report/yearly-report.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 import { keptStatements } from './statement/statement.queries.ts'
@@ -104,4 +106,6 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...spendingRoutes(deps),
   ...statementRoutes(deps),
   ...callRoutes(deps),
+  ...yearlyReportRoutes(deps),
+  ...closingRoutes(deps),
 ]

@@ -164,11 +164,15 @@ export const recordPromise = (
 ): Promise<void> =>
   post(tx, conventionId, [{ fact: 'promise', factId: `${conventionId} ${of}`, cents, on, recordedOn: on }])
 
-/** Keeps what was given back to the payer, and posts it: what was due, then its return. */
+/** Keeps what was given back to the payer, and posts it. `recordedOn`: the day on which it was learnt. */
 export async function recordReturn(
   tx: Tx,
   { conventionId, at, proof }: Where & { readonly proof: string },
-  { returnedOn, cents }: { readonly returnedOn: Day; readonly cents: number },
+  {
+    returnedOn,
+    cents,
+    recordedOn: learntOn,
+  }: { readonly returnedOn: Day; readonly cents: number; readonly recordedOn: Day },
 ): Promise<void> {
   const id = randomUUID()
   await tx
@@ -178,6 +182,6 @@ export async function recordReturn(
     })
     .execute()
   await post(tx, conventionId, [
-    { fact: 'restitution', factId: id, cents, on: returnedOn, recordedOn: returnedOn },
+    { fact: 'restitution', factId: id, cents, on: returnedOn, recordedOn: learntOn },
   ])
 }

@@ -47,7 +47,8 @@ async function trancheFactsBy(
   )
 }
 
-async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
+/** The day on which the final statement of a convention was frozen; null: its accounts are open. */
+export async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
   const row = await db
     .selectFrom('statement')
     .select('frozen_on')

@@ -80,5 +80,5 @@ async function recordEnd(
         recipient: payer?.name ?? where.proof,
       })
       .execute()
-  for (const told of returns) await recordReturn(tx, where, told)
+  for (const told of returns) await recordReturn(tx, where, { ...told, recordedOn: told.returnedOn })
 }

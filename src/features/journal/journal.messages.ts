@@ -80,6 +80,9 @@ const actionWords: Readonly<Record<string, string>> = {
   'money.called': 'Appel de fonds présenté',
   'money.received': 'Versement reçu',
   'money.credits-opened': 'Crédits ouverts',
+  'money.report-sent': 'Compte rendu de gestion envoyé au financeur',
+  'money.returned': 'Restitution au financeur enregistrée',
+  'money.balance-asserted': 'Total d’un autre livre enregistré',
 }
 
 /** Name of an action, as a reader of the journal sees it. */
@@ -188,6 +191,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   code: 'Code',
   label: 'Intitulé',
   keptUntil: 'À conserver jusqu’au',
+  year: 'Exercice',
+  sentOn: 'Envoyé le',
+  recipient: 'Destinataire',
+  returnedOn: 'Rendu le',
+  cents: 'Montant, en centimes',
+  proof: 'Justificatif',
+  fact: 'Ce qui est compté',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

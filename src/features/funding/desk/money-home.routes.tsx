@@ -36,6 +36,14 @@ const rooms: readonly {
     ...{ path: 'delegations', action: 'money.read', label: 'Délégations de signature' },
     about: 'Qui peut signer les ERDA, pour les engagements ou les paiements, et jusqu’à quand.',
   },
+  {
+    ...{ path: 'rapports', action: 'money.read', label: 'Comptes rendus au financeur' },
+    about: 'Un par an, arrêté au 31 décembre et dû le 31 janvier : ce qu’il dit, son PDF, son envoi.',
+  },
+  {
+    ...{ path: 'cloture', action: 'money.read', label: 'Clôture des comptes' },
+    about: 'Ce qui reste à régler avant de clore ; ensuite, ce qui revient au financeur, au centime.',
+  },
 ]
 
 async function list(db: Db, c: WebContext): Promise<Response> {

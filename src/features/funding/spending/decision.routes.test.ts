@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { historyOf } from '../../journal/index.ts'
-import { ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import { atOnce, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -144,7 +144,10 @@ describe('a decision', () => {
   })
 
   it('is taken once: whoever comes at the same instant is told who won, and when', async () => {
-    const answers = await Promise.all([one.post(at('A4'), accept), other.post(at('A4'), accept)])
+    const answers = await atOnce(app.database, holding([ids.get('A4')]), [
+      () => one.post(at('A4'), accept),
+      () => other.post(at('A4'), accept),
+    ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
     const lost = answers.find(({ status }) => status === 409)
     const winner = answers[0]?.status === 303 ? one : other
@@ -227,10 +230,11 @@ describe('accepting several lines', () => {
   })
 
   it('accepts once what two people accept at the same instant', async () => {
-    await Promise.all([
-      one.post(bulk, { ligne: ['A3 0', 'A9 0'] }),
-      other.post(bulk, { ligne: ['A9 0', 'A3 0'] }),
+    const answers = await atOnce(app.database, holding([ids.get('A3'), ids.get('A9')]), [
+      () => one.post(bulk, { ligne: ['A3 0', 'A9 0'] }),
+      () => other.post(bulk, { ligne: ['A9 0', 'A3 0'] }),
     ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
     expect(await decisionOf('A3')).toMatchObject({ accepted: true })
     expect(await decisionOf('A9')).toMatchObject({ accepted: true })
   })

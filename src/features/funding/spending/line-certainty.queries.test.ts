@@ -43,18 +43,7 @@ beforeAll(async () => {
   database = await openTestDatabase()
   conventionId = (await plantFunded(database.db, 'financee')).id
   const lines = fc.sample(planted, { numRuns: 400, seed: 5 }).map(lineOf)
-  const ids = await plantLines(database.db, conventionId, lines)
-  // A payment of which some came here from elsewhere, known before it.
-  await plantLines(database.db, conventionId, [
-    {
-      code: 'A0',
-      type: 'RECLASSIFICATION',
-      ej: 'EJ-L1',
-      dp: 'DP-L1',
-      engaged: '2024-01-05',
-      corrects: ids.get('L2') ?? '',
-    },
-  ])
+  await plantLines(database.db, conventionId, lines)
   const convention = await conventionNamed(database.db, 'financee')
   const found = convention && termsOn(convention, today)
   if (!found) throw new Error('it is in effect')

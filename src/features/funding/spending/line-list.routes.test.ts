@@ -46,8 +46,7 @@ beforeAll(async () => {
     { code: 'C1', type: 'CREDIT_NOTE', ht: -60_000, vat: -12_000, corrects: ids.get('A2') ?? '' },
     { code: 'C2', type: 'CREDIT_NOTE', ht: -60_000, vat: -12_000, corrects: ids.get('A2') ?? '' },
     { code: 'C3', type: 'CREDIT_NOTE', ht: -10_000, vat: -2000, corrects: ids.get('X1') ?? '' },
-    // Moved from elsewhere, and the same payment as X1: the second to be known is a duplicate.
-    { code: 'X0', type: 'RECLASSIFICATION', ej: 'EJ-7', dp: '7', corrects: ids.get('A4') ?? '' },
+    { code: 'X0', type: 'RECLASSIFICATION', ej: 'EJ-8', dp: '8', corrects: ids.get('A4') ?? '' },
   ])
   ids = new Map([...ids, ...more])
   for (const code of ['A2', 'C1', 'X0'])
@@ -90,9 +89,9 @@ describe('the list of the lines of a convention', () => {
     ['a-demander', ['S1']],
     ['a-payer', ['S2']],
     ['incompletes', ['N1']],
-    ['a-accepter', ['A1', 'A4']],
+    ['a-accepter', ['A1', 'A4', 'X1']],
     ['a-decider', ['H1']],
-    ['ecartees', ['C2', 'C3', 'R1', 'X1']],
+    ['ecartees', ['C2', 'C3', 'R1']],
     ['acceptees', ['A2', 'C1', 'X0']],
     ['rejetees', ['A3']],
     ['annulees', []],
@@ -106,7 +105,7 @@ describe('the list of the lines of a convention', () => {
     ['a market', '?marche=inconnu', ['R1']],
     ['a month', '?mois=2026-05', ['A1']],
     ['a month that is none', '?mois=2026-13&etat=a-payer', ['S2']],
-    ['a payment', '?q=EJ-7', ['X0', 'X1']],
+    ['a payment', '?q=EJ-7', ['X1']],
     ['a code, and a state that the rules tell', '?q=A4&etat=a-accepter', ['A4']],
     ['a text that means something to SQL', '?q=%25', []],
   ])('is narrowed to %s', async (_title, search, expected) => {

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
-import { ledgerOf, ledgerSum, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import {
+  atOnce,
+  holding,
+  ledgerOf,
+  ledgerSum,
+  plantFunded,
+  plantLines,
+  wordsOf,
+  written,
+} from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -123,9 +132,9 @@ describe('a credit note', () => {
   it('never goes above its line, whoever records another one at the same instant', async () => {
     const other = await app.as('accounting-officer')
     const most = { ...credit, ht: '600,00', tva: '120,00' }
-    const answers = await Promise.all([
-      payer.post(at('A3', 'avoir'), { ...most, dp: 'AV-31' }),
-      other.post(at('A3', 'avoir'), { ...most, dp: 'AV-32' }),
+    const answers = await atOnce(app.database, holding([ids.get('A3')]), [
+      () => payer.post(at('A3', 'avoir'), { ...most, dp: 'AV-31' }),
+      () => other.post(at('A3', 'avoir'), { ...most, dp: 'AV-32' }),
     ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
   })
@@ -163,6 +172,15 @@ describe('moving some of a line to another convention', () => {
       (await signatory.post(`${elsewhere}/decision`, { decision: 'accepter', motif: '', version: '0' }))
         .status,
     ).toBe(303)
+  })
+
+  it('comes once to a convention: a second move of the same payment is refused, and told', async () => {
+    const before = await written(app.database.db)
+    const again = { vers: target('voisine'), ht: '100,00', tva: '20,00', version: '0' }
+    const answer = await payer.post(at('A4', 'reclassement'), again)
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('A4-R1')
+    expect(await written(app.database.db)).toEqual(before)
   })
 
   it.each<[string, string, Record<string, string>, number, string]>([

@@ -193,23 +193,20 @@ describe('the second signature', () => {
   })
 })
 
-/** Gives up what was not delivered, pays what was, and decides everything: nothing is left open. */
-async function settleLines(): Promise<void> {
-  const { db } = app.database
-  await sql`update expense set cancelled_on = '2026-11-24', cancel_reason = 'Fin'
-             where convention_id = ${conventionId}::uuid and service_done_on is null`.execute(db)
-  await sql`update expense set dp = coalesce(dp, 'DP ' || code), paid_on = '2026-11-24'
-             where convention_id = ${conventionId}::uuid and paid_on is null and service_done_on is not null`.execute(
-    db,
-  )
-  await sql`insert into expense_decision (expense_id, accepted, decided_on, motive, recorded_at)
-            select id, false, '2026-11-24', 'Marché non prévu', now() from expense where code = 'D26-10'`.execute(
-    db,
-  )
-  const { rows } = await sql<{ code: string }>`
-    select code from expense e where convention_id = ${conventionId}::uuid and cancelled_on is null
-       and not exists (select from expense_decision d where d.expense_id = e.id)`.execute(db)
-  for (const { code } of rows) await money.accept(code, now)
+/** Leaves nothing in the way of closing: what is not delivered is given up, what is not paid is, what is not decided is rejected. */
+async function settleAll(): Promise<void> {
+  for (const statement of [
+    sql`update purchase_order set settled_on = '2026-11-24', settle_reason = 'Fin'
+         where convention_id = ${conventionId}::uuid and settled_on is null`,
+    sql`update expense set cancelled_on = '2026-11-24', cancel_reason = 'Fin'
+         where convention_id = ${conventionId}::uuid and service_done_on is null and cancelled_on is null and paid_on is null`,
+    sql`update expense set dp = coalesce(dp, 'DP-' || code), paid_on = '2026-11-24'
+         where convention_id = ${conventionId}::uuid and cancelled_on is null and paid_on is null`,
+    sql`insert into expense_decision (expense_id, accepted, decided_on, motive, recorded_at)
+        select id, false, '2026-11-24', 'Fin', now() from expense
+         where convention_id = ${conventionId}::uuid and cancelled_on is null and decided_on is null`,
+  ])
+    await statement.execute(app.database.db)
 }
 
 describe('the final statement', () => {
@@ -227,20 +224,15 @@ describe('the final statement', () => {
   })
 
   it('closes the accounts: what goes back to the payer is owed, and nothing follows', async () => {
-    await sql`update purchase_order set settled_on = '2026-11-24', settle_reason = 'Fin'
-               where convention_id = ${conventionId}::uuid and settled_on is null`.execute(app.database.db)
-    await settleLines()
+    await settleAll()
     const address = `${signAt(3)}?arrete=2026-11-24&type=definitif`
     expect((await delegate.post(signAt(3), await money.carried(delegate, address))).status).toBe(303)
     const { rows } = await sql<{ cents: string }>`
       select cents from ledger_entry where convention_id = ${conventionId}::uuid and fact = 'restitution-due'`.execute(
       app.database.db,
     )
-    const { rows: sums } = await sql<{ accepted: string }>`
-      select sum(ttc_cents) as accepted from accepted_day where convention_id = ${conventionId}::uuid`.execute(
-      app.database.db,
-    )
-    expect(rows.map(({ cents }) => Number(cents))).toEqual([25_000_000 - Number(sums[0]?.accepted)])
+    // Received 250 000, accepted 161 400.
+    expect(rows.map(({ cents }) => Number(cents))).toEqual([25_000_000 - 16_140_000])
     expect(await read(`${LIST}/nouveau`)).toContain('les comptes sont clos')
     expect(await read(`/conventions/vallee-dinum-2025/finances`)).toContain('reviennent au financeur')
   })

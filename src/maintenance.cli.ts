@@ -1,5 +1,10 @@
 import path from 'node:path'
-import { statementFaultSaid, verifyStatements } from './features/funding/index.ts'
+import {
+  ledgerFaultSaid,
+  statementFaultSaid,
+  verifyLedger,
+  verifyStatements,
+} from './features/funding/index.ts'
 import { verifyChain } from './features/journal/index.ts'
 import { backUp, restore } from './platform/backup.ts'
 import type { Command, CommandContext, CommandResult } from './platform/command.ts'
@@ -92,6 +97,7 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
   const chain = await verifyChain(database.db)
   const { files, faults: fileFaults } = await verifyFiles(database, context.config.dataDir)
   const { statements, faults: statementFaults } = await verifyStatements(database.db)
+  const ledger = await verifyLedger(database.db)
   const faults: Fault[] = [
     ...chain.faults.map(({ seq, code }) => ({
       code: `journal.${code}`,
@@ -101,11 +107,12 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
       code: `statement.${fault.code}`,
       message: statementFaultSaid(fault),
     })),
+    ...ledger.faults.map((fault) => ({ code: `ledger.${fault.code}`, message: ledgerFaultSaid(fault) })),
     ...fileFaults,
   ]
-  const checked = { journalEntries: chain.entries, statements, files }
+  const checked = { journalEntries: chain.entries, statements, ledgerEntries: ledger.entries, files }
   context.say(
-    `Journal : ${number(chain.entries)} entrées lues. États récapitulatifs : ${number(statements)} lus. Fichiers : ${number(files)} lus.`,
+    `Journal : ${number(chain.entries)} entrées lues. États récapitulatifs : ${number(statements)} lus. Grand livre : ${number(ledger.entries)} écritures lues. Fichiers : ${number(files)} lus.`,
   )
   for (const { message } of faults) context.complain(message)
   context.say(faults.length === 0 ? 'Tout concorde.' : `${number(faults.length)} faute(s).`)
@@ -115,7 +122,7 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
 const verifyCommand: Command = {
   name: 'verify',
   usage: 'verify',
-  summary: 'relit la chaîne du journal, celle des états récapitulatifs et les fichiers',
+  summary: 'relit la chaîne du journal, celle des états récapitulatifs, le grand livre et les fichiers',
   needs: 'database',
   run: verify,
 }

@@ -92,6 +92,18 @@ function forecastOf(terms: Terms, { tranches, forecasts }: Played, day: Day): re
   })
 }
 
+/** The last year of which the report is past its day, sent or not: nobody is accused without a proof. */
+const lastAccounted = (day: Day): number => Number(day.slice(0, 4)) - (day.slice(5) > '01-31' ? 1 : 2)
+
+/**
+ * Years of which the report is not asked for: those recorded, and those before any was. Where none ever was, only that of the present year, once
+ * its end is near, is told before it is late.
+ */
+function yearsAccounted({ watched: { yearsReported } }: FundingFacts, day: Day): ReadonlySet<number> {
+  const first = yearsReported.size === 0 ? lastAccounted(day) + 1 : Math.min(...yearsReported)
+  return new Set([...yearsReported, ...Array.from({ length: 100 }, (_, i) => first - 1 - i)])
+}
+
 /** From the call of a tranche to its credits, in days, on average over those that went all the way; null as long as none did. */
 function callToCreditDays({ tranches }: FundingFacts): number | null {
   const known = [...tranches.values()].flatMap(({ calledOn, creditsOpenOn }) =>
@@ -124,7 +136,7 @@ const alerts = (facts: FundingFacts, one: Played, day: Day): readonly Alert[] =>
     ...one,
     settings: { cushionCents: cushionOf(facts.terms, day), callToCreditDays: callToCreditDays(facts) },
     ...{ delegations: facts.watched.delegations, nextStatementOn: nextStatementOn(facts, one, day) },
-    ...{ bankDetailsChangedOn: unprovenAccountsOn(facts), yearsReported: facts.watched.yearsReported },
+    ...{ bankDetailsChangedOn: unprovenAccountsOn(facts), yearsReported: yearsAccounted(facts, day) },
   })
 
 /** What the accounts closed on; null as long as they are open. */

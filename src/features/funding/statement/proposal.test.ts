@@ -4,7 +4,7 @@ import { line } from '../rules/expense.fixtures.ts'
 import type { Judged } from '../rules/expense.ts'
 import type { Terms } from '../rules/terms.ts'
 import type { KeptSignature, KeptStatement } from './kept-statement.ts'
-import { type ProposalFault, propose, type StatementFacts } from './proposal.ts'
+import { asDecided, type ProposalFault, propose, type StatementFacts } from './proposal.ts'
 import { faultPath, faultSaid } from './statement.messages.ts'
 
 const start = day('2020-06-01')
@@ -33,6 +33,7 @@ const facts = (more: Partial<StatementFacts> = {}): StatementFacts => ({
   ...more,
 })
 const asked = { cutoff: day('2020-07-31'), kind: 'INTERIM' } as const
+const refused = { accept: false, on: day('2020-07-01'), by: '', motive: 'hors annexe 2' }
 const codes = (faults: readonly ProposalFault[]) => faults.map(({ code }) => code)
 
 describe('what a proposal leaves out', () => {
@@ -96,7 +97,7 @@ describe('what stands in the way of a final statement', () => {
   it('is each order, line and statement that is not settled, all told', () => {
     const known = facts({
       frozen: [kept({ signatures: [signature('PAYMENTS')] })],
-      openOrders: [{ id: 'o1', ej: 'EJ-OUVERT', remainderCents: 12_000 }],
+      openOrders: [{ ej: 'EJ-OUVERT', remainderCents: 12_000 }],
       lines: [
         judged('E1', 'ENGAGED'),
         judged('E2', 'SERVICE_DONE'),
@@ -104,6 +105,7 @@ describe('what stands in the way of a final statement', () => {
         judged('E4', 'PENDING_REVIEW'),
         judged('E5', 'ACCEPTED', '2020-08-01'),
         judged('E6', 'REJECTED'),
+        { ...judged('E9', 'REJECTED'), expense: { ...line, id: 'E9', decision: refused } },
         judged('E7', 'PLANNED'),
         { ...judged('E8', 'ENGAGED'), expense: { ...line, id: 'E8', ej: 'EJ-OUVERT' } },
       ],
@@ -111,13 +113,13 @@ describe('what stands in the way of a final statement', () => {
     const { faults } = propose(known, final)
     expect(codes(faults)).toEqual([
       ...['unsigned', 'open-order', 'unpaid-line', 'unpaid-line'],
-      ...['undecided-line', 'undecided-line', 'accepted-later'],
+      ...['undecided-line', 'undecided-line', 'accepted-later', 'undecided-line'],
     ])
     for (const fault of faults) expect(faultSaid(fault)).toMatch(/\.$/)
     expect(faults.map(faultPath)).toEqual([
       ...[
         ['etats', '1'],
-        ['commandes', 'o1'],
+        ['commandes', 'EJ-OUVERT'],
         ['depenses', 'E1'],
         ['depenses', 'E2'],
       ],
@@ -125,6 +127,7 @@ describe('what stands in the way of a final statement', () => {
         ['depenses', 'E3'],
         ['depenses', 'E4'],
         ['depenses', 'E5'],
+        ['depenses', 'E6'],
       ],
     ])
     expect(faultPath({ code: 'nothing-new' })).toBe(null)
@@ -139,5 +142,27 @@ describe('what stands in the way of a final statement', () => {
     expect(statement.lines).toHaveLength(2)
     expect(statement.cumulativeCents).toBe(statement.totalCents)
     expect(leftOut).toEqual([])
+  })
+})
+
+describe('what somebody decided', () => {
+  const accepted = { accept: true, on: day('2020-08-03'), by: '', motive: '' }
+
+  it('stands, whatever the rules would say of it since', () => {
+    const rejected = { ...judged('E1', 'REJECTED'), expense: { ...line, decision: accepted } }
+    const [stands, ...others] = asDecided([
+      rejected,
+      { ...rejected, expense: { ...line, decision: refused } },
+      judged('E3', 'PAID'),
+    ])
+    expect(stands).toMatchObject({ status: 'ACCEPTED', acceptedOn: '2020-08-03', reasons: [] })
+    expect(others.map(({ status }) => status)).toEqual(['REJECTED', 'PAID'])
+    const learntLate = {
+      ...rejected,
+      expense: { ...line, decision: accepted, recordedOn: day('2020-08-09') },
+    }
+    expect(asDecided([learntLate])[0]?.acceptedOn).toBe('2020-08-09')
+    const unknown = { ...rejected, expense: { ...line, decision: accepted, recordedOn: null } }
+    expect(asDecided([unknown])[0]?.acceptedOn).toBe('2020-08-03')
   })
 })

@@ -27,7 +27,7 @@ export const asDecided = (lines: readonly Judged[]): readonly Judged[] =>
   })
 
 /** An order of which something is neither delivered nor given up. */
-export type OpenOrder = { readonly id: string; readonly ej: string; readonly remainderCents: number }
+export type OpenOrder = { readonly ej: string; readonly remainderCents: number }
 
 /** What is known of the money of a convention when a statement is proposed. Lines are judged today, as a person decided. */
 export type StatementFacts = {
@@ -85,6 +85,24 @@ function leftOutOf({ lines, listed }: StatementFacts, statement: Statement): rea
   })
 }
 
+const isUndecided = ({ expense, status }: Judged): boolean =>
+  // What the rules alone put aside is still to be decided.
+  status === 'PAID' || status === 'PENDING_REVIEW' || (status === 'REJECTED' && expense.decision === null)
+
+/** Why a line keeps the accounts open. `open`: orders that tell by themselves what is left of them. */
+function lineFaults(
+  line: Judged,
+  { open, cutoff }: { readonly open: ReadonlySet<string>; readonly cutoff: Day },
+): readonly ProposalFault[] {
+  const { expense, status } = line
+  if (status === 'SERVICE_DONE' || (status === 'ENGAGED' && !open.has(expense.ej)))
+    return [{ code: 'unpaid-line', line: expense.id }]
+  if (isUndecided(line)) return [{ code: 'undecided-line', line: expense.id }]
+  return isAccepted(line) && line.acceptedOn > cutoff
+    ? [{ code: 'accepted-later', line: expense.id, on: line.acceptedOn }]
+    : []
+}
+
 /** Article 4, rule 8: what stands in the way of closing the accounts, one by one. */
 function closingFaults({ frozen, lines, openOrders }: StatementFacts, cutoff: Day): readonly ProposalFault[] {
   const open = new Set(openOrders.map(({ ej }) => ej))
@@ -93,18 +111,7 @@ function closingFaults({ frozen, lines, openOrders }: StatementFacts, cutoff: Da
       .filter((one) => !isSignedByBoth(one))
       .map((one) => ({ code: 'unsigned', number: one.number, roles: missingRoles(one) }) as const),
     ...openOrders.map((order) => ({ code: 'open-order', order }) as const),
-    ...lines.flatMap((line): readonly ProposalFault[] => {
-      const { expense, status } = line
-      // What is left of an order is told by the order.
-      if (status === 'ENGAGED' && open.has(expense.ej)) return []
-      if (status === 'ENGAGED' || status === 'SERVICE_DONE')
-        return [{ code: 'unpaid-line', line: expense.id }]
-      if (status === 'PAID' || status === 'PENDING_REVIEW')
-        return [{ code: 'undecided-line', line: expense.id }]
-      return isAccepted(line) && line.acceptedOn > cutoff
-        ? [{ code: 'accepted-later', line: expense.id, on: line.acceptedOn }]
-        : []
-    }),
+    ...lines.flatMap((line) => lineFaults(line, { open, cutoff })),
   ]
 }
 

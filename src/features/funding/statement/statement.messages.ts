@@ -58,8 +58,8 @@ export const faultSaid = (fault: ProposalFault): string =>
 
 /** Where what stands in the way is dealt with, after the address of the money; null: nowhere. */
 export function faultPath(fault: ProposalFault): readonly string[] | null {
-  if ('order' in fault) return ['commandes', fault.order.id]
-  if ('line' in fault) return ['depenses', fault.line]
+  if ('order' in fault) return ['commandes', encodeURIComponent(fault.order.ej)]
+  if ('line' in fault) return ['depenses', encodeURIComponent(fault.line)]
   return 'number' in fault ? ['etats', String(fault.number)] : null
 }
 

@@ -67,14 +67,14 @@ export async function listedLines(db: Db, conventionId: string): Promise<Readonl
 
 /** Orders of which something is neither delivered nor given up, by their number. */
 export async function openOrders(db: Db, conventionId: string): Promise<readonly OpenOrder[]> {
-  const { rows } = await sql<{ id: string; ej: string; remainder: string }>`
-    select o.id, o.ej, o.ttc_cents - coalesce(sum(e.ttc_cents), 0) as remainder
+  const { rows } = await sql<{ ej: string; remainder: string }>`
+    select o.ej, o.ttc_cents - coalesce(sum(e.ttc_cents), 0) as remainder
       from purchase_order o
       left join expense e on e.order_id = o.id and e.type = 'EXPENSE' and e.cancelled_on is null
      where o.convention_id = ${conventionId}::uuid and o.settled_on is null
      group by o.id having o.ttc_cents > coalesce(sum(e.ttc_cents), 0)
      order by o.ej`.execute(db)
-  return rows.map(({ id, ej, remainder }) => ({ id, ej, remainderCents: Number(remainder) }))
+  return rows.map(({ ej, remainder }) => ({ ej, remainderCents: Number(remainder) }))
 }
 
 /** What is known of lines beside what is hashed, by their names, and the id of each. */

@@ -216,7 +216,7 @@ describe('the final statement', () => {
       app.database.db,
     )
     const html = await (await finance.get(`${LIST}/nouveau?type=definitif`)).text()
-    expect(html).toContain(`href="${HOME}/commandes/00000000-0000-4000-8000-00000000bbbb"`)
+    expect(html).toContain(`href="${HOME}/commandes/2699999999"`)
     expect(html.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('il reste 120,00 €')
     const response = await delegate.post(signAt(3), { arrete: '2026-11-24', type: 'definitif' })
     expect(response.status).toBe(409)

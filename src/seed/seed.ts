@@ -8,6 +8,7 @@ import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
+import { seedControls } from './money-control.queries.ts'
 import { seedMoneyWork } from './money-work.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 import { seedFunding } from './worked-funding.queries.ts'
@@ -42,6 +43,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedConventionLife(tx, { at: now, today })
     await seedFunding(tx, now)
     await seedMoneyWork(tx)
+    await seedControls(tx)
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

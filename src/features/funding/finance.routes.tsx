@@ -8,6 +8,7 @@ import { type Route, sharedGet } from '../../web/routes.ts'
 import { type ConventionContent, conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
 import { closingRoutes } from './closing/closing.routes.tsx'
+import { controlRoutes } from './control/control.routes.tsx'
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
@@ -100,4 +101,5 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...spendingRoutes(deps),
   ...yearlyReportRoutes(deps),
   ...closingRoutes(deps),
+  ...controlRoutes(deps),
 ]

@@ -10,6 +10,7 @@ import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
 import { seedSpending } from './invented-spending.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
+import { seedControls } from './money-control.queries.ts'
 import { seedMoneyWork } from './money-work.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 import { seedFunding } from './worked-funding.queries.ts'
@@ -45,6 +46,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedFunding(tx, { at: now, mention: DEMO_MENTION })
     await seedMoneyWork(tx)
     await seedSpending(tx, { at: now, today })
+    await seedControls(tx)
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

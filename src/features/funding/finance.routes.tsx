@@ -9,7 +9,9 @@ import { type ConventionContent, conventionNamed, publicStandingOn } from '../co
 import { askedDay } from '../portfolio/index.ts'
 import { callRoutes } from './call/call.routes.tsx'
 import { closingRoutes } from './closing/closing.routes.tsx'
+import { controlRoutes } from './control/control.routes.tsx'
 import { delegationRoutes } from './delegation/delegation.routes.tsx'
+
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
@@ -108,4 +110,5 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...callRoutes(deps),
   ...yearlyReportRoutes(deps),
   ...closingRoutes(deps),
+  ...controlRoutes(deps),
 ]

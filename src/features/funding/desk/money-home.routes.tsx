@@ -44,6 +44,10 @@ const rooms: readonly {
     ...{ path: 'cloture', action: 'money.read', label: 'Clôture des comptes' },
     about: 'Ce qui reste à régler avant de clore ; ensuite, ce qui revient au financeur, au centime.',
   },
+  {
+    ...{ path: 'controles', action: 'money.read', label: 'Contrôles de concordance' },
+    about: 'Ce qu’un extrait de Chorus dit à une date, face au grand livre ; l’écart, ligne à ligne.',
+  },
 ]
 
 async function list(db: Db, c: WebContext): Promise<Response> {

@@ -35,7 +35,7 @@ export type Span = { readonly effectOn: Day; readonly closedOn: Day | null; read
 const yearOf = (on: Day): number => Number(on.slice(0, 4))
 
 /** The last day of a budget year. */
-export const lastDayOf = (year: number): Day => day(`${year}-12-31`)
+const lastDayOf = (year: number): Day => day(`${year}-12-31`)
 
 /** Decree 2007-44, article 6: the report of a year is owed at the end of the month that follows it. */
 export const reportDueOn = (year: number): Day => day(`${year + 1}-01-31`)

@@ -41,10 +41,11 @@ async function linesWhere(db: Db, asked: Asked, { where, limit, offset }: Listed
              coalesce(sum(cents) filter (where on_day > ${asked.on}), 0) as later_cents,
              coalesce(max(on_day) filter (where on_day <= ${asked.on}), min(on_day)) as on_day
         from ledger_entry where convention_id = ${asked.conventionId}::uuid and fact = ${asked.fact} group by 1),
+    found as (
+      select *, count(*) over () as total from line where ${where}
+       order by on_day desc, abs(cents) desc, subject limit ${limit} offset ${offset}),
     shown as (
-      select *, count(*) over () as total,
-             case when subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then subject::uuid end as id
-        from line where ${where} order by on_day desc, abs(cents) desc, subject limit ${limit} offset ${offset})
+      select *, case when subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then subject::uuid end as id from found)
     select case when e.id is not null then 'expense' when o.id is not null then 'order' when c.id is not null then 'call'
                 when r.id is not null or k.id is not null then 'tranche' else 'other' end as kind,
            coalesce(e.code, o.ej, c.number::text, r.tranche, k.tranche, s.subject) as ref,

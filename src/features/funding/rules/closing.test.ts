@@ -42,6 +42,13 @@ describe('what the accounts close on', () => {
   })
 })
 
+it('what was not advanced is nothing, written without a sign', () => {
+  const terms = restitutionTerms(
+    closingOf({ receivedCents: 100, imputedCents: 60, acceptedCents: 60, ceilingCents: 100 }),
+  )
+  expect(Object.is(terms.find(({ what }) => what === 'advanced')?.cents, 0)).toBe(true)
+})
+
 it('the lowest balance of a fund where nothing moved is nothing', () => {
   expect(lowest(cashOf([], []))).toBe(0)
 })

@@ -45,6 +45,6 @@ export const restitutionTerms = (closing: Closing): readonly RestitutionTerm[] =
     : [
         { what: 'unspent', cents: closing.unspentCents },
         { what: 'paid-not-accepted', cents: closing.paidNotAcceptedCents },
-        { what: 'advanced', cents: -atLeastNothing(closing.imputedCents - closing.receivedCents) },
+        { what: 'advanced', cents: Math.min(0, closing.receivedCents - closing.imputedCents) },
         { what: 'over-ceiling', cents: closing.overCeilingCents },
       ]

@@ -1,6 +1,11 @@
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { obligationCommands } from './features/conventions/obligations/index.ts'
-import { fundingCommands, fundingStatusCommand, statementCommands } from './features/funding/index.ts'
+import {
+  expenseImportCommand,
+  fundingCommands,
+  fundingStatusCommand,
+  statementCommands,
+} from './features/funding/index.ts'
 import { portfolioCommands } from './features/portfolio/index.ts'
 import { maintenanceCommands } from './maintenance.cli.ts'
 import { obligationSources } from './obligation-sources.ts'
@@ -22,6 +27,7 @@ const commands: readonly Command[] = [
   ...obligationCommands(obligationSources),
   ...fundingCommands,
   fundingStatusCommand,
+  expenseImportCommand,
   ...statementCommands,
 ]
 

@@ -55,6 +55,8 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/clauses-non-ecrites/nouvelle',
   '/espace/argent',
   '/espace/conventions/vallee-dinum-2025/argent',
+  '/espace/conventions/vallee-dinum-2025/imports',
+  '/espace/conventions/vallee-dinum-2025/imports/nouveau',
   '/espace/reseau',
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',

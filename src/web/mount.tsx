@@ -94,6 +94,14 @@ function originOf(c: WebContext, trustProxy: boolean): string {
 }
 
 const KILO = 1024
+const HEAVY = 16 * KILO * KILO
+
+async function takeBody(route: Route, c: WebContext): Promise<void> {
+  const allowed = { limit: route.maxBody ?? 256 * KILO, files: route.takesFiles === true }
+  const { form, files } = await readBody(c.req.raw, allowed)
+  c.set('form', form)
+  c.set('files', files)
+}
 
 /**
  * The body is read first (within its limit), so that what was typed can be given back; then the policy, then the form, then the handler:
@@ -103,12 +111,10 @@ function guarded(route: Route) {
   return async (c: WebContext): Promise<Response> => {
     c.set('shared', route.shared === true)
     if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
-    if (route.method === 'POST') {
-      const allowed = { limit: route.maxBody ?? 256 * KILO, files: route.takesFiles === true }
-      const { form, files } = await readBody(c.req.raw, allowed)
-      c.set('form', form)
-      c.set('files', files)
-    }
+    // A file so large is not held for who may not send it: nothing typed is lost but the choice of a file.
+    const early = (route.maxBody ?? 0) > HEAVY ? await refusalOf(route, c) : null
+    if (early) return early
+    if (route.method === 'POST') await takeBody(route, c)
     const refusal = (await refusalOf(route, c)) ?? (route.method === 'POST' ? await strangeForm(c) : null)
     if (refusal) return refusal
     const plain = withoutEmptyFields(c)

@@ -11,6 +11,7 @@ import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
+import { expenseImportRoutes, type ImportRoutesDeps } from './import/expense-import.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
 
@@ -79,8 +80,9 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 }
 
 /** The money of conventions, in public: sums, never a supplier nor an account. */
-export const fundingRoutes = ({ db }: { readonly db: Db }): readonly Route[] => [
+export const fundingRoutes = ({ db, ...deps }: ImportRoutesDeps): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(db, c)),
   ...moneyHomeRoutes({ db }),
   ...spendingRoutes({ db }),
+  ...expenseImportRoutes({ db, ...deps }),
 ]

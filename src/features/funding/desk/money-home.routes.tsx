@@ -22,6 +22,12 @@ const rooms: readonly {
     label: 'Dépenses',
     about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },
+  {
+    path: 'imports',
+    action: 'money.import',
+    label: 'Imports',
+    about: 'Fichiers de Chorus ou tableaux : essayés, puis enregistrés tout entiers ou pas du tout.',
+  },
 ]
 
 async function list(db: Db, c: WebContext): Promise<Response> {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertAll } from '../../../platform/bulk.ts'
 import type { Tx } from '../../../platform/database.ts'
+import { orderedId } from '../../../platform/ordered-id.ts'
 import type { Day } from '../../../shared/day.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
@@ -110,7 +110,7 @@ export async function planLines(
 
 async function createLines(tx: Tx, desk: ImportDesk, created: ImportPlan['created']): Promise<void> {
   const { convention, today, act } = desk
-  const lines = created.map((one) => ({ ...one, id: randomUUID() }))
+  const lines = created.map((one) => ({ ...one, id: orderedId() }))
   await insertAll(
     tx,
     'expense',

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertAll } from '../../../platform/bulk.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { orderedId } from '../../../platform/ordered-id.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { type Fact, facts, type Movement, postingsOf } from './ledger.ts'
 
@@ -16,7 +16,7 @@ export type NewEntry = {
 
 /** Posts facts to the ledger of a convention, each once. What is worth nothing is not posted. */
 export async function post(tx: Tx, conventionId: string, entries: readonly NewEntry[]): Promise<void> {
-  const rows = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ ...entry, id: randomUUID() }))
+  const rows = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ ...entry, id: orderedId() }))
   if (rows.length === 0) return
   await insertAll(
     tx,

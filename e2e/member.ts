@@ -103,6 +103,8 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/controles/5f0a4c1e-7a52-4f0e-9d6b-0c3f3a8e2101',
   '/espace/conventions/vallee-dinum-2025/controles/5f0a4c1e-7a52-4f0e-9d6b-0c3f3a8e2102',
   '/espace/conventions/anct-dinum-2020/controles',
+  '/espace/conventions/vallee-dinum-2025/imports',
+  '/espace/conventions/vallee-dinum-2025/imports/nouveau',
   '/espace/reseau',
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',

@@ -29,6 +29,13 @@ async function buildServer() {
   await bundle({ root, entry: 'src/main.ts', outfile: path.join(next, 'main.js'), external })
 }
 
+/** So are files that people bring. */
+async function buildReader() {
+  const entry = 'src/features/funding/import/expense-child.ts'
+  if (!existsSync(path.join(root, entry))) return
+  await bundle({ root, entry, outfile: path.join(next, 'expense-child.js'), external })
+}
+
 /** Documents are composed by a program of their own, with its fonts beside it. */
 async function buildComposer() {
   const entry = 'src/platform/pdf-child.ts'
@@ -83,6 +90,7 @@ async function build() {
   await mkdir(next, { recursive: true })
   await step('Construction du serveur', buildServer)
   await step('Préparation des documents', buildComposer)
+  await step('Préparation de la lecture des fichiers', buildReader)
   await step('Construction des feuilles de style et des scripts', buildPublic)
   const templateFolder = existsSync(path.join(root, 'src/platform/template.ts')) ? await template() : null
   await writeFile(path.join(next, '.stamp'), stamp)

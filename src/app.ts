@@ -19,7 +19,13 @@ import {
   obligationRoutes,
   obligationsToTend,
 } from './features/conventions/obligations/index.ts'
-import { fundingRoutes, spendingItems, spendingToTend } from './features/funding/index.ts'
+import {
+  expenseReader,
+  fundingRoutes,
+  importQueue,
+  spendingItems,
+  spendingToTend,
+} from './features/funding/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -85,7 +91,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...highlightRoutes({ db }),
     ...incubatorRoutes({ db }),
     ...conventionRoutes({ db, dataDir: config.dataDir, sources: obligationSources }),
-    ...fundingRoutes({ db, dataDir: config.dataDir, makePdf, specimen: config.demo }),
+    ...fundingRoutes({
+      ...{ db, dataDir: config.dataDir, makePdf, specimen: config.demo },
+      ...{ reader: expenseReader(), queue: importQueue({ send: deps.sendJob }) },
+    }),
     ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
     ...obligationRoutes({ db, sources: obligationSources }),

@@ -1,6 +1,7 @@
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { obligationCommands } from './features/conventions/obligations/index.ts'
 import {
+  expenseImportCommand,
   fundingCommands,
   fundingStatusCommand,
   statementCommands,
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   ...obligationCommands(obligationSources),
   ...fundingCommands,
   fundingStatusCommand,
+  expenseImportCommand,
   ...statementCommands,
   statementExportCommand,
 ]

@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
 import { publicationJobs } from './features/conventions/index.ts'
+import { expenseImportJobs, expenseReader } from './features/funding/index.ts'
 import { firstAdministratorLink, identityJobs, secretPaths } from './features/identity/index.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
 import { type JobDefinition, startJobs } from './platform/jobs.ts'
@@ -132,6 +133,9 @@ const definitionsOf = (config: Config, { database }: Opened): readonly JobDefini
     now: () => new Date(),
   }),
   ...identityJobs(database.db),
+  ...expenseImportJobs({
+    ...{ db: database.db, dataDir: config.dataDir, reader: expenseReader(), now: () => new Date() },
+  }),
   ...publicationJobs({
     db: database.db,
     ...{ dataDir: config.dataDir, portal: config.dataPortal, specimen: config.demo },

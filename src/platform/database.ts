@@ -54,7 +54,10 @@ const startParams = [
     'max_parallel_workers_per_gather=0',
     'max_parallel_maintenance_workers=0',
   ].flatMap((p) => ['-c', p]),
-  ...['io_method=sync', 'fsync=on', 'wal_sync_method=open_datasync'].flatMap((p) => ['-c', p]),
+  ...['io_method=sync', 'wal_buffers=64MB', 'fsync=on', 'wal_sync_method=open_datasync'].flatMap((p) => [
+    '-c',
+    p,
+  ]),
 ]
 
 /** Opens the embedded database in a folder (null: in memory). The caller holds the lock of the folder: PGlite takes none. */

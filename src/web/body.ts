@@ -10,7 +10,7 @@ function tooLarge(limit: number): AppError {
       : `${Math.floor(limit / KILO)}\u00a0ko`
   return new AppError(
     'too-large',
-    `Ce que vous avez envoyé dépasse ${size}. Rien n’a été enregistré. Revenez à la page précédente, raccourcissez le texte puis envoyez de nouveau.`,
+    `Ce que vous avez envoyé dépasse ${size}. Rien n’a été enregistré. Revenez à la page précédente, raccourcissez le texte, ou choisissez un fichier plus léger, puis envoyez de nouveau.`,
   )
 }
 

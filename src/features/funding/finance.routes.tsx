@@ -17,6 +17,7 @@ import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
+import { expenseImportRoutes, type ImportRoutesDeps } from './import/expense-import.routes.tsx'
 import { orderRoutes } from './order/order.routes.ts'
 import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 import { yearlyReportRoutes } from './report/yearly-report.routes.tsx'
@@ -91,9 +92,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 }
 
 /** What the money of conventions needs: papers are kept in a folder and made by a composer. `specimen`: a demonstration, each is marked. */
-export type FundingDeps = {
-  readonly db: Db
-  readonly dataDir: string
+export type FundingDeps = ImportRoutesDeps & {
   readonly makePdf: MakePdf
   readonly specimen: boolean
 }
@@ -111,4 +110,5 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...yearlyReportRoutes(deps),
   ...closingRoutes(deps),
   ...controlRoutes(deps),
+  ...expenseImportRoutes(deps),
 ]

@@ -12,16 +12,19 @@ export type LineChange = {
   readonly after: PostedLine
 }
 
-// A statement of SQL holds 65 535 values.
-const ENTRIES_AT_ONCE = 2000
-
 const factIdOf = (id: string, ...parts: readonly (string | number)[]): string =>
   [id, ...parts].filter((part) => part !== '').join(' ')
 
-type Told = { readonly id: string; readonly version: number; readonly entry: LineEntry }
+type Told = {
+  readonly id: string
+  readonly version: number
+  readonly isNew: boolean
+  readonly entry: LineEntry
+}
 
-/** The facts that the ledger already holds under their plain name. */
-async function alreadyPosted(tx: Tx, told: readonly Told[]): Promise<ReadonlySet<string>> {
+/** The facts that the ledger already holds under their plain name. Of a line that is new it holds none. */
+async function alreadyPosted(tx: Tx, every: readonly Told[]): Promise<ReadonlySet<string>> {
+  const told = every.filter(({ isNew }) => !isNew)
   if (told.length === 0) return new Set()
   const rows = await tx
     .selectFrom('ledger_entry')
@@ -43,7 +46,9 @@ export async function repost(
   changes: readonly LineChange[],
 ): Promise<void> {
   const moved = changes.map((change) => ({ ...change, ...postingChange(change.before, change.after) }))
-  const done = moved.flatMap(({ id, version, done }) => done.map((entry) => ({ id, version, entry })))
+  const done = moved.flatMap(({ id, version, before, done }) =>
+    done.map((entry) => ({ id, version, isNew: before === null, entry })),
+  )
   const known = await alreadyPosted(tx, done)
   const undone: readonly NewEntry[] = moved.flatMap(({ id, version, undone }) =>
     undone.map(({ fact, part, cents, on }) => ({
@@ -58,7 +63,5 @@ export async function repost(
       factId: known.has(`${fact} ${plain}`) ? factIdOf(id, part, version) : plain,
     }
   })
-  const entries = [...undone, ...posted]
-  for (let i = 0; i < entries.length; i += ENTRIES_AT_ONCE)
-    await post(tx, conventionId, entries.slice(i, i + ENTRIES_AT_ONCE))
+  await post(tx, conventionId, [...undone, ...posted])
 }

@@ -59,6 +59,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'expense.credited': 'Avoir enregistré',
   'expense.reclassified': 'Dépense reclassée vers une autre convention',
   'expense.cancelled': 'Ligne de dépense annulée',
+  'expenses.imported': 'Dépenses importées d’un fichier',
   'convention.created': 'Convention créée',
   'convention.drafted': 'Brouillon de convention modifié',
   'convention.sent': 'Texte envoyé à la signature',

@@ -1,5 +1,5 @@
+import { insertAll } from '../../platform/bulk.ts'
 import type { Tx } from '../../platform/database.ts'
-import { insertAll } from './bulk.queries.ts'
 import type { ProductId } from './product.ts'
 import type { ProductState } from './product-state.queries.ts'
 

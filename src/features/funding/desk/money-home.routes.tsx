@@ -48,6 +48,12 @@ const rooms: readonly {
     ...{ path: 'controles', action: 'money.read', label: 'Contrôles de concordance' },
     about: 'Ce qu’un extrait de Chorus dit à une date, face au grand livre ; l’écart, ligne à ligne.',
   },
+  {
+    path: 'imports',
+    action: 'money.import',
+    label: 'Imports',
+    about: 'Fichiers de Chorus ou tableaux : essayés, puis enregistrés tout entiers ou pas du tout.',
+  },
 ]
 
 async function list(db: Db, c: WebContext): Promise<Response> {

@@ -1,4 +1,4 @@
-import { number } from '../../../web/french.ts'
+import { euros, number } from '../../../web/french.ts'
 import type { ExpenseField } from './expense-field.ts'
 import type { FaultCode, FaultList, ImportFault } from './import-fault.ts'
 import { MOST_BYTES, MOST_COLUMNS, MOST_LINES } from './sheet.ts'
@@ -28,7 +28,8 @@ export const expenseFieldLabel = {
 
 /** What is wrong and what to do, without the place nor the value. */
 const faultWords = {
-  'amount-not-negative': 'Un avoir retire de l’argent : son montant hors taxe est négatif.',
+  'amount-not-negative':
+    'Un avoir ou une réimputation retire de l’argent : son montant hors taxe est négatif.',
   'amount-not-positive':
     'Une dépense a un montant positif : si l’argent revient, écrivez CREDIT_NOTE dans la colonne du type.',
   'amount-too-large': 'Ce montant dépasse ce qu’une convention peut porter : vérifiez-le.',
@@ -86,10 +87,58 @@ const faultWords = {
   'vat-too-large': 'La TVA dépasse le montant hors taxe : corrigez l’un des deux.',
   'zero-amount': 'Une ligne de zéro euro ne dit rien : corrigez son montant ou retirez-la.',
   'zip-bomb': 'Ce classeur prend trop de place une fois ouvert : enregistrez-le en CSV.',
+  'above-order':
+    'Avec cette ligne, ce qui est livré dépasse la commande de cet EJ : corrigez le montant, ou la commande.',
+  'above-original':
+    'Ce qui est repris dépasse ce qui reste de la ligne corrigée : vérifiez le montant et le code de cette ligne.',
+  'accounts-closed':
+    'Les comptes de cette convention sont clos : plus aucune ligne ne s’y ajoute ni n’y change.',
+  'amount-follows-units':
+    'Cette ligne est payée en unités d’œuvre : son montant se corrige dans Terreau, avec elles.',
+  'below-its-corrections':
+    'Ce montant est inférieur aux avoirs et réimputations déjà enregistrés sur cette ligne : vérifiez-le.',
+  'cancelled-line': 'Cette ligne est annulée dans Terreau : elle ne change plus. Retirez-la du fichier.',
+  'category-unknown':
+    'Cette catégorie n’est pas dans l’annexe de la convention : donnez le code d’une de ses catégories.',
+  'claimed-elsewhere':
+    'Ce paiement est déjà porté par une autre convention : retirez la ligne, ou demandez un reclassement.',
+  'corrects-a-correction':
+    'La ligne corrigée est elle-même un avoir ou une réimputation : donnez le code de la dépense.',
+  'corrects-unknown':
+    'Aucune ligne de cette convention ne porte ce code : prenez-le dans la liste des dépenses.',
+  'day-to-come': 'Cette date est à venir : rien ne s’est encore passé ce jour-là.',
+  'decided-line':
+    'Cette ligne est déjà acceptée ou rejetée : elle ne change plus. Enregistrez un avoir, puis une nouvelle ligne.',
+  'market-unknown':
+    'Ce marché n’est pas dans l’annexe de la convention : donnez le code d’un de ses marchés.',
+  'moved-line': 'Cette réimputation ne se corrige pas : rejetez-la, puis reclassez de nouveau.',
+  'order-settled': 'La commande de cet EJ est soldée : plus rien ne s’y livre.',
+  'original-rejected':
+    'La ligne corrigée est rejetée ou annulée : rien n’en est financé, il n’y a rien à reprendre.',
+  'paid-before-request': 'Le paiement précède la demande de paiement enregistrée dans Terreau : vérifiez-le.',
+  'payment-twice': 'Ce paiement est déjà celui d’une autre ligne de la convention : mêmes EJ, DP et postes.',
+  'product-unknown':
+    'Aucun produit n’a ce nom dans son adresse : reprenez-le de la page du produit, ou videz la cellule.',
+  'service-after-certification':
+    'Le service fait suit la date à laquelle il a été certifié dans Terreau : vérifiez-la.',
+  'service-after-request':
+    'Le service fait suit la demande de paiement enregistrée dans Terreau : vérifiez-le.',
 } as const satisfies Record<FaultCode, string>
 
+/** What is wrong, with what else tells it: « … : retirez la ligne (ANCT-DINUM-2020, ligne V02). ». */
+export function faultReason({ code, told = {} }: Pick<ImportFault, 'code' | 'told'>): string {
+  const { convention, line, leftCents } = told
+  const more = [
+    ...(convention === undefined ? [] : [convention]),
+    ...(line === undefined ? [] : [`ligne ${line}`]),
+    ...(leftCents === undefined ? [] : [`il reste ${euros(leftCents)}`]),
+  ].join(', ')
+  return more === '' ? faultWords[code] : faultWords[code].replace(/\.$/, ` (${more}).`)
+}
+
 /** A fault with its place and its value: « Ligne 12, montant_ht, « 1,234 » : Ce montant… ». */
-export function importFaultMessage({ extract, line, column, value, code }: ImportFault): string {
+export function importFaultMessage(fault: ImportFault): string {
+  const { extract, line, column, value } = fault
   const place = [
     extract === 2 ? 'second fichier' : '',
     line === null ? '' : `ligne ${line}`,
@@ -98,7 +147,8 @@ export function importFaultMessage({ extract, line, column, value, code }: Impor
   ].filter((part) => part !== '')
   const [first = '', ...others] = place
   const where = [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(', ')
-  return where === '' ? faultWords[code] : `${where} : ${faultWords[code]}`
+  const reason = faultReason(fault)
+  return where === '' ? reason : `${where} : ${reason}`
 }
 
 /** How many faults are not listed, in a sentence; null when all are. */

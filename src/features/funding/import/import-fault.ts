@@ -1,14 +1,26 @@
-/** What is wrong in a file that was brought: in the file as a whole, in a cell, in a line, or in how its columns are read. */
+/** What is wrong in a file that was brought: in the file as a whole, in a cell, in a line, in how its columns are read, or in what it would do to what is known. */
 export const faultCodes = [
+  'above-order',
+  'above-original',
+  'accounts-closed',
+  'ambiguous-amount',
+  'amount-follows-units',
   'amount-not-negative',
   'amount-not-positive',
   'amount-too-large',
   'amounts-disagree',
-  'ambiguous-amount',
+  'below-its-corrections',
   'broken-archive',
+  'cancelled-line',
+  'category-unknown',
+  'claimed-elsewhere',
   'contradiction',
   'control-character',
+  'corrects-a-correction',
   'corrects-missing',
+  'corrects-unknown',
+  'day-to-come',
+  'decided-line',
   'empty',
   'encrypted',
   'entities',
@@ -18,8 +30,10 @@ export const faultCodes = [
   'header-twice',
   'implausible-day',
   'mangled-number',
+  'market-unknown',
   'misplaced-quote',
   'missing',
+  'moved-line',
   'no-such-day',
   'not-a-day',
   'not-a-rate',
@@ -28,12 +42,19 @@ export const faultCodes = [
   'not-an-amount',
   'old-calendar',
   'old-format',
+  'order-settled',
+  'original-rejected',
   'paid-before-engagement',
+  'paid-before-request',
   'paid-before-service',
   'paid-without-request',
+  'payment-twice',
+  'product-unknown',
   'ragged',
   'required-missing',
   'same-line-twice',
+  'service-after-certification',
+  'service-after-request',
   'service-before-engagement',
   'siret-not-14',
   'siret-not-digits',
@@ -61,6 +82,13 @@ export type ImportFault = {
   readonly column: string | null
   readonly value: string | null
   readonly code: FaultCode
+  /** What else tells it: the line that stands in the way, and how much is left. */
+  readonly told?: {
+    /** Reference of another convention: named only to who may read its money. */
+    readonly convention?: string
+    readonly line?: string
+    readonly leftCents?: number
+  }
 }
 
 /** The first faults of a file, and how many there are in all. */

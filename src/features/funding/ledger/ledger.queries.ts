@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { insertAll } from '../../../platform/bulk.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { orderedId } from '../../../platform/ordered-id.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { type Fact, facts, type LedgerFault, type Movement, postingsOf } from './ledger.ts'
 
@@ -15,25 +16,23 @@ export type NewEntry = {
 
 /** Posts facts to the ledger of a convention, each once. What is worth nothing is not posted. */
 export async function post(tx: Tx, conventionId: string, entries: readonly NewEntry[]): Promise<void> {
-  const rows = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ ...entry, id: randomUUID() }))
+  const rows = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ ...entry, id: orderedId() }))
   if (rows.length === 0) return
-  await tx
-    .insertInto('ledger_entry')
-    .values(
-      rows.map(({ id, fact, factId, cents, on, recordedOn }) => ({
-        ...{ id, convention_id: conventionId, fact, fact_id: factId, cents },
-        ...{ on_day: on, recorded_on: recordedOn },
-      })),
-    )
-    .execute()
-  await tx
-    .insertInto('ledger_posting')
-    .values(
-      rows.flatMap(({ id, fact, cents }) =>
-        postingsOf(fact, cents).map((posting) => ({ entry_id: id, ...posting })),
-      ),
-    )
-    .execute()
+  await insertAll(
+    tx,
+    'ledger_entry',
+    rows.map(({ id, fact, factId, cents, on, recordedOn }) => ({
+      ...{ id, convention_id: conventionId, fact, fact_id: factId, cents },
+      ...{ on_day: on, recorded_on: recordedOn },
+    })),
+  )
+  await insertAll(
+    tx,
+    'ledger_posting',
+    rows.flatMap(({ id, fact, cents }) =>
+      postingsOf(fact, cents).map((posting) => ({ entry_id: id, ...posting })),
+    ),
+  )
 }
 
 const isFact = (name: string): name is Fact => Object.hasOwn(facts, name)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { upsertAll } from '../bulk.queries.ts'
+import { upsertAll } from '../../../platform/bulk.ts'
 import type { State } from './import-merge.ts'
 import { type Incoming, type Planned, planImport, type Standing } from './import-plan.ts'
 import { changedIn, type ImportRun } from './import-run.queries.ts'

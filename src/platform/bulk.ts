@@ -1,6 +1,6 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../../platform/database.ts'
-import type { Database } from '../../platform/schema/index.ts'
+import type { Tx } from './database.ts'
+import type { Database } from './schema/index.ts'
 
 const ROWS_AT_ONCE = 1000
 

@@ -4,7 +4,7 @@ import { routesOf } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { openTestApp } from '../test/support/app.ts'
 import { faultsOf } from './faults.ts'
-import { memberPages, signInAs } from './member.ts'
+import { memberPages, payer, payerPages, signInAs } from './member.ts'
 import { appearances, publicPages } from './pages.ts'
 import { type OpenSite, openSite } from './site.ts'
 
@@ -53,6 +53,22 @@ describe.each(appearances)(
         const page = await site.open()
         await signInAs(page, site.address)
         expect(await faultsOn(page, memberPages.map(at))).toEqual([])
+        await page.context().close()
+      },
+      LONG,
+    )
+
+    it(
+      'nothing is wrong with the pages of who pays, nor where a payment is refused',
+      async () => {
+        const page = await site.open()
+        await signInAs(page, site.address, payer)
+        expect(await faultsOn(page, payerPages.map(at))).toEqual([])
+        await page.goto(at('/espace/conventions/vallee-dinum-2025/depenses/D26-04/paiement'))
+        await page.getByLabel('Payée le').fill('01/01/2020')
+        await page.getByRole('button', { name: 'Enregistrer le paiement' }).click()
+        expect(await page.getByRole('main').textContent()).toContain('avant le service fait')
+        expect(await faultsOf(page)).toEqual([])
         await page.context().close()
       },
       LONG,

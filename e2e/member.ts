@@ -67,6 +67,31 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/depenses/2600000054-1/pieces',
   '/espace/conventions/vallee-dinum-2025/depenses/2600000054-1/pieces/inconnue',
   '/espace/conventions/anct-dinum-2020/commandes',
+  '/espace/conventions/vallee-dinum-2025/depenses',
+  '/espace/conventions/vallee-dinum-2025/depenses?etat=ecartees&q=film',
+  '/espace/conventions/vallee-dinum-2025/depenses?q=introuvable-xyz',
+  '/espace/conventions/vallee-dinum-2025/depenses/a-accepter',
+  '/espace/conventions/vallee-dinum-2025/depenses/V02',
+  '/espace/conventions/vallee-dinum-2025/depenses/D26-09/decision',
+  '/espace/conventions/vallee-dinum-2025/depenses/D26-01/annulation',
+  '/espace/conventions/vallee-dinum-2025/delegations',
+  '/espace/conventions/vallee-dinum-2025/delegations/nouvelle',
+  '/espace/conventions/vallee-dinum-2025/delegations/inconnue/fin',
+  '/espace/conventions/vallee-dinum-2025/etats',
+  '/espace/conventions/vallee-dinum-2025/etats/nouveau',
+  '/espace/conventions/vallee-dinum-2025/etats/nouveau?type=definitif',
+  '/espace/conventions/vallee-dinum-2025/etats/1',
+  '/espace/conventions/vallee-dinum-2025/etats/1/signature',
+  '/espace/conventions/vallee-dinum-2025/etats/1/fichiers/inconnu',
+  '/espace/conventions/vallee-dinum-2025/etats/1/retour',
+  '/espace/conventions/vallee-dinum-2025/etats/1/retour/inconnue',
+  '/espace/conventions/anct-dinum-2020/etats',
+  '/espace/conventions/anct-dinum-2020/etats/3',
+  '/espace/conventions/vallee-dinum-2025/appels',
+  '/espace/conventions/vallee-dinum-2025/appels/nouveau',
+  '/espace/conventions/anct-dinum-2020/appels/1',
+  '/espace/conventions/vallee-dinum-2025/versements/nouveau',
+  '/espace/conventions/vallee-dinum-2025/credits/nouveau',
   '/espace/conventions/vallee-dinum-2025/rapports',
   '/espace/conventions/vallee-dinum-2025/rapports/2025',
   '/espace/conventions/vallee-dinum-2025/rapports/2026',
@@ -83,6 +108,21 @@ export const memberPages = [
   '/espace/organisations',
   '/espace/journal',
 ] as const
+
+const lines = '/espace/conventions/vallee-dinum-2025/depenses'
+
+/** Pages of the person who pays, in the demonstration. */
+export const payerPages = [
+  `${lines}/D26-06`,
+  `${lines}/D26-02/demande-de-paiement`,
+  `${lines}/D26-04/paiement`,
+  `${lines}/D26-06/correction`,
+  `${lines}/V04/avoir`,
+  `${lines}/V04/reclassement`,
+] as const
+
+/** Who pays, in the demonstration. */
+export const payer = 'Karim Benali'
 
 /** Signs in as one of the ready-made people of the demonstration, by its page. */
 export async function signInAs(page: Page, address: string, name = 'Nadia Roussel'): Promise<void> {

@@ -19,7 +19,7 @@ import {
   obligationRoutes,
   obligationsToTend,
 } from './features/conventions/obligations/index.ts'
-import { fundingRoutes } from './features/funding/index.ts'
+import { fundingRoutes, spendingItems, spendingToTend } from './features/funding/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
 import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
@@ -102,6 +102,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       todayFor: async (actor) => [
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
+        ...spendingItems(await spendingToTend(db, actor, today())),
         ...followUpItems(await followUpFigures(db, actor, today())),
         ...manifestoItems(await manifestoToTend(db, actor)),
         ...highlightItems(await highlightsToTend(db, actor, today())),

@@ -1,6 +1,11 @@
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { obligationCommands } from './features/conventions/obligations/index.ts'
-import { fundingCommands, fundingStatusCommand, statementCommands } from './features/funding/index.ts'
+import {
+  fundingCommands,
+  fundingStatusCommand,
+  statementCommands,
+  statementExportCommand,
+} from './features/funding/index.ts'
 import { portfolioCommands } from './features/portfolio/index.ts'
 import { maintenanceCommands } from './maintenance.cli.ts'
 import { obligationSources } from './obligation-sources.ts'
@@ -23,6 +28,7 @@ const commands: readonly Command[] = [
   ...fundingCommands,
   fundingStatusCommand,
   ...statementCommands,
+  statementExportCommand,
 ]
 
 /** A program that meets a bug says so with this code (sysexits.h, EX_SOFTWARE). */

@@ -1,4 +1,10 @@
 import path from 'node:path'
+import {
+  ledgerFaultSaid,
+  statementFaultSaid,
+  verifyLedger,
+  verifyStatements,
+} from './features/funding/index.ts'
 import { verifyChain } from './features/journal/index.ts'
 import { backUp, restore } from './platform/backup.ts'
 import type { Command, CommandContext, CommandResult } from './platform/command.ts'
@@ -90,15 +96,24 @@ async function verifyFiles(
 async function verify(context: CommandContext, database: OpenDatabase): Promise<CommandResult> {
   const chain = await verifyChain(database.db)
   const { files, faults: fileFaults } = await verifyFiles(database, context.config.dataDir)
+  const { statements, faults: statementFaults } = await verifyStatements(database.db)
+  const ledger = await verifyLedger(database.db)
   const faults: Fault[] = [
     ...chain.faults.map(({ seq, code }) => ({
       code: `journal.${code}`,
       message: `Journal, entrée ${seq} : ${chainMessages[code]}.`,
     })),
+    ...statementFaults.map((fault) => ({
+      code: `statement.${fault.code}`,
+      message: statementFaultSaid(fault),
+    })),
+    ...ledger.faults.map((fault) => ({ code: `ledger.${fault.code}`, message: ledgerFaultSaid(fault) })),
     ...fileFaults,
   ]
-  const checked = { journalEntries: chain.entries, files }
-  context.say(`Journal : ${number(chain.entries)} entrées lues. Fichiers : ${number(files)} lus.`)
+  const checked = { journalEntries: chain.entries, statements, ledgerEntries: ledger.entries, files }
+  context.say(
+    `Journal : ${number(chain.entries)} entrées lues. États récapitulatifs : ${number(statements)} lus. Grand livre : ${number(ledger.entries)} écritures lues. Fichiers : ${number(files)} lus.`,
+  )
   for (const { message } of faults) context.complain(message)
   context.say(faults.length === 0 ? 'Tout concorde.' : `${number(faults.length)} faute(s).`)
   return { exit: faults.length === 0 ? 0 : 1, json: { valid: faults.length === 0, checked, faults } }
@@ -107,7 +122,7 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
 const verifyCommand: Command = {
   name: 'verify',
   usage: 'verify',
-  summary: 'relit la chaîne du journal et les fichiers',
+  summary: 'relit la chaîne du journal, celle des états récapitulatifs, le grand livre et les fichiers',
   needs: 'database',
   run: verify,
 }

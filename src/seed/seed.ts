@@ -2,11 +2,13 @@ import { seedPeople } from '../features/identity/index.ts'
 import type { Progress } from '../platform/command.ts'
 import type { OpenDatabase } from '../platform/database.ts'
 import type { Day } from '../shared/day.ts'
+import { DEMO_MENTION } from '../web/demo.ts'
 import { importAnct } from './anct.queries.ts'
 import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
+import { seedSpending } from './invented-spending.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { seedControls } from './money-control.queries.ts'
 import { seedMoneyWork } from './money-work.queries.ts'
@@ -41,8 +43,9 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     progress(4, STEPS, 'Démonstration : équipes inventées')
     await insertInventedTeams(tx, { at: now, today })
     await seedConventionLife(tx, { at: now, today })
-    await seedFunding(tx, now)
+    await seedFunding(tx, { at: now, mention: DEMO_MENTION })
     await seedMoneyWork(tx)
+    await seedSpending(tx, { at: now, today })
     await seedControls(tx)
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')

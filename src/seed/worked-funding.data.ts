@@ -221,7 +221,7 @@ export const inventedFunding: WorkedFunding = {
       ...{ receivedOn: '2025-10-20', openedOn: '2025-11-03' },
     },
   ],
-  statements: [],
+  statements: [{ number: 1, kind: 'INTERIM', cutoff: '2026-06-30', signedOn: '2026-07-06' }],
   delegations: [
     {
       ...{ role: 'ENGAGEMENTS', name: 'Sophie Lemarchand', capacity: 'Délégataire de l’ordonnateur' },

@@ -29,13 +29,19 @@ const lineOf = ({ code, decision, ...line }: WorkedLine): WorkedHistory['lines']
   },
 })
 
+/** When it is loaded, and what its papers say of what is not real. */
+type Seeding = { readonly at: Date; readonly mention: string }
+
 async function insertFunding(
   tx: Tx,
   { convention: reference, ...worked }: WorkedFunding,
-  at: Date,
+  { at, mention }: Seeding,
 ): Promise<void> {
   const convention = await conventionNamed(tx, reference)
   if (!convention) throw new Error(`no convention ${reference}`)
+  const people = new Map(
+    (await tx.selectFrom('person').select(['id', 'name']).execute()).map(({ id, name }) => [name ?? '', id]),
+  )
   await recordHistory(tx, at, {
     convention,
     lines: worked.lines.map(lineOf),
@@ -50,13 +56,14 @@ async function insertFunding(
     reports: worked.reports.map(({ year, sentOn }) => ({ year, sentOn: day(sentOn) })),
     returns: worked.returns.map(({ returnedOn, cents }) => ({ returnedOn: day(returnedOn), cents })),
     delegations: worked.delegations.map(({ startsOn, endsOn, ...told }) => ({
-      ...told,
+      ...{ ...told, personId: people.get(told.name) ?? null },
       ...{ startsOn: day(startsOn), endsOn: dayOrNull(endsOn) },
     })),
+    mention,
   })
 }
 
 /** Lets the money of two conventions live: the worked case on that of 2020, and the invented one in the middle of its years. */
-export async function seedFunding(tx: Tx, at: Date): Promise<void> {
-  for (const worked of [anctFunding, inventedFunding]) await insertFunding(tx, worked, at)
+export async function seedFunding(tx: Tx, seeding: Seeding): Promise<void> {
+  for (const worked of [anctFunding, inventedFunding]) await insertFunding(tx, worked, seeding)
 }

@@ -21,9 +21,13 @@ function cell(value: CsvCell): string {
 
 export type CsvRow = readonly CsvCell[]
 
+/** More lines of a table that was begun by `csv`. */
+export const csvLines = (rows: readonly CsvRow[]): string =>
+  rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')
+
 /**
  * A table as French spreadsheets open it: UTF-8 with its mark, cells parted by semicolons, lines ended as RFC 4180 says. Texts that
  * would be run as a formula begin with an apostrophe.
  */
 export const csv = (header: readonly string[], rows: readonly CsvRow[]): string =>
-  `\ufeff${[header, ...rows].map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`
+  `\ufeff${csvLines([header, ...rows])}`

@@ -53,3 +53,14 @@ it('a day that is none is put aside, and said', async () => {
   expect(status).toBe(200)
   expect(text).toContain('hier')
 })
+
+it('everybody reads the hash of each statement, and how to verify one, but nobody who signed', async () => {
+  const { text } = await read('/conventions/anct-dinum-2020/finances')
+  const rows = await app.database.db.selectFrom('statement').select(['hash', 'number']).execute()
+  expect(text).toContain('N° 3, définitif')
+  expect(rows.filter(({ hash }) => text.includes(hash))).toHaveLength(3)
+  expect(text).toContain('bin/terreau statement verify')
+  expect(text).not.toContain('Signataire des engagements')
+  const before = await read('/conventions/anct-dinum-2020/finances?au=2020-12-02')
+  expect(before.text).toContain('Aucun état n’est encore figé')
+})

@@ -7,8 +7,11 @@ import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { type ConventionContent, conventionNamed, publicStandingOn } from '../conventions/index.ts'
 import { askedDay } from '../portfolio/index.ts'
+import { callRoutes } from './call/call.routes.tsx'
 import { closingRoutes } from './closing/closing.routes.tsx'
 import { controlRoutes } from './control/control.routes.tsx'
+import { delegationRoutes } from './delegation/delegation.routes.tsx'
+
 import { moneyHomeRoutes } from './desk/money-home.routes.tsx'
 import { FinancePage } from './finance.views.tsx'
 import { fundingFactsOn } from './funding.queries.ts'
@@ -19,6 +22,8 @@ import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 import { yearlyReportRoutes } from './report/yearly-report.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
 import { acceptedByGroup } from './spent.queries.ts'
+import { keptStatements } from './statement/statement.queries.ts'
+import { statementRoutes } from './statement/statement.routes.tsx'
 
 const unknown = (): AppError =>
   new AppError(
@@ -78,6 +83,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
         })
       }
       words={wordsOf(standing.content)}
+      statements={await keptStatements(db, convention.id)}
       notFollowed={questionsNotFollowed(standing.content)}
       au={day === today ? null : day}
     />,
@@ -96,9 +102,12 @@ export type FundingDeps = {
 export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(deps.db, c)),
   ...moneyHomeRoutes(deps),
+  ...delegationRoutes(deps),
   ...orderRoutes(deps),
   ...moneyPaperRoutes(deps),
   ...spendingRoutes(deps),
+  ...statementRoutes(deps),
+  ...callRoutes(deps),
   ...yearlyReportRoutes(deps),
   ...closingRoutes(deps),
   ...controlRoutes(deps),

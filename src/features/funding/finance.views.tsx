@@ -3,7 +3,7 @@ import { euros, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
 import { RecordPage } from '../../web/view/record.tsx'
-import { type State, StateMark } from '../../web/view/state.tsx'
+import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { InTimeSection } from './finance-time.views.tsx'
 import { basisNote, restitutionLabel, trancheStateLabel } from './funding.messages.ts'
@@ -12,7 +12,9 @@ import type { FundingFacts, GroupAmount, Grouping } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
 import type { AlertCode } from './rules/alert.ts'
 import { restitutionTerms } from './rules/closing.ts'
-import type { TrancheState } from './rules/tranche.ts'
+import type { KeptStatement } from './statement/kept-statement.ts'
+import { PublicStatements } from './statement/public-statements.views.tsx'
+import { trancheMarks } from './tranche-marks.ts'
 
 export type FinancePageProps = {
   readonly slug: string
@@ -22,21 +24,13 @@ export type FinancePageProps = {
   readonly groups: Readonly<Record<Grouping, readonly GroupAmount[]>>
   /** What the codes of categories and markets are called. */
   readonly words: Readonly<Record<Grouping, ReadonlyMap<string, string>>>
+  readonly statements: readonly KeptStatement[]
   readonly day: Day
   /** Questions that figures rest on, answered otherwise than the rules can follow. */
   readonly notFollowed: readonly string[]
   /** Null: today. */
   readonly au: Day | null
 }
-
-const marks = {
-  waiting: 'notApplicable',
-  conditionMet: 'dueSoon',
-  called: 'dueSoon',
-  received: 'kept',
-  creditsOpen: 'kept',
-  lapsed: 'notApplicable',
-} as const satisfies Record<TrancheState, State>
 
 const Amounts = ({ status, facts: { terms } }: Pick<FinancePageProps, 'status' | 'facts'>) => (
   <dl className="t-facts">
@@ -83,7 +77,7 @@ const Tranches = ({ status }: Pick<FinancePageProps, 'status'>) => (
         {
           key: 'state',
           label: 'État',
-          cell: ({ state }) => <StateMark state={marks[state]} word={trancheStateLabel[state]} />,
+          cell: ({ state }) => <StateMark state={trancheMarks[state]} word={trancheStateLabel[state]} />,
         },
         { key: 'cents', label: 'Montant', numeric: true, cell: ({ cents }) => euros(cents) },
         {
@@ -255,6 +249,11 @@ export const FinancePage = (props: FinancePageProps) => {
         ...(status.closing === null
           ? []
           : [{ id: 'cloture', title: 'Clôture', content: <ClosingTerms closing={status.closing} /> }]),
+        {
+          id: 'erda',
+          title: 'États récapitulatifs (ERDA)',
+          content: <PublicStatements statements={props.statements} day={day} />,
+        },
         ...groupings.map((one) => ({
           id: `par-${one.grouping}`,
           title: one.title,

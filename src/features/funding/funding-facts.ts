@@ -6,6 +6,16 @@ import type { Delays, Forecast } from './rules/forecast.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts, TrancheOn } from './rules/tranche.ts'
 
+/** What alerts look at beside sums. */
+export type WatchedFacts = {
+  /** For each role in which someone may sign, who does for the longest, and until when (null: without end). */
+  readonly delegations: readonly { readonly holder: string; readonly endsOn: Day | null }[]
+  /** The day of the last text that changed the bank details; null: none did. */
+  readonly accountsChangedOn: Day | null
+  /** Years of which a report to the payer was recorded. */
+  readonly yearsReported: ReadonlySet<number>
+}
+
 /** What is known of the money of a convention on a day. */
 export type FundingFacts = {
   readonly terms: Terms
@@ -20,8 +30,7 @@ export type FundingFacts = {
   readonly tranches: ReadonlyMap<string, TrancheFacts>
   /** The day on which the final statement was frozen; null: the accounts are open. */
   readonly closedOn: Day | null
-  /** Years of which the report was sent to the payer. */
-  readonly yearsReported: ReadonlySet<number>
+  readonly watched: WatchedFacts
 }
 
 /** A tranche on a day, and when its threshold would be reached; null when nothing is foreseen. */

@@ -4,7 +4,6 @@ import { type Day, lastOf } from '../../shared/day.ts'
 import { reasonWords } from './funding.messages.ts'
 import { type NewEntry, post } from './ledger/ledger.queries.ts'
 import { type Expense, isAccepted, type Judged, ttcOf } from './rules/expense.ts'
-import { type Statement, statementText } from './rules/statement.ts'
 
 /** A line with the words that people know it by. */
 export type ToldExpense = { readonly judged: Judged; readonly supplier: string; readonly object: string }
@@ -155,52 +154,6 @@ export async function recordTranches(tx: Tx, where: Where, told: readonly Tranch
     if (one.calledOn !== null) number += 1
     await recordTranche(tx, where, { ...one, number })
   }
-}
-
-/** Keeps statements as they were frozen, with the lines that each lists. `frozenOn`: by number. Answers the id of each, by its number. */
-export async function recordStatements(
-  tx: Tx,
-  { conventionId }: Where,
-  {
-    statements,
-    ids,
-    frozenOn,
-  }: {
-    readonly statements: readonly Statement[]
-    readonly ids: ReadonlyMap<string, string>
-    readonly frozenOn: ReadonlyMap<number, Day>
-  },
-): Promise<ReadonlyMap<number, string>> {
-  const kept = new Map<number, string>()
-  for (const { hash, ...document } of statements) {
-    const id = randomUUID()
-    kept.set(document.number, id)
-    await tx
-      .insertInto('statement')
-      .values({
-        ...{
-          id,
-          convention_id: conventionId,
-          number: document.number,
-          kind: document.kind,
-          cutoff: document.cutoff,
-        },
-        ...{ document: statementText(document), hash, previous_hash: document.previousHash },
-        ...{ total_cents: document.totalCents, cumulative_cents: document.cumulativeCents },
-        frozen_on: frozenOn.get(document.number) ?? document.cutoff,
-      })
-      .execute()
-    if (document.lines.length > 0)
-      await tx
-        .insertInto('statement_line')
-        .values(
-          document.lines.map(({ seq, expenseId }) => ({
-            ...{ statement_id: id, expense_id: ids.get(expenseId) ?? '', kind: document.kind, seq },
-          })),
-        )
-        .execute()
-  }
-  return kept
 }
 
 /** Posts what the payer promised by a text, on the day of its effect. */

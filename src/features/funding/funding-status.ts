@@ -1,15 +1,16 @@
-import type { Day } from '../../shared/day.ts'
+import { type Day, daysBetween, lastOf } from '../../shared/day.ts'
 import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
 import { totalOf } from './ledger/ledger.ts'
 import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
 import { type CashRow, cashOfDays } from './rules/cash.ts'
+import { sumOf } from './rules/cents.ts'
 import { type Closing, closingOf } from './rules/closing.ts'
 import { type Consumption, consumedBy } from './rules/consumption.ts'
 import type { Judged } from './rules/expense.ts'
 import { type Delays, type Forecast, type Forecasts, forecastsOn } from './rules/forecast.ts'
 import { judge } from './rules/judgement.ts'
 import { knownBy } from './rules/known-by.ts'
-import { ceilingOn, type Terms, tranchesWritten } from './rules/terms.ts'
+import { ceilingOn, endings, type Terms, tranchesWritten } from './rules/terms.ts'
 import { type TrancheOn, tranchesOn } from './rules/tranche.ts'
 
 /** Where the money of a convention stands on a day. Whole cents. */
@@ -91,12 +92,51 @@ function forecastOf(terms: Terms, { tranches, forecasts }: Played, day: Day): re
   })
 }
 
-const alerts = ({ terms, closedOn, yearsReported }: FundingFacts, one: Played, day: Day): readonly Alert[] =>
+/** The last year of which the report is past its day, sent or not: nobody is accused without a proof. */
+const lastAccounted = (day: Day): number => Number(day.slice(0, 4)) - (day.slice(5) > '01-31' ? 1 : 2)
+
+/**
+ * Years of which the report is not asked for: those recorded, and those before any was. Where none ever was, only that of the present year, once
+ * its end is near, is told before it is late.
+ */
+function yearsAccounted({ watched: { yearsReported } }: FundingFacts, day: Day): ReadonlySet<number> {
+  const first = yearsReported.size === 0 ? lastAccounted(day) + 1 : Math.min(...yearsReported)
+  return new Set([...yearsReported, ...Array.from({ length: 100 }, (_, i) => first - 1 - i)])
+}
+
+/** From the call of a tranche to its credits, in days, on average over those that went all the way; null as long as none did. */
+function callToCreditDays({ tranches }: FundingFacts): number | null {
+  const known = [...tranches.values()].flatMap(({ calledOn, creditsOpenOn }) =>
+    calledOn === null || creditsOpenOn === null ? [] : [daysBetween(calledOn, creditsOpenOn)],
+  )
+  return known.length === 0 ? null : Math.round(sumOf(known) / known.length)
+}
+
+/** When the next statement should be signed: once a threshold is reached, else at the end. Null once the accounts are closed. */
+function nextStatementOn({ terms, closedOn }: FundingFacts, one: Played, day: Day): Day | null {
+  if (closedOn !== null) return null
+  const foreseen = forecastOf(terms, one, day).flatMap(({ state, forecast }) => {
+    const on = state === 'conditionMet' ? day : (forecast?.byOrders ?? forecast?.byPace ?? null)
+    return on === null ? [] : [on]
+  })
+  return lastOf(day, foreseen.toSorted()[0] ?? endings(terms)(day))
+}
+
+/** Bank details that changed, as long as no cash came on the new ones. */
+function unprovenAccountsOn({ movements, watched: { accountsChangedOn } }: FundingFacts): Day | null {
+  const proven = movements.some(
+    ({ fact, on }) => fact === 'receipt' && accountsChangedOn !== null && on > accountsChangedOn,
+  )
+  return proven ? null : accountsChangedOn
+}
+
+const alerts = (facts: FundingFacts, one: Played, day: Day): readonly Alert[] =>
   alertsOn({
-    ...{ day, terms, closedOn, yearsReported },
+    ...{ day, terms: facts.terms, closedOn: facts.closedOn },
     ...one,
-    settings: { cushionCents: cushionOf(terms, day), callToCreditDays: null },
-    ...{ delegations: [], nextStatementOn: null, bankDetailsChangedOn: null },
+    settings: { cushionCents: cushionOf(facts.terms, day), callToCreditDays: callToCreditDays(facts) },
+    ...{ delegations: facts.watched.delegations, nextStatementOn: nextStatementOn(facts, one, day) },
+    ...{ bankDetailsChangedOn: unprovenAccountsOn(facts), yearsReported: yearsAccounted(facts, day) },
   })
 
 /** What the accounts closed on; null as long as they are open. */

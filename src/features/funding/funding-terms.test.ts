@@ -5,7 +5,13 @@ import { anctConvention } from '../../seed/anct-convention.data.ts'
 import { amendedConvention, inventedConvention } from '../../seed/invented-convention.data.ts'
 import { day } from '../../shared/day.ts'
 import type { ConventionContent } from '../conventions/index.ts'
-import { fundingTerms, type KnownTerms, readingsNotFollowed, type SignedTerms } from './funding-terms.ts'
+import {
+  accountsChangedOn,
+  fundingTerms,
+  type KnownTerms,
+  readingsNotFollowed,
+  type SignedTerms,
+} from './funding-terms.ts'
 import { readCase } from './rules/case.input.ts'
 import { ceilingOn, endings, tranchesOf } from './rules/terms.ts'
 
@@ -132,5 +138,18 @@ describe('what is left to be read', () => {
   it('is told where the engine cannot follow it', () => {
     expect(readingsNotFollowed({ readings: answered('consomme', 'dépenses engagées') })).toEqual(['consomme'])
     expect(readingsNotFollowed({ readings: answered('toString', 'oui') })).toEqual([])
+  })
+})
+
+describe('bank details', () => {
+  const [account] = anctConvention.accounts
+  if (!account) throw new Error('the convention names an account')
+  const moved: ConventionContent = { ...anctConvention, accounts: [{ ...account, number: '00000000001' }] }
+
+  it('changed on the day of the last text whose accounts are not those of the one before', () => {
+    const texts = [signed(2, '2021-01-01', moved), founding, signed(1, '2020-10-01', moved)]
+    expect(accountsChangedOn(texts, today)).toBe('2020-10-01')
+    expect(accountsChangedOn(texts, day('2020-09-30'))).toBe(null)
+    expect(accountsChangedOn([founding, signed(1, '2020-10-01', anctConvention)], today)).toBe(null)
   })
 })

@@ -141,3 +141,20 @@ export const readingsNotFollowed = ({ readings }: Pick<ConventionContent, 'readi
     const answers = Object.hasOwn(followed, id) ? followed[id] : undefined
     return answers === undefined || answers.includes(value) ? [] : [id]
   })
+
+/** The day of the last signed text by a day whose bank details are not those of the text before; null when none changed them. */
+export function accountsChangedOn(
+  texts: readonly Pick<SignedTerms, 'number' | 'effectOn' | 'content'>[],
+  day: Day,
+): Day | null {
+  const known = texts
+    .filter(({ effectOn }) => effectOn <= day)
+    .toSorted((one, other) => one.effectOn.localeCompare(other.effectOn) || one.number - other.number)
+  const changed = known.filter(({ content }, at) => {
+    const before = known[at - 1]
+    return (
+      before !== undefined && JSON.stringify(before.content.accounts) !== JSON.stringify(content.accounts)
+    )
+  })
+  return changed.at(-1)?.effectOn ?? null
+}

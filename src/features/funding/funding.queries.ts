@@ -12,6 +12,7 @@ import type { Consumption } from './rules/consumption.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheFacts } from './rules/tranche.ts'
 import { consumptionBy, delaysBy } from './spent.queries.ts'
+import { watchedFactsOn } from './watch.queries.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
@@ -56,16 +57,6 @@ export async function closedOnBy(db: Db, conventionId: string, until: Day): Prom
     .where('frozen_on', '<=', until)
     .executeTakeFirst()
   return row ? day(row.frozen_on) : null
-}
-
-async function yearsReportedBy(db: Db, conventionId: string, until: Day): Promise<ReadonlySet<number>> {
-  const rows = await db
-    .selectFrom('yearly_report')
-    .select('year')
-    .where('convention_id', '=', conventionId)
-    .where('sent_on', '<=', until)
-    .execute()
-  return new Set(rows.map(({ year }) => year))
 }
 
 /** What a convention says of its money on a day, as it was known then; null before its effect. */
@@ -113,6 +104,6 @@ export async function fundingFactsOn(db: Db, convention: Convention, on: Day): P
     delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),
     closedOn: await closedOnBy(db, id, on),
-    yearsReported: await yearsReportedBy(db, id, on),
+    watched: await watchedFactsOn(db, convention, on),
   }
 }

@@ -6,16 +6,16 @@ import {
   recordExpenses,
   recordPromise,
   recordReturn,
-  recordStatements,
   recordTranches,
   type TrancheHistory,
 } from './funding-record.queries.ts'
 import type { Expense } from './rules/expense.ts'
 import { judge } from './rules/judgement.ts'
-import { type StatementDefinition, statementsOf } from './rules/statement.ts'
+import type { StatementDefinition } from './rules/statement.ts'
 import { effectOn, tranchesWritten } from './rules/terms.ts'
-import { recordDelegation, recordSignature } from './statement/statement-signature.queries.ts'
-import { type SigningDelegation, signatureDigest } from './statement/statement-signature.ts'
+import { recordStatements } from './statement/statement-record.queries.ts'
+import { recordDelegation } from './statement/statement-signature.queries.ts'
+import type { SigningDelegation } from './statement/statement-signature.ts'
 
 /** A whole history of the money of a convention, already lived. */
 export type WorkedHistory = {
@@ -23,8 +23,10 @@ export type WorkedHistory = {
   readonly lines: readonly { readonly expense: Expense; readonly supplier: string; readonly object: string }[]
   readonly tranches: readonly Omit<TrancheHistory, 'cents'>[]
   readonly statements: readonly StatementDefinition[]
-  /** One for each role: each statement is signed by both, on its day. */
-  readonly delegations: readonly Omit<SigningDelegation, 'id'>[]
+  /** One for each role: each statement is signed by both, on its day. `personId` null: on paper. */
+  readonly delegations: readonly (Omit<SigningDelegation, 'id'> & { readonly personId: string | null })[]
+  /** Said by the papers of what is not real. */
+  readonly mention: string | null
   /** Yearly reports sent to the payer, and what was given back once the accounts were closed. */
   readonly reports: readonly { readonly year: number; readonly sentOn: Day }[]
   readonly returns: readonly { readonly returnedOn: Day; readonly cents: number }[]
@@ -32,7 +34,7 @@ export type WorkedHistory = {
 
 /** Keeps a history as it was lived: each line decided by the rules, each fact posted to the ledger, each statement frozen. */
 export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): Promise<void> {
-  const { convention, lines, tranches, statements, delegations } = history
+  const { convention, lines } = history
   const terms = termsOn(convention, dayOf(at))
   if (terms === null) throw new RangeError(`${convention.reference} has not taken effect`)
   const where = { conventionId: convention.id, at }
@@ -43,28 +45,21 @@ export async function recordHistory(tx: Tx, at: Date, history: WorkedHistory): P
   await recordPromise(tx, where, { of: 'convention', cents: terms.ceilingCents, on: effectOn(terms) })
   for (const { id: of, signedOn, addCents } of terms.amendments)
     await recordPromise(tx, where, { of, cents: addCents, on: signedOn })
-  const told = judged.flatMap((one, index) => {
+  const expenses = judged.flatMap((one, index) => {
     const line = lines[index]
     return line ? [{ judged: one, supplier: line.supplier, object: line.object }] : []
   })
-  const ids = await recordExpenses(tx, where, told)
+  const ids = await recordExpenses(tx, where, expenses)
   const amounts = new Map(tranchesWritten(terms, dayOf(at)).map(({ id, cents }) => [id, cents]))
-  await recordTranches(
-    tx,
-    where,
-    tranches.map((one) => ({ ...one, cents: amounts.get(one.tranche) ?? 0 })),
-  )
-  const signedOn = new Map(statements.map((one) => [one.number, one.signedOn]))
-  const drawn = statementsOf(judged, statements, terms)
-  const statementIds = await recordStatements(tx, where, { statements: drawn, ids, frozenOn: signedOn })
+  const tranches = history.tranches.map((one) => ({ ...one, cents: amounts.get(one.tranche) ?? 0 }))
+  await recordTranches(tx, where, tranches)
   const given = []
-  for (const one of delegations)
-    given.push({ ...one, id: await recordDelegation(tx, { ...where, personId: null }, one) })
-  for (const { number, hash } of drawn)
-    await signByAll(tx, where, {
-      ...{ statementId: statementIds.get(number) ?? '', hash, delegations: given },
-      on: signedOn.get(number) ?? dayOf(at),
-    })
+  for (const one of history.delegations)
+    given.push({ ...one, id: await recordDelegation(tx, { ...where, personId: one.personId }, one) })
+  await recordStatements(tx, at, {
+    ...{ ...history, terms, judged, ids, delegations: given },
+    receipts: tranches.flatMap(({ receivedOn: on, cents }) => (on === null ? [] : [{ on, cents }])),
+  })
   await recordEnd(tx, { ...where, proof: PROOF }, history)
 }
 
@@ -86,25 +81,4 @@ async function recordEnd(
       })
       .execute()
   for (const told of returns) await recordReturn(tx, where, { ...told, recordedOn: told.returnedOn })
-}
-
-type SignedByAll = {
-  readonly statementId: string
-  readonly hash: string
-  readonly on: Day
-  readonly delegations: readonly SigningDelegation[]
-}
-
-/** Signs a statement by each delegation in turn, on paper: nobody of Terreau did. */
-async function signByAll(
-  tx: Tx,
-  where: { readonly conventionId: string; readonly at: Date },
-  { statementId, hash, on, delegations }: SignedByAll,
-): Promise<void> {
-  let previous = hash
-  for (const { id: delegationId, role, name, capacity, reference } of delegations) {
-    const record = { ...{ statementHash: hash, role, name, capacity, delegation: reference }, on, previous }
-    await recordSignature(tx, { ...where, statementId, delegationId, signedBy: null }, record)
-    previous = signatureDigest(record)
-  }
 }

@@ -5,25 +5,23 @@ import type { Expense } from './rules/expense.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
-const lines = (db: Db) =>
+/** The rows of the lines of a convention, with what the rules ask of each. */
+export const expenseRows = (db: Db, conventionId: string) =>
   db
     .selectFrom('expense as e')
     .leftJoin('expense as o', 'o.id', 'e.corrects')
     .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
     .select(['e.code', 'e.type', 'e.market', 'e.category', 'e.ht_cents', 'e.vat_cents'])
     .select(['e.ej', 'e.ej_post', 'e.dp', 'e.dp_post', 'e.engaged_on', 'e.service_done_on', 'e.paid_on'])
-    .select([
-      'e.recorded_on',
-      'e.cancelled_on',
-      'o.code as original',
-      'd.accepted',
-      'd.decided_on',
-      'd.motive',
-    ])
+    .select(['e.recorded_on', 'e.cancelled_on', 'd.accepted', 'd.decided_on', 'd.motive'])
+    // What was moved from another convention corrects nothing here, whatever bears the same name.
+    .select(sql<string | null>`case when o.convention_id = e.convention_id then o.code end`.as('original'))
+    .where('e.convention_id', '=', conventionId)
 
-type Row = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
+type Row = Awaited<ReturnType<ReturnType<typeof expenseRows>['execute']>>[number]
 
-const expenseOf = (row: Row): Expense => ({
+/** A line as the rules judge it. */
+export const expenseOf = (row: Row): Expense => ({
   ...{ id: row.code, type: row.type, market: row.market, category: row.category },
   ...{ htCents: Number(row.ht_cents), vatCents: Number(row.vat_cents) },
   ...{ ej: row.ej, ejPost: row.ej_post, dp: row.dp ?? '', dpPost: row.dp_post },
@@ -42,7 +40,7 @@ export async function expensesOf(
   conventionId: string,
   ids?: readonly string[],
 ): Promise<readonly Expense[]> {
-  const every = lines(db).where('e.convention_id', '=', conventionId).orderBy('e.code')
+  const every = expenseRows(db, conventionId).orderBy('e.code')
   const asked = ids === undefined ? every : every.where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
   return (await asked.execute()).map(expenseOf)
 }
@@ -52,8 +50,7 @@ export async function expensesOf(
  * what these were already corrected by. What was decided is in the ledger, summed.
  */
 export async function openLinesOn(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
-  const rows = await lines(db)
-    .where('e.convention_id', '=', conventionId)
+  const rows = await expenseRows(db, conventionId)
     .where(
       sql<boolean>`e.id in (
         with open as (
@@ -69,8 +66,7 @@ export async function openLinesOn(db: Db, conventionId: string, until: Day): Pro
 
 /** The lines of a convention that were rejected by a day. */
 export async function rejectedLinesBy(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
-  const rows = await lines(db)
-    .where('e.convention_id', '=', conventionId)
+  const rows = await expenseRows(db, conventionId)
     .where('d.accepted', '=', false)
     .where('d.decided_on', '<=', until)
     .orderBy('e.code')

@@ -38,3 +38,31 @@ export async function holdersOf(
     .execute()
   return rows.map(({ id, name }) => ({ id: id as PersonId, name: name ?? '' }))
 }
+
+/** The people who hold one of these roles on a convention, or on the whole network, on a day, each with that role; in the French order of names. */
+export async function holdersOnConvention(
+  db: Db,
+  { roles, conventionId }: { readonly roles: readonly Role[]; readonly conventionId: string },
+  day: Day,
+): Promise<readonly { readonly id: PersonId; readonly name: string; readonly role: Role }[]> {
+  const rows = await db
+    .selectFrom('person as p')
+    .innerJoin('role_grant as g', 'g.person_id', 'p.id')
+    .select(['p.id', 'p.name', 'g.role'])
+    .distinct()
+    .where('p.erased_at', 'is', null)
+    .where(sql<boolean>`g.role = any(${[...roles]}::text[])`)
+    .where((where) =>
+      where.or([
+        where('g.scope_kind', '=', 'network'),
+        where.and([where('g.scope_kind', '=', 'convention'), where('g.scope_id', '=', conventionId)]),
+      ]),
+    )
+    .where('g.starts_on', '<=', day)
+    .where((where) => where.or([where('g.ends_on', 'is', null), where('g.ends_on', '>=', day)]))
+    .execute()
+  const inFrench = new Intl.Collator('fr').compare
+  return rows
+    .map(({ id, name, role }) => ({ id: id as PersonId, name: name ?? '', role: role as Role }))
+    .toSorted((one, other) => inFrench(one.name, other.name) || one.role.localeCompare(other.role))
+}

@@ -1,7 +1,7 @@
 export { type ResolveScope, seedPeople } from './demonstration.queries.ts'
 export { demoAddress, demoPeople, demoSlugs } from './demonstration.ts'
 export { dayField, optionalDayField, optionalFieldOf } from './fields.input.ts'
-export { holdersOf } from './holder.queries.ts'
+export { holdersOf, holdersOnConvention } from './holder.queries.ts'
 export { identityJobs } from './identity.jobs.ts'
 export { identityRoutes } from './identity.routes.tsx'
 export { siretRefusalMessage } from './organisation.messages.ts'

@@ -6,7 +6,14 @@ export type Room = {
   readonly exact?: boolean
   /** Shown only to who may do this on something. */
   readonly action?: Action
+  /** Pages of this room whose address is under that of another one, which leaves them to it. */
+  readonly also?: RegExp
+  readonly except?: RegExp
 }
+
+/** The money of a convention is a room of its own, whose pages stand under the convention. */
+const moneyPages =
+  /^\/espace\/conventions\/[^/]+\/(argent|commandes|depenses|etats|delegations|appels|versements|credits|imports|rapports|cloture|controles)(?=\/|\.|$)/
 
 /** Rooms open to everyone, in the order of the navigation. A room is added here when its pages stand. */
 export const publicRooms: readonly Room[] = [
@@ -23,8 +30,11 @@ const memberRooms: readonly Room[] = [
   { label: 'Mes produits', href: '/espace/produits', action: 'product.edit' },
   { label: 'Équipes', href: '/espace/equipes', action: 'team.read' },
   { label: 'Cette semaine', href: '/espace/semaine' },
-  { label: 'Conventions en cours', href: '/espace/conventions', action: 'convention.sign' },
-  { label: 'Argent', href: '/espace/argent', action: 'money.read' },
+  {
+    ...{ label: 'Conventions en cours', href: '/espace/conventions', action: 'convention.sign' },
+    except: moneyPages,
+  },
+  { label: 'Argent', href: '/espace/argent', action: 'money.read', also: moneyPages },
   { label: 'Sans suivi', href: '/espace/sans-suivi', action: 'follow-up.edit' },
   { label: 'Réseau', href: '/espace/reseau', action: 'people.read' },
   { label: 'Journal', href: '/espace/journal', action: 'journal.read' },
@@ -37,5 +47,7 @@ export const roomsOpenTo = (may: readonly Action[]): readonly Room[] =>
 /** 'page' on the room itself, 'true' on a page inside it, nothing elsewhere: the value of `aria-current`. */
 export function currentIn(room: Room, path: string): 'page' | 'true' | undefined {
   if (path === room.href) return 'page'
+  if (room.also?.test(path)) return 'true'
+  if (room.except?.test(path)) return undefined
   return !room.exact && path.startsWith(`${room.href}/`) ? 'true' : undefined
 }

@@ -25,6 +25,18 @@ const rooms: readonly {
     about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },
   {
+    ...{ path: 'etats', action: 'money.read', label: 'États récapitulatifs (ERDA)' },
+    about: 'Ce qui est accepté, figé et signé par deux personnes, avec ses fichiers et son empreinte.',
+  },
+  {
+    ...{ path: 'appels', action: 'money.read', label: 'Appels de fonds' },
+    about: 'Où en est chaque versement : condition remplie, appelé, reçu, crédits ouverts.',
+  },
+  {
+    ...{ path: 'delegations', action: 'money.read', label: 'Délégations de signature' },
+    about: 'Qui peut signer les ERDA, pour les engagements ou les paiements, et jusqu’à quand.',
+  },
+  {
     ...{ path: 'rapports', action: 'money.read', label: 'Comptes rendus au financeur' },
     about: 'Un par an, arrêté au 31 décembre et dû le 31 janvier : ce qu’il dit, son PDF, son envoi.',
   },

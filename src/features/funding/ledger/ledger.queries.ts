@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
-import { type Fact, facts, type Movement, postingsOf } from './ledger.ts'
+import { type Fact, facts, type LedgerFault, type Movement, postingsOf } from './ledger.ts'
 
 /** A fact to be posted: what row tells it, how much, when it happened and when it was learnt. */
 export type NewEntry = {
@@ -53,4 +53,34 @@ export async function movementsBy(db: Db, conventionId: string, until: Day): Pro
   return rows.flatMap(({ fact, on_day, cents }) =>
     isFact(fact) ? [{ fact, on: day(on_day), cents: Number(cents) }] : [],
   )
+}
+
+/** Reads the whole ledger again: what each entry posts, and what the days that pages read were folded from. */
+export async function verifyLedger(
+  db: Db,
+): Promise<{ readonly entries: number; readonly faults: readonly LedgerFault[] }> {
+  const { rows: counted } = await sql<{
+    entries: string
+  }>`select count(*) as entries from ledger_entry`.execute(db)
+  const { rows: unbalanced } = await sql<{ id: string }>`
+    select e.id from ledger_entry e left join ledger_posting p on p.entry_id = e.id
+     group by e.id having count(p.entry_id) < 2 or sum(p.cents) <> 0 order by e.id`.execute(db)
+  const { rows: folds } = await sql<{ reference: string; fact: string; on_day: string }>`
+    select c.reference, coalesce(d.fact, f.fact) as fact, coalesce(d.on_day, f.on_day)::text as on_day
+      from ledger_day d
+      full join (select convention_id, fact, on_day, recorded_on, sum(cents) as cents, count(*) as entries
+                   from ledger_entry group by 1, 2, 3, 4) f using (convention_id, fact, on_day, recorded_on)
+      join convention c on c.id = convention_id
+     where d.cents is distinct from f.cents or d.entries is distinct from f.entries
+     order by 1, 3, 2`.execute(db)
+  return {
+    entries: Number(counted[0]?.entries ?? 0),
+    faults: [
+      ...unbalanced.map(({ id }) => ({ code: 'unbalanced' as const, entry: id })),
+      ...folds.map(({ reference, fact, on_day }) => ({
+        ...{ code: 'wrong-fold' as const, convention: reference, fact },
+        on: day(on_day),
+      })),
+    ],
+  }
 }

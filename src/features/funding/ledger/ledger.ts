@@ -87,3 +87,8 @@ export function balancesOf(entries: readonly Entry[]): Balances {
 /** How much came to a stage in all, whatever left it since: what screens call "called", "received", "paid"… */
 export const totalOf = (entries: readonly Entry[], fact: Fact): number =>
   entries.reduce((sum, entry) => (entry.fact === fact ? sum + entry.cents : sum), 0)
+
+/** What of the ledger does not hold: entries that do not sum to zero, days whose fold differs from their entries. */
+export type LedgerFault =
+  | { readonly code: 'unbalanced'; readonly entry: string }
+  | { readonly code: 'wrong-fold'; readonly convention: string; readonly fact: string; readonly on: Day }

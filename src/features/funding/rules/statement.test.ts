@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { addDays, type Day, day } from '../../../shared/day.ts'
 import { canonical, type Json } from '../../../shared/json.ts'
 import type { Expense, Judged } from './expense.ts'
-import { GENESIS, type StatementDefinition, statementsOf, statementText } from './statement.ts'
+import {
+  type FrozenSoFar,
+  GENESIS,
+  nextStatement,
+  nothingFrozen,
+  type StatementDefinition,
+  statementsOf,
+  statementText,
+} from './statement.ts'
 import type { Terms } from './terms.ts'
 
 const start = day('2020-06-01')
@@ -115,5 +123,32 @@ describe('the hash of a statement', () => {
     const hashOf = (more: Partial<Expense>) =>
       statementsOf([line('E1', start, more)], [asked(1, '2020-06-30')], terms)[0]?.hash
     expect(hashOf(change)).not.toBe(hashOf({}))
+  })
+})
+
+describe('the next statement, after those that were frozen', () => {
+  const lines = [line('E1', day('2020-06-10')), line('E2', day('2020-07-10')), line('E3', null)]
+
+  it('is what the whole history draws up, one after the other', () => {
+    const definitions = [
+      asked(1, '2020-06-30'),
+      asked(2, '2020-07-31'),
+      asked(3, '2020-07-31', { kind: 'FINAL' }),
+    ]
+    let before: FrozenSoFar = nothingFrozen
+    const drawn = definitions.map((definition) => {
+      const statement = nextStatement(lines, definition, { terms, before })
+      const own = definition.kind === 'FINAL' ? [] : statement.lines.map(({ expenseId }) => expenseId)
+      before = { ...statement, listed: new Set([...before.listed, ...own]) }
+      return statement
+    })
+    expect(drawn).toEqual(statementsOf(lines, definitions, terms))
+  })
+
+  it('takes what was learnt since of a day that was already covered, and leaves what was frozen', () => {
+    const before = { hash: 'a'.repeat(64), cumulativeCents: 500, listed: new Set(['E2']) }
+    const next = nextStatement(lines, asked(2, '2020-07-31'), { terms, before })
+    expect(next).toMatchObject({ previousHash: before.hash, totalCents: 1200, cumulativeCents: 1700 })
+    expect(next.lines.map(({ expenseId }) => expenseId)).toEqual(['E1'])
   })
 })

@@ -145,3 +145,27 @@ export function statementsOf(
       return statement
     })
 }
+
+/** What a new statement follows: the last that was frozen, and the names of the lines that interim ones list. */
+export type FrozenSoFar = Before & { readonly listed: ReadonlySet<string> }
+
+/** What the first statement follows. */
+export const nothingFrozen: FrozenSoFar = { hash: GENESIS, cumulativeCents: 0, listed: new Set() }
+
+/**
+ * The statement that would be frozen today, after those that were: what they list is theirs for good, whatever was learnt since. As
+ * `statementsOf` draws up a whole history (a property holds the two together).
+ */
+export function nextStatement(
+  lines: readonly Judged[],
+  definition: StatementDefinition,
+  { terms, before }: { readonly terms: Terms; readonly before: FrozenSoFar },
+): Statement {
+  const until = firstOf(definition.signedOn, definition.cutoff)
+  const own = lines
+    .filter(isAccepted)
+    .filter(({ acceptedOn }) => acceptedOn <= until)
+    .filter(({ expense }) => definition.kind === 'FINAL' || !before.listed.has(expense.id))
+    .toSorted(inOrder)
+  return drawUp(definition, { terms, before, lines: own })
+}

@@ -101,8 +101,14 @@ export const BulkAcceptancePage = (props: BulkAcceptanceProps) => {
       <PageTitle
         kind={`Convention ${reference}`}
         title="Accepter plusieurs lignes"
-        lead="Les lignes payées qu’aucune règle n’écarte. Celles que les règles écartent, ou qui attendent un motif, se décident une à une."
+        lead="Les lignes payées qu’aucune règle n’écarte."
       />
+      <p>
+        {typeset('Se décident une à une : ')}
+        <a href={`${moneyHref(slug, 'depenses')}?etat=a-decider`}>celles qui attendent un motif</a>
+        {' et '}
+        <a href={`${moneyHref(slug, 'depenses')}?etat=ecartees`}>celles que les règles écartent</a>.
+      </p>
       <HiddenField name="csrf" value={csrf} />
       {total > lines.length ? (
         <p>
@@ -114,6 +120,7 @@ export const BulkAcceptancePage = (props: BulkAcceptanceProps) => {
       <DataTable
         caption="Lignes à accepter"
         captionHidden
+        wide
         rows={lines}
         rowKey={({ line }) => line.id}
         columns={columnsOf(props)}

@@ -39,9 +39,9 @@ export async function decideLines(
   ]
   await holdLines(tx, ids)
   const lines = new Map((await linesOf(tx, convention.id, ids)).map((line) => [line.expense.id, line]))
-  const before = await judgedAmong(tx, judging, { ids })
+  const before = await judgedAmong(tx, judging, { lines: [...lines.values()] })
   const after = await judgedAmong(tx, judging, {
-    ids,
+    lines: [...lines.values()],
     deciding: { ...decision, codes: new Set(lines.keys()) },
   })
   const closed = await closedOn(tx, convention.id)

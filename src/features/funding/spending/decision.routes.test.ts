@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { historyOf } from '../../journal/index.ts'
-import { ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import { atOnce, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -36,7 +36,7 @@ beforeAll(async () => {
   one = await app.as('delegated-signatory', { kind: 'convention', id: conventionId })
   other = await app.as('programme-team')
   ids = await plantLines(db, conventionId, [
-    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'].map((code) => ({ code })),
+    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'C1'].map((code) => ({ code })),
     ...['H1', 'H2'].map((code) => ({ code, category: 'hebergement' })),
     { code: 'L1', paid: null },
     { code: 'R1', market: 'inconnu', engaged: '2023-12-01' },
@@ -144,7 +144,10 @@ describe('a decision', () => {
   })
 
   it('is taken once: whoever comes at the same instant is told who won, and when', async () => {
-    const answers = await Promise.all([one.post(at('A4'), accept), other.post(at('A4'), accept)])
+    const answers = await atOnce(app.database, holding([ids.get('A4')]), [
+      () => one.post(at('A4'), accept),
+      () => other.post(at('A4'), accept),
+    ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
     const lost = answers.find(({ status }) => status === 409)
     const winner = answers[0]?.status === 303 ? one : other
@@ -163,6 +166,21 @@ describe('a decision', () => {
       .where('fact', '=', 'acceptance')
       .execute()
     expect(rows.length).toBe(1)
+  })
+
+  it('is not taken of a line that changed since it was read', async () => {
+    const opened = await (await one.get(at('C1'))).text()
+    const origine = /name="origine" value="([^"]+)"/.exec(opened)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    await app.database.db
+      .updateTable('expense')
+      .set({ version: 1, object: 'Changé' })
+      .where('id', '=', ids.get('C1') ?? '')
+      .execute()
+    const answer = await one.post(at('C1'), { ...accept, origine })
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('Quelqu’un a modifié cette ligne entre-temps')
+    expect(await decisionOf('C1')).toBe(undefined)
+    expect((await one.post(at('C1'), { ...accept, origine, version: '1' })).status).toBe(303)
   })
 
   it('cannot be taken again, nor by who may not accept', async () => {
@@ -212,10 +230,11 @@ describe('accepting several lines', () => {
   })
 
   it('accepts once what two people accept at the same instant', async () => {
-    await Promise.all([
-      one.post(bulk, { ligne: ['A3 0', 'A9 0'] }),
-      other.post(bulk, { ligne: ['A9 0', 'A3 0'] }),
+    const answers = await atOnce(app.database, holding([ids.get('A3'), ids.get('A9')]), [
+      () => one.post(bulk, { ligne: ['A3 0', 'A9 0'] }),
+      () => other.post(bulk, { ligne: ['A9 0', 'A3 0'] }),
     ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
     expect(await decisionOf('A3')).toMatchObject({ accepted: true })
     expect(await decisionOf('A9')).toMatchObject({ accepted: true })
   })

@@ -214,7 +214,7 @@ const words: { readonly [C in LineRefusal['code']]: Told<C> } = {
   },
   changed: {
     field: null,
-    text: () => 'Quelqu’un a modifié cette ligne entre-temps : relisez-la avant de décider.',
+    text: () => 'Quelqu’un a modifié cette ligne entre-temps : relisez-la, puis recommencez.',
   },
   'four-eyes': {
     field: 'decision',

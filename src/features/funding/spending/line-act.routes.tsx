@@ -82,11 +82,20 @@ async function ask<T, K>(c: WebContext, acting: Acting<T, K>): Promise<Response>
   return show(c, acting, { at, form: acting.act.start(at), status: 200 })
 }
 
-/** A line that somebody changed since the form was made: what they changed is shown, and nothing is written. */
-function changedMeanwhile(at: At, form: Form, current: Form): Merge | null {
+/**
+ * A line that somebody changed since the form was made: what they changed of the form is shown, and if it holds none of it, that the line is to
+ * be read again; nothing is written. Null: it is the line that was read.
+ */
+function changedMeanwhile(
+  at: At,
+  form: Form,
+  current: Form,
+): Pick<Refused, 'form' | 'merge' | 'errors'> | null {
   if (typed(form, 'version') === String(at.line.version)) return null
   const merge = mergeEdits({ typed: form, current, origin: typed(form, ORIGIN_FIELD) })
-  return merge.clashes.length + merge.taken.length > 0 ? merge : null
+  return merge.clashes.length + merge.taken.length > 0
+    ? { form: merge.form, merge }
+    : { form, errors: refusalsSaid([{ code: 'changed' }]) }
 }
 
 /** A refusal says where else a payment is claimed only to who may read the money of that convention. */
@@ -113,8 +122,8 @@ async function write<T, K>(c: WebContext, { db, act }: Acting<T, K>): Promise<Re
     const at = await lineAt(tx, desk, { code: codeIn(c), held: true })
     const [impossible] = act.possible(at)
     if (impossible) return { at, form, origin, errors: refusalsSaid([impossible]), status: 409 }
-    const merge = changedMeanwhile(at, form, act.start(at))
-    if (merge) return { at, form: merge.form, merge, status: 409 }
+    const changed = changedMeanwhile(at, form, act.start(at))
+    if (changed) return { at, ...changed, status: 409 }
     const read = act.read(form, at, await act.know(tx, c, at))
     if (!read.ok) return { at, form, origin, errors: read.error, status: 422 }
     const saved = await act.save(tx, at, read.value)

@@ -1,9 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import type { Day } from '../../../shared/day.ts'
 import type { Judged } from '../rules/expense.ts'
+import { type Certainty, certaintyOf } from './certainty.ts'
 import { type Judging, judgedAmong, linesOf } from './line.queries.ts'
 import { type Line, type LineState, lineStateOf } from './line.ts'
-import { judgedState, type LineQuery, stateSlugs } from './line-list.ts'
+import { judgedStateOf, type LineQuery, stateSlugs } from './line-list.ts'
 
 /** A line with what the rules say of it today. */
 export type JudgedLine = { readonly line: Line; readonly judged: Judged }
@@ -65,60 +67,90 @@ function narrowed(
 
 const inOrder = sql`order by ${latestDay} desc, e.code`
 
-/** The ids that facts alone tell, a page of them, and how many there are in all. */
-async function pageOfIds(db: Db, where: RawBuilder<SqlBool>, { limit, offset }: Paging) {
-  const { rows } = await sql<{ id: string }>`
-    select e.id from expense e where ${where} ${inOrder} limit ${limit} offset ${offset}`.execute(db)
-  const counted = await sql<{
-    total: string
-  }>`select count(*) as total from expense e where ${where}`.execute(db)
-  return { ids: rows.map(({ id }) => id), total: Number(counted.rows[0]?.total ?? 0) }
-}
+const upTo = (column: RawBuilder<unknown>, until: Day | null) =>
+  until === null ? sql`true` : sql`${column} <= ${until}`
 
-/** The ids that only the rules tell: what is paid and not decided is judged, however much of it there is, without reading the rest. */
-async function judgedIds(db: Db, judging: Judging, asked: Asked): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string; code: string }>`
-    select e.id, e.code from expense e where ${narrowed(judging.conventionId, asked.query)} ${inOrder}`.execute(
+/** Where the facts alone tell the verdict (see `certaintyOf`): a paid expense whose payment was not moved here from elsewhere too. */
+const isCertain = ({ from, engagedUntil, doneUntil, paidUntil, markets }: Certainty, today: Day) => sql`(
+  e.type = 'EXPENSE' and e.recorded_on <= ${today} and e.paid_on <= ${today}
+  and e.engaged_on >= ${from} and e.engaged_on <= e.service_done_on and e.service_done_on <= e.paid_on
+  and ${upTo(sql`e.engaged_on`, engagedUntil)} and ${upTo(sql`e.service_done_on`, doneUntil)}
+  and ${upTo(sql`e.paid_on`, paidUntil)} and e.market = any(${[...markets]}::text[])
+  and not exists (select from expense r where r.convention_id = e.convention_id and r.type = 'RECLASSIFICATION'
+    and (r.ej, r.ej_post, r.dp, r.dp_post) = (e.ej, e.ej_post, e.dp, e.dp_post)))`
+
+const among = (codes: readonly string[]) => sql`e.category = any(${[...codes]}::text[])`
+
+/** What is paid and not decided is judged where it must be; what is certain is told without being read. */
+async function judgedState(db: Db, judging: Judging, query: LineQuery): Promise<RawBuilder<SqlBool> | null> {
+  const state = judgedStateOf(query.state)
+  if (state === null) return null
+  const where = narrowed(judging.conventionId, query)
+  const certainty = certaintyOf(judging.terms)
+  const certain = isCertain(certainty, judging.today)
+  const { rows } = await sql<{ id: string }>`
+    select e.id from expense e
+     where ${where} and (${certain} and ${among([...certainty.accepted, ...certainty.reviewed])}) is not true`.execute(
     db,
   )
-  const judged = await judgedAmong(db, judging, { ids: rows.map(({ id }) => id) })
-  return rows
-    .filter(({ code }) => {
-      const one = judged.get(code)
-      return one !== undefined && lineStateOf(one) === asked.state
-    })
-    .map(({ id }) => id)
+  const doubtful = await judgedLines(
+    db,
+    judging,
+    rows.map(({ id }) => id),
+  )
+  const found = doubtful.filter(({ judged }) => lineStateOf(judged) === state).map(({ line }) => line.id)
+  const told = { 'to-accept': certainty.accepted, 'to-decide': certainty.reviewed }
+  const codes = state === 'to-accept' || state === 'to-decide' ? told[state] : []
+  return sql<SqlBool>`${where} and (e.id = any(${found}::uuid[]) or (${certain} and ${among(codes)}))`
 }
 
 type Paging = { readonly limit: number; readonly offset: number }
 
-type Asked = { readonly query: LineQuery; readonly state: LineState }
+/** The ids of the lines asked for, the latest first: a page of them when one is given. */
+async function idsIn(db: Db, where: RawBuilder<SqlBool>, paging?: Paging): Promise<readonly string[]> {
+  const page = paging === undefined ? sql`` : sql`limit ${paging.limit} offset ${paging.offset}`
+  const { rows } = await sql<{
+    id: string
+  }>`select e.id from expense e where ${where} ${inOrder} ${page}`.execute(db)
+  return rows.map(({ id }) => id)
+}
 
 /** A page of the lines of a convention, the latest first, and how many there are in all. */
 export async function listLines(
   db: Db,
   judging: Judging,
-  { query, limit, offset }: Paging & { readonly query: LineQuery },
+  { query, ...paging }: Paging & { readonly query: LineQuery },
 ): Promise<{ readonly lines: readonly JudgedLine[]; readonly total: number }> {
-  const state = judgedState(query.state)
-  if (state === null) {
-    const { ids, total } = await pageOfIds(db, narrowed(judging.conventionId, query), { limit, offset })
-    return { lines: await judgedLines(db, judging, ids), total }
-  }
-  const ids = await judgedIds(db, judging, { query, state })
-  return { lines: await judgedLines(db, judging, ids.slice(offset, offset + limit)), total: ids.length }
+  const where = (await judgedState(db, judging, query)) ?? narrowed(judging.conventionId, query)
+  const counted = await sql<{
+    total: string
+  }>`select count(*) as total from expense e where ${where}`.execute(db)
+  const ids = await idsIn(db, where, paging)
+  return { lines: await judgedLines(db, judging, ids), total: Number(counted.rows[0]?.total ?? 0) }
+}
+
+/** As many as are read at once for a file: nobody else waits for long. */
+const READ_AT_ONCE = 1000
+
+/** Every line asked for, the latest first, a handful at a time. */
+export async function* everyLine(
+  db: Db,
+  judging: Judging,
+  query: LineQuery,
+): AsyncGenerator<readonly JudgedLine[]> {
+  const where = (await judgedState(db, judging, query)) ?? narrowed(judging.conventionId, query)
+  const ids = await idsIn(db, where)
+  for (let i = 0; i < ids.length; i += READ_AT_ONCE)
+    yield await judgedLines(db, judging, ids.slice(i, i + READ_AT_ONCE))
 }
 
 /** Lines with what the rules say of each, in the order of the ids. */
-export async function judgedLines(
-  db: Db,
-  judging: Judging,
-  ids: readonly string[],
-): Promise<readonly JudgedLine[]> {
-  const lines = new Map((await linesOf(db, judging.conventionId, ids)).map((line) => [line.id, line]))
-  const judged = await judgedAmong(db, judging, { ids })
+async function judgedLines(db: Db, judging: Judging, ids: readonly string[]): Promise<readonly JudgedLine[]> {
+  const lines = await linesOf(db, judging.conventionId, ids)
+  const judged = await judgedAmong(db, judging, { lines })
+  const byId = new Map(lines.map((line) => [line.id, line]))
   return ids.flatMap((id) => {
-    const line = lines.get(id)
+    const line = byId.get(id)
     const one = line && judged.get(line.expense.id)
     return line && one ? [{ line, judged: one }] : []
   })

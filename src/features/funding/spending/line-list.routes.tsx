@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database.ts'
 import { type Day, shortDay } from '../../../shared/day.ts'
-import { type CsvRow, csv } from '../../../web/csv.ts'
+import { type CsvRow, csv, csvLines } from '../../../web/csv.ts'
 import { DEMO_MENTION } from '../../../web/demo.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
@@ -13,13 +13,11 @@ import { stateLabel, typeLabel } from './line.messages.ts'
 import { lineStateOf } from './line.ts'
 import { lineQueryOf } from './line-list.input.ts'
 import { csvHeader } from './line-list.messages.ts'
-import { type JudgedLine, listLines, monthsBetween } from './line-list.queries.ts'
+import { everyLine, type JudgedLine, listLines, monthsBetween } from './line-list.queries.ts'
 import { monthsFrom } from './line-list.ts'
 import { LineListPage } from './line-list.views.tsx'
 
 const ON_A_PAGE = 50
-// More than any convention has: a file holds every line that is asked for.
-const EVERY_LINE = 1_000_000
 
 async function list(db: Db, c: WebContext): Promise<Response> {
   const { convention, content, terms, today, may } = await moneyDesk(db, c)
@@ -70,20 +68,32 @@ const csvRow = ({ line, judged }: JudgedLine): CsvRow => {
   ]
 }
 
+/** A text as it comes, piece by piece: what is not asked for any more is not read. */
+function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+  })
+}
+
+async function* fileOf(lines: AsyncIterable<readonly JudgedLine[]>, isDemo: boolean): AsyncGenerator<string> {
+  yield csv(isDemo ? [...csvHeader, 'mention'] : csvHeader, [])
+  for await (const some of lines)
+    yield csvLines(some.map((one) => [...csvRow(one), ...(isDemo ? [DEMO_MENTION] : [])]))
+}
+
 async function download(db: Db, c: WebContext): Promise<Response> {
   const { convention, terms, today } = await moneyDesk(db, c)
   const judging = { conventionId: convention.id, terms, today }
-  const { lines } = await listLines(db, judging, {
-    ...{ query: { ...lineQueryOf(c), page: 1 }, limit: EVERY_LINE, offset: 0 },
-  })
   const { demo } = c.var.site
-  const body = csv(
-    demo ? [...csvHeader, 'mention'] : csvHeader,
-    lines.map((one) => [...csvRow(one), ...(demo ? [DEMO_MENTION] : [])]),
-  )
   const name = `depenses-${convention.slug}${demo ? '-demonstration' : ''}.csv`
   c.header('Content-Disposition', `attachment; filename="${name}"`)
-  return c.body(body, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+  const file = fileOf(everyLine(db, judging, { ...lineQueryOf(c), page: 1 }), demo)
+  return c.body(streamOf(file), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
 }
 
 /** The lines of a convention, as a list and as a file. */

@@ -38,7 +38,7 @@ const judgedStates: ReadonlySet<LineState> = new Set([
 ])
 
 /** The state to be judged line by line, or null when the facts alone tell what is asked for. */
-export function judgedState(slug: StateSlug | null): LineState | null {
+export function judgedStateOf(slug: StateSlug | null): LineState | null {
   const state = slug === null ? null : stateSlugs[slug]
   return state !== null && judgedStates.has(state) ? state : null
 }

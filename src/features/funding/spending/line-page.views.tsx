@@ -4,7 +4,7 @@ import { euros, typeset } from '../../../web/french.ts'
 import { Answer } from '../../../web/view/answer.tsx'
 import { RecordPage } from '../../../web/view/record.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
-import { type Change, ChangeList, momentOf } from '../../journal/index.ts'
+import { type Change, ChangeList, inSentence, momentOf } from '../../journal/index.ts'
 import { reasonWords } from '../funding.messages.ts'
 import { type RejectionReason, ttcOf } from '../rules/expense.ts'
 import { stateLabel, typeLabel } from './line.messages.ts'
@@ -158,7 +158,7 @@ const Decision = ({ at: { line } }: { readonly at: At }) => {
     <Facts
       facts={[
         ['Décision', decision.accept ? 'Acceptée' : 'Rejetée'],
-        ['Par', by === null ? 'Terreau' : typeset(by.name ?? 'une personne effacée')],
+        ['Par', by === null ? none() : typeset(by.name ?? 'une personne effacée')],
         ['Enregistrée', typeset(`le ${momentOf(line.decided.at)}`)],
         ['Motif', text(decision.motive)],
       ]}
@@ -207,7 +207,7 @@ const Links = ({ made, from, statements }: Pick<LinePageProps, 'made' | 'from' |
 
 const answer = ({ desk, line, judged }: At): string => {
   const { expense } = line
-  const what = `${typeLabel[expense.type]} de ${euros(ttcOf(expense))} TVA comprise`
+  const what = `${inSentence(typeLabel[expense.type])} de ${euros(ttcOf(expense))} TVA comprise`
   const counts = judged.acceptedOn === null ? '' : `, compte depuis le ${longDay(judged.acceptedOn)}`
   return `Au ${longDay(desk.today)} : ${what}, ${stateLabel[lineStateOf(judged)]}${counts}.`
 }

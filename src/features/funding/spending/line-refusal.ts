@@ -108,5 +108,7 @@ export function frozenFaults(line: Line, closedOn: Day | null): readonly LineRef
 }
 
 /** Four eyes (decree 2012-1246): who engaged a line, or certified it, does not decide of it. */
-export const hasFourEyes = ({ engagedBy, certifiedBy }: Line, person: string): boolean =>
-  person !== engagedBy && person !== certifiedBy
+export const hasFourEyes = (
+  { engagedBy, certifiedBy }: Pick<Line, 'engagedBy' | 'certifiedBy'>,
+  person: string,
+): boolean => person !== engagedBy && person !== certifiedBy

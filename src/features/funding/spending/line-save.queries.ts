@@ -83,6 +83,31 @@ export async function claimFaults(
     : [{ code: 'dp-used', line: row.code, convention: { slug: row.slug, reference: row.reference } }]
 }
 
+/** A payment comes once to a convention: some of it was moved there already, or it is that of a line of its own. */
+export async function movedFaults(
+  tx: Tx,
+  { ej, ejPost, dp, dpPost }: Payment,
+  conventionId: string,
+): Promise<readonly LineRefusal[]> {
+  const key = JSON.stringify(['moved', conventionId, ej, ejPost, dp, dpPost])
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+  const row = await tx
+    .selectFrom('expense as e')
+    .innerJoin('convention as c', 'c.id', 'e.convention_id')
+    .select(['e.code', 'c.slug', 'c.reference'])
+    .where('e.convention_id', '=', conventionId)
+    .where('e.ej', '=', ej)
+    .where('e.ej_post', '=', ejPost)
+    .where('e.dp', '=', dp)
+    .where('e.dp_post', '=', dpPost)
+    .where(sql<boolean>`e.ht_cents > 0`)
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined
+    ? []
+    : [{ code: 'dp-used', line: row.code, convention: { slug: row.slug, reference: row.reference } }]
+}
+
 /** Whether what a line would cost still fits in its order, which nobody else delivers on until the end of the transaction. */
 export async function orderFaults(
   tx: Tx,

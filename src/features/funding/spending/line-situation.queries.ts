@@ -20,9 +20,8 @@ export async function lineAt(
   if (id === undefined) throw unknown()
   if (held) await holdLines(db, [id])
   const [line] = await linesOf(db, convention.id, [id])
-  const judged = (await judgedAmong(db, { conventionId: convention.id, terms, today }, { ids: [id] })).get(
-    code,
-  )
+  const judging = { conventionId: convention.id, terms, today }
+  const judged = line && (await judgedAmong(db, judging, { lines: [line] })).get(code)
   // Learnt on a day to come: nothing is known of it yet.
   if (!line || !judged) throw unknown()
   const here = line.original?.conventionId === convention.id ? line.original.id : null

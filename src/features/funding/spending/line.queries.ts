@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
-import { expensesOf } from '../open-lines.queries.ts'
+import { expenseOf, expenseRows, expensesOf } from '../open-lines.queries.ts'
 import type { Expense, Judged } from '../rules/expense.ts'
 import { judge } from '../rules/judgement.ts'
 import { knownBy } from '../rules/known-by.ts'
@@ -11,19 +11,15 @@ import type { Line, TakenBack } from './line.ts'
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
 const lineRows = (db: Db, conventionId: string) =>
-  db
-    .selectFrom('expense as e')
-    .leftJoin('expense as o', 'o.id', 'e.corrects')
+  expenseRows(db, conventionId)
     .leftJoin('purchase_order as w', (join) => join.on(sql<boolean>`w.id = coalesce(e.order_id, o.order_id)`))
-    .leftJoin('expense_decision as d', 'd.expense_id', 'e.id')
     .leftJoin('person as p', 'p.id', 'd.decided_by')
-    .select(['e.id', 'e.version', 'e.code', 'e.order_id', 'e.invoice', 'e.requested_on', 'e.certified_on'])
+    .select(['e.id', 'e.version', 'e.order_id', 'e.invoice', 'e.requested_on', 'e.certified_on'])
     .select(['e.supplier_name', 'e.supplier_siret', 'e.object', 'e.cancel_reason', 'w.engaged_by'])
     .select(['o.id as original_id', 'o.convention_id as original_convention', 'o.code as original_code'])
     .select(['d.decided_by', 'd.recorded_at', 'p.name as decider'])
     .select(sql<boolean>`e.units is not null`.as('has_units'))
     .select(sql<string | null>`coalesce(e.certified_by, o.certified_by)`.as('certified_by'))
-    .where('e.convention_id', '=', conventionId)
 
 type LineRow = Awaited<ReturnType<ReturnType<typeof lineRows>['execute']>>[number]
 
@@ -32,8 +28,14 @@ function originalOf(row: LineRow): Line['original'] {
   return id === null || conventionId === null || code === null ? null : { id, conventionId, code }
 }
 
-const lineOf = (row: LineRow, expense: Expense): Line => ({
-  ...{ id: row.id, version: row.version, expense, orderId: row.order_id, hasUnits: row.has_units },
+const lineOf = (row: LineRow): Line => ({
+  ...{
+    id: row.id,
+    version: row.version,
+    expense: expenseOf(row),
+    orderId: row.order_id,
+    hasUnits: row.has_units,
+  },
   ...{ invoice: row.invoice, supplier: row.supplier_name, supplierSiret: row.supplier_siret },
   ...{ object: row.object, cancelReason: row.cancel_reason },
   ...{ requestedOn: dayOrNull(row.requested_on), certifiedOn: dayOrNull(row.certified_on) },
@@ -58,11 +60,7 @@ export async function linesOf(
     .where(sql<boolean>`e.id = any(${[...ids]}::uuid[])`)
     .orderBy('e.code')
     .execute()
-  const expenses = new Map((await expensesOf(db, conventionId, ids)).map((one) => [one.id, one]))
-  return rows.flatMap((row) => {
-    const expense = expenses.get(row.code)
-    return expense ? [lineOf(row, expense)] : []
-  })
+  return rows.map(lineOf)
 }
 
 /** The ids of the lines that bear these codes in a convention, by code. */
@@ -91,24 +89,19 @@ export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
 export type Judging = { readonly conventionId: string; readonly terms: Terms; readonly today: Day }
 
 /**
- * What bears on the judgement of some lines: what they correct, what else corrects it, and whatever was brought under the same payment before
- * (an expense, or what was moved from another convention, which are few).
+ * What bears on the judgement of some lines: what they correct, what else corrects it, and what was brought twice under one payment. No two
+ * expenses are (the database holds it): only what was moved here from another convention, which is little, and the expense of that payment.
  */
 async function bearingOn(db: Db, conventionId: string, ids: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with asked as (select id, corrects from expense where id = any(${[...ids]}::uuid[])),
-    near as (
-      select id from asked
-       union select corrects from asked where corrects is not null
-       union select c.id from asked a join expense c on c.corrects = a.corrects)
-    select near.id from near join expense e on e.id = near.id where e.convention_id = ${conventionId}::uuid
-     union
-    select r.id from expense r where r.convention_id = ${conventionId}::uuid and r.type = 'RECLASSIFICATION'
-     union
-    select same.id from near join expense e on e.id = near.id
-      join expense same on (same.ej, same.ej_post, same.dp, same.dp_post) = (e.ej, e.ej_post, e.dp, e.dp_post)
-       and same.type = 'EXPENSE' and same.dp is not null
-     where same.convention_id = ${conventionId}::uuid`.execute(db)
+    moved as (select * from expense where convention_id = ${conventionId}::uuid and type = 'RECLASSIFICATION')
+    select corrects as id from asked where corrects is not null
+     union select c.id from asked a join expense c on c.corrects = a.corrects
+     union select id from moved
+     union select e.id from moved m
+       join expense e on (e.ej, e.ej_post, e.dp, e.dp_post) = (m.ej, m.ej_post, m.dp, m.dp_post)
+        and e.type = 'EXPENSE' and e.dp is not null`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -124,16 +117,22 @@ const decidedSo =
   (expense: Expense): Expense =>
     codes.has(expense.id) ? { ...expense, decision: { accept, on: today, by: '', motive } } : expense
 
-type Among = { readonly ids: readonly string[]; readonly deciding?: Deciding }
+type Among = { readonly lines: readonly Line[]; readonly deciding?: Deciding }
 
 /** What the rules say today of some lines, by code: the same as if all the lines of the convention were judged (a test holds it). */
 export async function judgedAmong(
   db: Db,
   { conventionId, terms, today }: Judging,
-  { ids, deciding }: Among,
+  { lines, deciding }: Among,
 ): Promise<ReadonlyMap<string, Judged>> {
-  if (ids.length === 0) return new Map()
-  const expenses = await expensesOf(db, conventionId, await bearingOn(db, conventionId, ids))
+  if (lines.length === 0) return new Map()
+  const known = new Set(lines.map(({ id }) => id))
+  const bearing = await bearingOn(db, conventionId, [...known])
+  const others = bearing.filter((id) => !known.has(id))
+  const expenses = [
+    ...lines.map(({ expense }) => expense),
+    ...(others.length === 0 ? [] : await expensesOf(db, conventionId, others)),
+  ]
   const judged = judge(
     knownBy(deciding === undefined ? expenses : expenses.map(decidedSo(deciding, today)), today),
     // The database itself refuses a payment that another convention claims.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { historyOf } from '../../journal/index.ts'
-import { ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import { atOnce, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -122,11 +122,22 @@ describe('a payment request', () => {
       { code: 'E2', ...done, ej: 'EJ-E' },
     ])
     expect(shared.size).toBe(2)
-    const answers = await Promise.all([
-      payer.post(at('E1', 'demande-de-paiement'), same),
-      other.post(at('E2', 'demande-de-paiement'), same),
+    const answers = await atOnce(app.database, holding([...shared.values()]), [
+      () => payer.post(at('E1', 'demande-de-paiement'), same),
+      () => other.post(at('E2', 'demande-de-paiement'), same),
     ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+  })
+
+  it('is told whose it is when an import brings it at the same moment', async () => {
+    const { db } = app.database
+    const brought = { code: 'I1', ej: 'EJ-A4', dp: '900', engaged: null, done: null, paid: null }
+    const [answer] = await atOnce(app.database, (tx) => plantLines(tx, conventionId, [brought]), [
+      () => payer.post(at('A4', 'demande-de-paiement'), { ...request, dp: '900' }),
+    ])
+    expect(answer?.status).toBe(409)
+    expect(await wordsOf(answer ?? new Response())).toContain('déjà portées par la ligne I1')
+    expect((await written(db)).decisions).toBe(0)
   })
 
   it('shows what somebody else recorded meanwhile instead of writing over it', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { plantConvention } from '../../../../test/support/convention.ts'
-import type { Db } from '../../../platform/database.ts'
+import type { Db, OpenDatabase, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { repost } from '../repost.queries.ts'
@@ -118,14 +118,15 @@ export async function plantLines(
   lines: readonly Planted[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = lines.map((line) => rowOf(line, conventionId))
-  await db.transaction().execute(async (tx) => {
+  const plant = async (tx: Tx) => {
     for (let i = 0; i < rows.length; i += 1000)
       await tx
         .insertInto('expense')
         .values(rows.slice(i, i + 1000))
         .execute()
     await repost(tx, { conventionId, today: day('2026-04-15') }, rows.map(postedRow))
-  })
+  }
+  await (db.isTransaction ? plant(db as Tx) : db.transaction().execute(plant))
   return new Map(rows.map(({ code, id }) => [code, id]))
 }
 
@@ -162,4 +163,31 @@ export async function wordsOf(answer: Response | Promise<Response>): Promise<str
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll('&#x27;', '’')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+}
+
+/** Holds lines, for `atOnce`. */
+export const holding =
+  (ids: readonly (string | undefined)[]) =>
+  (tx: Tx): Promise<unknown> =>
+    sql`select from expense where id = any(${ids.map((id) => id ?? '')}::uuid[]) for update`.execute(tx)
+
+/** Lets acts go at the same instant: each is seen to wait for what is held (where several may) before it is let go. */
+export async function atOnce<T>(
+  { db, engine }: Pick<OpenDatabase, 'db' | 'engine'>,
+  hold: (tx: Tx) => Promise<unknown>,
+  acts: readonly (() => Promise<T>)[],
+): Promise<readonly T[]> {
+  const waiting = async (): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    return rows[0]?.count ?? 0
+  }
+  const running = await db.transaction().execute(async (tx) => {
+    await hold(tx)
+    const started = acts.map((act) => act())
+    while (engine === 'postgresql' && (await waiting()) < acts.length) await Promise.resolve()
+    return started
+  })
+  return Promise.all(running)
 }

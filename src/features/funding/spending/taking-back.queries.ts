@@ -9,7 +9,7 @@ import type { ExpenseType } from '../rules/expense.ts'
 import { type Amount, codeAfter, leftOf, postedOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
-import { claimFaults } from './line-save.queries.ts'
+import { claimFaults, movedFaults } from './line-save.queries.ts'
 import type { At, LineDesk } from './line-situation.ts'
 
 /** A line made from another one: what differs from it. */
@@ -133,6 +133,7 @@ export async function reclassify(
     ...vatFaults(amount),
     ...(amount.htCents === 0 ? ([{ code: 'amount-missing' }] as const) : []),
     ...takenFaults(amount, leftOf(expense, takers)),
+    ...(await movedFaults(tx, expense, target.convention.id)),
   ]
   if (faults.length > 0) return refuse(faults)
   const [here, there] = [desk.convention.id, target.convention.id]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
+import type { SignedPaper } from './kept-return.ts'
 
 export type SignedRefusal =
   | 'other-document'
@@ -7,9 +8,6 @@ export type SignedRefusal =
   | 'wrong-range'
   | 'completed-after-signature'
   | 'wrong-digest'
-
-/** A paper signed elsewhere. `digest`: whether what the last signature says to have signed is these bytes; its cryptography is never judged. */
-export type SignedPaper = { readonly signatures: number; readonly digest: 'same' | 'unreadable' }
 
 type Range = { readonly contentsAt: number; readonly contentsEnd: number; readonly end: number }
 

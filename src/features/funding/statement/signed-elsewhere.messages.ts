@@ -1,3 +1,4 @@
+import type { SignedPaper } from './kept-return.ts'
 import type { SignedRefusal } from './signed-elsewhere.files.ts'
 
 /** Why a PDF signed elsewhere is not taken back. */
@@ -13,3 +14,9 @@ export const signedRefusalWords = {
 /** What taking back a signed document does not prove. */
 export const signatureNotJudged =
   'Terreau vérifie que le document est l’original et que la signature le couvre en entier ; il ne juge ni le certificat ni la cryptographie de la signature.'
+
+/** What the last signature says to have signed, compared with the bytes of the document. */
+export const digestWords = {
+  same: 'L’original, et la dernière signature porte sur ces octets.',
+  unreadable: 'L’original ; ce que la signature a signé ne peut pas être lu.',
+} as const satisfies Record<SignedPaper['digest'], string>

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { type MakePdf, PdfError } from '../../../platform/pdf.ts'
 import { statementHash } from '../rules/statement.ts'
+import { certificatePaper, knowsCertificate } from './certificate.files.ts'
+import { readCertificate } from './certificate.input.ts'
+import { type Certificate, signaturesHold } from './certificate.ts'
 import { readFrozen } from './statement-document.input.ts'
 import type { FrozenStatement } from './statement-document.ts'
 import { knowsTemplate, statementPaper } from './statement-paper.files.ts'
@@ -9,11 +12,12 @@ import { knowsTemplate, statementPaper } from './statement-paper.files.ts'
 /** Longest data that a paper may carry, once unpacked: ten times that of 1 500 lines, and what stops a bomb. */
 const LONGEST_DATA = 20_000_000
 
-export type FileFault = 'no-data' | 'wrong-hash' | 'unknown-template' | 'other-bytes'
+export type FileFault = 'no-data' | 'wrong-hash' | 'unknown-template' | 'other-bytes' | 'broken-signatures'
 
-/** What one file is worth. `sha256` is the digest of its data, that the paper prints beside the hash. */
+/** What one file is worth: a statement, the certificate of one, or neither. `sha256` is the digest of its data, that a paper prints beside the hash. */
 export type FileVerdict = {
   readonly frozen: FrozenStatement | null
+  readonly certificate: Certificate | null
   readonly sha256: string | null
   readonly faults: readonly FileFault[]
 }
@@ -47,9 +51,9 @@ function dataInPdf(bytes: Buffer): string | null {
 }
 
 /** Whether the data give these bytes. What the composer refuses to print was never a paper of ours. */
-async function gives(makePdf: MakePdf, frozen: FrozenStatement, bytes: Buffer): Promise<boolean> {
+async function gives(made: () => Promise<Uint8Array>, bytes: Buffer): Promise<boolean> {
   try {
-    return bytes.equals(await statementPaper(makePdf, frozen))
+    return bytes.equals(await made())
   } catch (error) {
     if (error instanceof PdfError && error.reason === 'refused') return false
     throw error
@@ -58,16 +62,42 @@ async function gives(makePdf: MakePdf, frozen: FrozenStatement, bytes: Buffer): 
 
 const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString('latin1') === '%PDF-'
 
+type Made = {
+  readonly bytes: Buffer
+  readonly isKnown: boolean
+  readonly make: () => Promise<Uint8Array>
+}
+
+async function paperFaults({ bytes, isKnown, make }: Made): Promise<readonly FileFault[]> {
+  if (!isKnown) return ['unknown-template']
+  return isPdf(bytes) && !(await gives(make, bytes)) ? ['other-bytes'] : []
+}
+
 /**
- * Verifies a statement alone: the hash that it announces is that of its lines, and a PDF is, to the byte, the one that its data give. It proves that
- * nothing changed, not who wrote or signed: whoever makes both data and paper anew is only caught by the hashes published elsewhere.
+ * Verifies a file alone. A statement: the hash that it announces is that of its lines. A certificate: its two signatures hold and follow one
+ * another. A PDF is, to the byte, the one that its data give. It proves that nothing changed, not who wrote or signed: whoever makes both data
+ * and paper anew is only caught by the hashes published elsewhere.
  */
 export async function verifyFile(makePdf: MakePdf, bytes: Buffer): Promise<FileVerdict> {
   const text = isPdf(bytes) ? dataInPdf(bytes) : bytes.toString('utf8')
   const frozen = text === null ? null : readFrozen(text)
-  if (text === null || frozen === null) return { frozen: null, sha256: null, faults: ['no-data'] }
-  const faults: FileFault[] = statementHash(frozen.statement) === frozen.hash ? [] : ['wrong-hash']
-  if (!knowsTemplate(frozen.template)) faults.push('unknown-template')
-  else if (isPdf(bytes) && !(await gives(makePdf, frozen, bytes))) faults.push('other-bytes')
-  return { frozen, sha256: createHash('sha256').update(text).digest('hex'), faults }
+  const certificate = text === null || frozen !== null ? null : readCertificate(text)
+  const sha256 = text === null ? null : createHash('sha256').update(text).digest('hex')
+  if (certificate !== null) {
+    const make = () => certificatePaper(makePdf, certificate)
+    const isKnown = knowsCertificate(certificate.template)
+    const own: readonly FileFault[] = signaturesHold(certificate) ? [] : ['broken-signatures']
+    return {
+      ...{ frozen, certificate, sha256 },
+      faults: [...own, ...(await paperFaults({ bytes, isKnown, make }))],
+    }
+  }
+  if (frozen === null) return { frozen, certificate, sha256: null, faults: ['no-data'] }
+  const make = () => statementPaper(makePdf, frozen)
+  const own: readonly FileFault[] = statementHash(frozen.statement) === frozen.hash ? [] : ['wrong-hash']
+  const isKnown = knowsTemplate(frozen.template)
+  return {
+    ...{ frozen, certificate, sha256 },
+    faults: [...own, ...(await paperFaults({ bytes, isKnown, make }))],
+  }
 }

@@ -3,9 +3,10 @@ import type { FileFault } from './statement-verification.files.ts'
 
 /** Why a file is not a statement as it was frozen. */
 export const fileFaultWords = {
-  'no-data': 'il ne porte pas les données lisibles d’un état récapitulatif',
+  'no-data': 'il ne porte pas les données lisibles d’un état récapitulatif, ni d’un certificat',
   'wrong-hash': 'l’empreinte annoncée n’est pas celle de ses lignes',
   'unknown-template': 'le modèle qu’il nomme est inconnu de cette version de Terreau',
+  'broken-signatures': 'ses deux signatures ne se suivent pas, ou ne sont pas celles de cet état',
   'other-bytes':
     'ses octets ne sont pas ceux du document que donnent ses données : il a été modifié ou complété',
 } as const satisfies Record<FileFault, string>
@@ -18,6 +19,9 @@ export const chainFaultWords = {
   'missing-link': 'l’état qui le précède manque',
   'wrong-order': 'son numéro ne suit pas celui de l’état précédent',
 } as const satisfies Record<ChainFault['code'], string>
+
+/** Why a certificate is not that of a statement given with it. */
+export const otherStatement = 'il certifie un autre état que celui de ce numéro'
 
 export const chainWords = {
   complete: 'Les états se suivent depuis le premier.',

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/database.ts'
+import { storeFile } from '../../../platform/files.ts'
+import { type Day, day } from '../../../shared/day.ts'
+import { ok, type Result, refuse } from '../../../shared/result.ts'
+import type { PersonId } from '../../../shared/rights.ts'
+import type { Convention } from '../../conventions/index.ts'
+import { record } from '../../journal/index.ts'
+import { fundingFactsOn } from '../funding.queries.ts'
+import { fundingStatusOn } from '../funding-status.ts'
+import { post } from '../ledger/ledger.queries.ts'
+import { tranchesOf } from '../rules/terms.ts'
+import { keptStatements } from '../statement/statement.queries.ts'
+import {
+  type CallAsked,
+  type CallKnown,
+  type CallRefusal,
+  type CallToPresent,
+  checkCall,
+  checkOpening,
+  checkReceipt,
+  type KeptCall,
+  type MovementAsked,
+  type MovementRefusal,
+  type TrancheSituation,
+} from './call.ts'
+
+type Sums = { readonly tranche: string; readonly received: string; readonly opened: string }
+
+async function sumsOf(db: Db, conventionId: string): Promise<ReadonlyMap<string, Sums>> {
+  const { rows } = await sql<Sums>`
+    select tranche, coalesce(sum(cents) filter (where fact = 'receipt'), 0) as received,
+           coalesce(sum(cents) filter (where fact = 'opening'), 0) as opened
+      from (select tranche, cents, 'receipt' as fact from fund_receipt where convention_id = ${conventionId}::uuid
+             union all
+            select tranche, cents, 'opening' from credit_opening where convention_id = ${conventionId}::uuid) moved
+     group by tranche`.execute(db)
+  return new Map(rows.map((row) => [row.tranche, row]))
+}
+
+/** Each tranche of a convention today, with what happened to it; none before the effect. */
+export async function trancheSituations(
+  db: Db,
+  convention: Convention,
+  today: Day,
+): Promise<readonly TrancheSituation[]> {
+  const facts = await fundingFactsOn(db, convention, today)
+  if (facts === null) return []
+  const sums = await sumsOf(db, convention.id)
+  const versions = tranchesOf(facts.terms)
+  return fundingStatusOn(facts, today).tranches.flatMap((tranche, index) => {
+    const { calledOn = null, receivedOn = null, creditsOpenOn = null } = facts.tranches.get(tranche.id) ?? {}
+    // What was called keeps the terms on which it was.
+    const at = calledOn ?? today
+    const version = versions.findLast((one) => one.id === tranche.id && one.since <= at)
+    const own = sums.get(tranche.id)
+    return version
+      ? [
+          {
+            ...{
+              ...tranche,
+              place: index + 1,
+              trigger: version.trigger,
+              calledOn,
+              receivedOn,
+              creditsOpenOn,
+            },
+            ...{ receivedCents: Number(own?.received ?? 0), openedCents: Number(own?.opened ?? 0) },
+          },
+        ]
+      : []
+  })
+}
+
+/** The calls presented for a convention, in their order. */
+export async function callsOf(db: Db, conventionId: string): Promise<readonly KeptCall[]> {
+  const rows = await db
+    .selectFrom('fund_call as c')
+    .innerJoin('fund_call_tranche as t', 't.call_id', 'c.id')
+    .select(['c.number', 'c.presented_on', 'c.statement_number', 'c.recipient', 'c.paper_sha256'])
+    .select(['t.tranche', 't.cents'])
+    .where('c.convention_id', '=', conventionId)
+    .orderBy('c.number')
+    .orderBy('t.tranche')
+    .execute()
+  return [...Map.groupBy(rows, ({ number }) => number).values()].flatMap((own) => {
+    const [first] = own
+    return first
+      ? [
+          {
+            ...{ number: first.number, presentedOn: day(first.presented_on), recipient: first.recipient },
+            ...{ statement: first.statement_number, paperSha256: first.paper_sha256 },
+            tranches: own.map(({ tranche, cents }) => ({ id: tranche, cents: Number(cents) })),
+          },
+        ]
+      : []
+  })
+}
+
+/** What a call is judged by, and its number. */
+export async function callKnown(
+  db: Db,
+  convention: Convention,
+  today: Day,
+): Promise<CallKnown & { readonly number: number }> {
+  return {
+    today,
+    tranches: await trancheSituations(db, convention, today),
+    statements: await keptStatements(db, convention.id),
+    number: ((await callsOf(db, convention.id)).at(-1)?.number ?? 0) + 1,
+  }
+}
+
+type Act = { readonly actor: PersonId; readonly at: Date }
+type Where = { readonly convention: Convention; readonly today: Day }
+
+// Whoever calls, receives or freezes at the same moment goes first, and is then seen.
+const lock = (tx: Tx, { convention }: Where) =>
+  sql`select from convention where id = ${convention.id}::uuid for update`.execute(tx)
+
+const subjectOf = ({ convention }: Where) => ({ kind: 'convention', id: convention.id }) as const
+
+/** A call with its letter, ready to be kept. */
+export type ReadyCall = {
+  readonly asked: CallAsked
+  readonly number: number
+  readonly bytes: Uint8Array
+  readonly dataDir: string
+}
+
+async function insertCall(
+  tx: Tx,
+  {
+    convention,
+    at,
+    call,
+    ready,
+  }: { convention: Convention; at: Date; call: CallToPresent; ready: ReadyCall },
+): Promise<string> {
+  const id = randomUUID()
+  const { sha256 } = await storeFile(tx, ready.dataDir, {
+    ...{ bytes: ready.bytes, mediaType: 'application/pdf', at },
+  })
+  await tx
+    .insertInto('fund_call')
+    .values({
+      ...{ id, convention_id: convention.id, number: ready.number, statement_number: call.statement },
+      ...{ presented_on: call.on, recorded_at: at, recipient: call.recipient, paper_sha256: sha256 },
+    })
+    .execute()
+  await tx
+    .insertInto('fund_call_tranche')
+    .values(
+      call.called.map((tranche) => ({
+        ...{ convention_id: convention.id, tranche: tranche.id, call_id: id, cents: tranche.cents },
+      })),
+    )
+    .execute()
+  return id
+}
+
+/**
+ * Presents a call, with its letter, its entry in the ledger and in the journal. Refused as `checkCall` says; `number-taken` when another call
+ * was presented meanwhile, whose number the letter bears.
+ */
+export async function presentCall(
+  tx: Tx,
+  act: Act,
+  { ready, ...where }: Where & { readonly ready: ReadyCall },
+): Promise<Result<null, CallRefusal | { readonly code: 'number-taken' }>> {
+  await lock(tx, where)
+  const { convention, today } = where
+  const known = await callKnown(tx, convention, today)
+  const checked = checkCall(ready.asked, known)
+  if (!checked.ok) return checked
+  if (known.number !== ready.number) return refuse({ code: 'number-taken' })
+  const call = checked.value
+  const id = await insertCall(tx, { convention, at: act.at, call, ready })
+  const cents = call.totalCents
+  await post(tx, convention.id, [{ fact: 'call', factId: id, cents, on: call.on, recordedOn: today }])
+  await record(tx, {
+    ...{ ...act, action: 'money.called', subject: subjectOf(where) },
+    after: { number: ready.number, tranches: call.called.map((one) => one.id), cents, onDay: call.on },
+  })
+  return ok(null)
+}
+
+type Moving = Where & { readonly asked: MovementAsked }
+
+/** Keeps cash that came, with its entries. Refused as `checkReceipt` says. */
+export async function saveReceipt(
+  tx: Tx,
+  act: Act,
+  { asked, ...where }: Moving,
+): Promise<Result<TrancheSituation, MovementRefusal>> {
+  await lock(tx, where)
+  const { convention, today } = where
+  const checked = checkReceipt(asked, { today, tranches: await trancheSituations(tx, convention, today) })
+  if (!checked.ok) return checked
+  const { tranche, cents, on, proof } = asked
+  const id = randomUUID()
+  await tx
+    .insertInto('fund_receipt')
+    .values({
+      ...{ id, convention_id: convention.id, tranche, cents, received_on: on, proof, recorded_at: act.at },
+    })
+    .execute()
+  await post(tx, convention.id, [{ fact: 'receipt', factId: id, cents, on, recordedOn: today }])
+  await record(tx, {
+    ...{ ...act, action: 'money.received', subject: subjectOf(where) },
+    after: { tranche, cents, onDay: on, proof },
+  })
+  return checked
+}
+
+/** Keeps credits that were opened, with their entries. Refused as `checkOpening` says. */
+export async function saveOpening(
+  tx: Tx,
+  act: Act,
+  { asked, ...where }: Moving,
+): Promise<Result<TrancheSituation, MovementRefusal>> {
+  await lock(tx, where)
+  const { convention, today } = where
+  const checked = checkOpening(asked, { today, tranches: await trancheSituations(tx, convention, today) })
+  if (!checked.ok) return checked
+  const { tranche, cents, on, proof } = asked
+  const id = randomUUID()
+  await tx
+    .insertInto('credit_opening')
+    .values({
+      ...{ id, convention_id: convention.id, tranche, cents, opened_on: on, proof, recorded_at: act.at },
+    })
+    .execute()
+  await post(tx, convention.id, [{ fact: 'credit-opening', factId: id, cents, on, recordedOn: today }])
+  await record(tx, {
+    ...{ ...act, action: 'money.credits-opened', subject: subjectOf(where) },
+    after: { tranche, cents, onDay: on, proof },
+  })
+  return checked
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wordsIn } from '../funding.fixtures.ts'
+import { type MoneyApp, openMoneyApp } from '../money-app.fixtures.ts'
+
+const SIGN = '/espace/conventions/vallee-dinum-2025/etats/2/signature'
+let money: MoneyApp
+beforeAll(async () => {
+  money = await openMoneyApp(() => new Date('2026-11-24T09:00:00Z'))
+}, 120_000)
+afterAll(() => money.close())
+
+it('two people who sign first at the same instant: one freezes the statement, the other reads it again, then signs', async () => {
+  const { delegate, accountant, app, conventionId, carried } = money
+  await money.delegateTo(delegate, 'engagements')
+  await money.delegateTo(accountant, 'paiements')
+  const asked = `${SIGN}?arrete=2026-11-24`
+  const seen = [await carried(delegate, asked), await carried(accountant, asked)] as const
+  const answers = await Promise.all([delegate.post(SIGN, seen[0]), accountant.post(SIGN, seen[1])])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+  const kept = async () =>
+    (
+      await sql<{ statements: number; signatures: number }>`
+        select count(distinct s.id)::int as statements, count(g.digest)::int as signatures
+          from statement s left join statement_signature g on g.statement_id = s.id
+         where s.convention_id = ${conventionId}::uuid and s.number = 2`.execute(app.database.db)
+    ).rows[0]
+  expect(await kept()).toEqual({ statements: 1, signatures: 1 })
+  const at = answers.findIndex(({ status }) => status === 409)
+  const [told, other] = [answers[at] ?? new Response(), at === 0 ? delegate : accountant]
+  // The page that answers is that of the statement as it is frozen now.
+  expect(await wordsIn(told)).toContain('État n° 2')
+  expect((await other.post(SIGN, await carried(other, SIGN))).status).toBe(303)
+  expect(await kept()).toEqual({ statements: 1, signatures: 2 })
+})

@@ -37,6 +37,8 @@ type Hand = {
   readonly words: () => Promise<string>
   readonly fill: (fields: Readonly<Record<string, string>>) => Promise<void>
   readonly choose: (fields: Readonly<Record<string, string>>) => Promise<void>
+  /** Chooses, in the only list of the form, what these words begin to tell. */
+  readonly pick: (words: RegExp) => Promise<void>
   readonly press: (button: string) => Promise<string>
   readonly close: () => Promise<void>
   readonly page: Page
@@ -60,6 +62,10 @@ async function handOf(name: string): Promise<Hand> {
     },
     choose: async (fields) => {
       for (const [label, value] of Object.entries(fields)) await field(label).selectOption({ label: value })
+    },
+    pick: async (told) => {
+      const option = page.locator('main option', { hasText: told })
+      await page.locator('main form select').selectOption((await option.getAttribute('value')) ?? '')
     },
     press: async (button) => {
       await page.locator('main').getByRole('button', { name: button }).last().click()
@@ -117,13 +123,17 @@ it('money goes from an order to the payer’s next payment, through four pairs o
   const signing = `${money}/etats/2/signature?arrete=${today}`
   await signatory.open(signing)
   await signatory.press('Signer l’état')
-  expect(await finance.open(`${money}/appels/nouveau`)).not.toContain('Présenter l’appel')
+  expect(await finance.open(`${money}/appels/nouveau`)).not.toContain('État n° 2')
   await accountant.open(`${money}/etats/2/signature`)
   await accountant.press('Signer l’état')
   expect(await accountant.open(`${money}/etats/2`)).toContain('signé')
 
   await finance.open(`${money}/appels/nouveau`)
-  await finance.fill({ Destinataire: 'Agence comptable du syndicat' })
+  await finance.fill({
+    Destinataire: 'Agence comptable du syndicat',
+    'Date de présentation': shortDay(today),
+  })
+  await finance.pick(/n°\s2/)
   for (const label of await finance.page.locator('main form .fr-checkbox-group label').all())
     await label.click()
   await finance.press('Présenter l’appel')
@@ -131,6 +141,7 @@ it('money goes from an order to the payer’s next payment, through four pairs o
   expect((await letter.body()).subarray(0, 5).toString()).toBe('%PDF-')
 
   await finance.open(`${money}/versements/nouveau`)
+  await finance.pick(/Versement 2/)
   await finance.fill({
     'Montant, en euros': '270 000',
     Date: shortDay(today),

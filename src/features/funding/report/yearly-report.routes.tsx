@@ -12,6 +12,7 @@ import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/mon
 import { basisNote } from '../funding.messages.ts'
 import { closedOnBy } from '../funding.queries.ts'
 import { effectOn } from '../rules/terms.ts'
+import { ReportListPage } from './report-list.views.tsx'
 import { yearlyReportPaper } from './yearly-report.files.ts'
 import { sendingForm } from './yearly-report.input.ts'
 import { outsideWords, reportHref, sendingRefusal } from './yearly-report.messages.ts'
@@ -32,7 +33,7 @@ import {
   standingOfYear,
   type YearSlice,
 } from './yearly-report.ts'
-import { ReportListPage, ReportPage, type ReportPageProps } from './yearly-report.views.tsx'
+import { ReportPage, type ReportPageProps } from './yearly-report.views.tsx'
 import type { YearlyReport } from './yearly-report-paper.messages.ts'
 
 export type ReportDeps = {

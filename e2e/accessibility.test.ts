@@ -4,7 +4,7 @@ import { routesOf } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { openTestApp } from '../test/support/app.ts'
 import { faultsOf } from './faults.ts'
-import { memberPages, payer, payerPages, signInAs } from './member.ts'
+import { memberPages, otherHands, signInAs } from './member.ts'
 import { appearances, publicPages } from './pages.ts'
 import { type OpenSite, openSite } from './site.ts'
 
@@ -59,11 +59,14 @@ describe.each(appearances)(
     )
 
     it(
-      'nothing is wrong with the pages of who pays, nor where a payment is refused',
+      'nothing is wrong with the pages of who signs and who pays, nor where a payment is refused',
       async () => {
         const page = await site.open()
-        await signInAs(page, site.address, payer)
-        expect(await faultsOn(page, payerPages.map(at))).toEqual([])
+        for (const { name, pages } of otherHands) {
+          await page.context().clearCookies()
+          await signInAs(page, site.address, name)
+          expect(await faultsOn(page, pages.map(at))).toEqual([])
+        }
         await page.goto(at('/espace/conventions/vallee-dinum-2025/depenses/D26-04/paiement'))
         await page.getByLabel('Payée le').fill('01/01/2020')
         await page.getByRole('button', { name: 'Enregistrer le paiement' }).click()

@@ -81,7 +81,6 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/etats/nouveau',
   '/espace/conventions/vallee-dinum-2025/etats/nouveau?type=definitif',
   '/espace/conventions/vallee-dinum-2025/etats/1',
-  '/espace/conventions/vallee-dinum-2025/etats/1/signature',
   '/espace/conventions/vallee-dinum-2025/etats/1/fichiers/inconnu',
   '/espace/conventions/vallee-dinum-2025/etats/1/retour',
   '/espace/conventions/vallee-dinum-2025/etats/1/retour/inconnue',
@@ -114,7 +113,7 @@ export const memberPages = [
 const lines = '/espace/conventions/vallee-dinum-2025/depenses'
 
 /** Pages of the person who pays, in the demonstration. */
-export const payerPages = [
+const payerPages = [
   `${lines}/D26-06`,
   `${lines}/D26-02/demande-de-paiement`,
   `${lines}/D26-04/paiement`,
@@ -123,8 +122,14 @@ export const payerPages = [
   `${lines}/V04/reclassement`,
 ] as const
 
-/** Who pays, in the demonstration. */
-export const payer = 'Karim Benali'
+/** Pages of the person who signs for engagements, in the demonstration. */
+const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature'] as const
+
+/** Those of the demonstration whose hands have pages of their own: who signs, who pays. */
+export const otherHands = [
+  { name: 'Sophie Lemarchand', pages: signatoryPages },
+  { name: 'Karim Benali', pages: payerPages },
+] as const
 
 /** Signs in as one of the ready-made people of the demonstration, by its page. */
 export async function signInAs(page: Page, address: string, name = 'Nadia Roussel'): Promise<void> {

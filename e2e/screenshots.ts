@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../test/support/chromium.ts'
 import { type Server, startServer } from '../test/support/server.ts'
-import { memberPages, payer, payerPages, signInAs } from './member.ts'
+import { memberPages, otherHands, signInAs } from './member.ts'
 import { type Appearance, appearances, type Look, openWindow, publicPages, themes, widths } from './pages.ts'
 
 // `npm run screenshots` makes the pictures of the README; `npm run screenshots -- FOLDER` every page, to be looked at.
@@ -55,10 +55,12 @@ async function everyShot(
   await signInAs(page, server.address)
   for (const address of memberPages)
     await shoot(page, server.address + address, path.join(folder, `membre-${nameOf(address)}.png`))
-  await context.clearCookies()
-  await signInAs(page, server.address, payer)
-  for (const address of payerPages)
-    await shoot(page, server.address + address, path.join(folder, `payeur-${nameOf(address)}.png`))
+  for (const { name, pages } of otherHands) {
+    await context.clearCookies()
+    await signInAs(page, server.address, name)
+    for (const address of pages)
+      await shoot(page, server.address + address, path.join(folder, `membre-${nameOf(address)}.png`))
+  }
   await context.close()
 }
 

@@ -53,6 +53,7 @@ export const abilityLabel = {
   'money.accept': 'accepter ou rejeter une dépense',
   'money.import': 'importer des dépenses',
   'money.call': 'préparer les états de dépenses et les appels de fonds, enregistrer les versements',
+  'money.sign': 'ouvrir la signature des états de dépenses',
   'money.sign-engagements': 'signer les états de dépenses pour les engagements',
   'money.sign-payments': 'signer les états de dépenses pour les paiements',
   'journal.read': 'lire le journal des modifications',

@@ -234,12 +234,12 @@ function done(c: WebContext, { convention }: MoneyDesk, number: number): Respons
 }
 
 /**
- * Signing a statement: the first signature freezes it, the second completes it. The route opens to who reads the money of the convention; the
+ * Signing a statement: the first signature freezes it, the second completes it. The route opens to who may sign in one role or the other; the
  * rights to sign, one for each role, are asked inside.
  */
 export function signingRoutes(deps: SigningDeps): readonly Route[] {
   const { db } = deps
-  const access = moneyAccess(db, 'money.read')
+  const access = moneyAccess(db, 'money.sign')
   const path = '/espace/conventions/:slug/etats/:number/signature'
   return [
     get(path, access, async (c) => show(c, await inHand(db, c), { error: null, status: 200 })),

@@ -96,11 +96,17 @@ function originOf(c: WebContext, trustProxy: boolean): string {
 const KILO = 1024
 const HEAVY = 16 * KILO * KILO
 
-async function takeBody(route: Route, c: WebContext): Promise<void> {
+/** A file so large is not held for who may not send it: nothing typed is lost but the choice of a file. */
+const heavyRefusal = async (route: Route, c: WebContext): Promise<Response | null> =>
+  (route.maxBody ?? 0) > HEAVY ? refusalOf(route, c) : null
+
+/** Takes what a form sent; answers why it is refused, if it is. */
+async function takenForm(route: Route, c: WebContext): Promise<Response | null> {
   const allowed = { limit: route.maxBody ?? 256 * KILO, files: route.takesFiles === true }
   const { form, files } = await readBody(c.req.raw, allowed)
   c.set('form', form)
   c.set('files', files)
+  return (await refusalOf(route, c)) ?? strangeForm(c)
 }
 
 /**
@@ -111,11 +117,9 @@ function guarded(route: Route) {
   return async (c: WebContext): Promise<Response> => {
     c.set('shared', route.shared === true)
     if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
-    // A file so large is not held for who may not send it: nothing typed is lost but the choice of a file.
-    const early = (route.maxBody ?? 0) > HEAVY ? await refusalOf(route, c) : null
-    if (early) return early
-    if (route.method === 'POST') await takeBody(route, c)
-    const refusal = (await refusalOf(route, c)) ?? (route.method === 'POST' ? await strangeForm(c) : null)
+    const refusal =
+      (await heavyRefusal(route, c)) ??
+      (route.method === 'POST' ? await takenForm(route, c) : await refusalOf(route, c))
     if (refusal) return refusal
     const plain = withoutEmptyFields(c)
     if (plain !== null) return c.redirect(plain, 301)

@@ -7,6 +7,7 @@ import { runSql, startPostgres } from '../test/support/postgres.ts'
 import { programEnv, type Server, startServer } from '../test/support/server.ts'
 import { startFloor } from './floor.ts'
 import { besideFloor, onEngine, type Row } from './fresh.ts'
+import { expenseImports } from './imports.ts'
 import { median, requestsPerSecond, residentMb, sendRequests } from './load.ts'
 import { money } from './money.ts'
 import { obligations } from './obligations.ts'
@@ -143,6 +144,7 @@ const rows = [
   ...(await statements()),
   ...(await starts()),
   ...(await imports()),
+  ...(await expenseImports()),
   ...(await onPostgres()),
   ...(await onEmbedded()),
 ]

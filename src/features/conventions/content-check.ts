@@ -1,4 +1,4 @@
-import { parseSiret } from '../identity/index.ts'
+import { parseSiret } from '../../shared/siret.ts'
 import { ribKeyIsRight } from './bank-account.ts'
 import { contentOrder, placesOf } from './content-places.ts'
 import type { ConventionContent, Party, Tranche, When } from './convention-content.ts'

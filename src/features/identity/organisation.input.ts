@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { parseSiret } from '../../shared/siret.ts'
 import { fieldOf, optionalFieldOf } from './fields.input.ts'
 import { acronymTooLong, organisationNameMessage, siretRefusalMessage } from './organisation.messages.ts'
-import { parseSiret } from './organisation.ts'
 
 const LONGEST_NAME = 300
 const LONGEST_ACRONYM = 40

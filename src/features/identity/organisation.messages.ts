@@ -1,4 +1,4 @@
-import type { SiretRefusal } from './organisation.ts'
+import type { SiretRefusal } from '../../shared/siret.ts'
 
 export const siretRefusalMessage = {
   'siret-not-digits': 'Un SIRET ne contient que des chiffres.',

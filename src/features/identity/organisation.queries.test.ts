@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from '../../platform/database.ts'
-import { parseSiret } from './organisation.ts'
+import { parseSiret } from '../../shared/siret.ts'
 import { sirets } from './siret.fixtures.ts'
 
 let database: OpenDatabase

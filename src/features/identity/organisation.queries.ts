@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import { AppError } from '../../shared/errors.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Siret } from '../../shared/siret.ts'
 import { changedFields, record } from '../journal/index.ts'
-import type { Organisation, OrganisationFields, Siret } from './organisation.ts'
+import type { Organisation, OrganisationFields } from './organisation.ts'
 import type { Act } from './person.ts'
 
 const columns = ['id', 'slug', 'name', 'acronym', 'siret', 'ministerial_domain', 'version'] as const

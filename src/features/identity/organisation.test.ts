@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseSiret } from './organisation.ts'
+import { parseSiret } from '../../shared/siret.ts'
 import { sirets } from './siret.fixtures.ts'
 
 it.each(sirets)('a SIRET has fourteen digits and the right key: %j', (siret, valid) => {

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../shared/result.ts'
-import { parseSiret } from '../../identity/index.ts'
+import { parseSiret } from '../../../shared/siret.ts'
 import type { Cell } from './sheet.ts'
 
 export type SupplierNumberRefusal = 'siret-not-digits' | 'siret-not-14' | 'siret-wrong-key' | 'mangled-number'

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { insertAll } from '../../../platform/bulk.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { orderedId } from '../../../platform/ordered-id.ts'
 import { type Day, day } from '../../../shared/day.ts'
-import { type Fact, facts, type LedgerFault, type Movement, postingsOf } from './ledger.ts'
+import { type Fact, factNames, facts, type LedgerFault, type Movement, postingsOf } from './ledger.ts'
 
 /** A fact to be posted: what row tells it, how much, when it happened and when it was learnt. */
 export type NewEntry = {
@@ -14,25 +13,34 @@ export type NewEntry = {
   readonly recordedOn: Day
 }
 
+const ENTRIES_AT_ONCE = 2000
+
+/** What one cent of each fact posts. */
+const shares = sql.join(
+  factNames.flatMap((fact) =>
+    postingsOf(fact, 1).map(({ account, cents }) => sql`(${fact}::text, ${account}::text, ${cents}::bigint)`),
+  ),
+)
+
 /** Posts facts to the ledger of a convention, each once. What is worth nothing is not posted. */
 export async function post(tx: Tx, conventionId: string, entries: readonly NewEntry[]): Promise<void> {
-  const rows = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ ...entry, id: orderedId() }))
-  if (rows.length === 0) return
-  await insertAll(
-    tx,
-    'ledger_entry',
-    rows.map(({ id, fact, factId, cents, on, recordedOn }) => ({
-      ...{ id, convention_id: conventionId, fact, fact_id: factId, cents },
-      ...{ on_day: on, recorded_on: recordedOn },
-    })),
-  )
-  await insertAll(
-    tx,
-    'ledger_posting',
-    rows.flatMap(({ id, fact, cents }) =>
-      postingsOf(fact, cents).map((posting) => ({ entry_id: id, ...posting })),
-    ),
-  )
+  const rows = entries
+    .filter(({ cents }) => cents !== 0)
+    .map(({ fact, factId, cents, on, recordedOn }) => ({
+      ...{ id: orderedId(), fact, fact_id: factId, cents, on_day: on, recorded_on: recordedOn },
+    }))
+  for (let i = 0; i < rows.length; i += ENTRIES_AT_ONCE)
+    await sql`
+      with posted as (
+        insert into ledger_entry (id, convention_id, fact, fact_id, cents, on_day, recorded_on)
+        select id, ${conventionId}::uuid, fact, fact_id, cents, on_day, recorded_on
+          from json_to_recordset(${JSON.stringify(rows.slice(i, i + ENTRIES_AT_ONCE))}::json)
+            r (id uuid, fact text, fact_id text, cents bigint, on_day date, recorded_on date)
+        returning id, fact, cents)
+      insert into ledger_posting (entry_id, account, cents)
+      select p.id, s.account, p.cents * s.cents from posted p join (values ${shares}) s (fact, account, cents) on s.fact = p.fact`.execute(
+      tx,
+    )
 }
 
 const isFact = (name: string): name is Fact => Object.hasOwn(facts, name)

@@ -33,6 +33,7 @@ export const facts = {
   restitution: 'returned',
 } as const satisfies Readonly<Record<string, Account>>
 export type Fact = keyof typeof facts
+export const factNames = Object.keys(facts) as readonly Fact[]
 
 /** Where each fact takes its money from. */
 const sources = {

@@ -31,7 +31,7 @@ async function buildServer() {
 
 /** So are files that people bring. */
 async function buildReader() {
-  const entry = 'src/features/funding/import/expense-child.ts'
+  const entry = 'src/features/funding/import/expense-child.files.ts'
   if (!existsSync(path.join(root, entry))) return
   await bundle({ root, entry, outfile: path.join(next, 'expense-child.js'), external })
 }

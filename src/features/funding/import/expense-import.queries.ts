@@ -19,7 +19,7 @@ export type Importing = {
  * Imports lines into a convention, whole or not at all, with one entry in the journal (none when nothing changes). On any fault nothing is
  * written, and the report lists them.
  */
-export async function importExpenses(
+async function importExpenses(
   tx: Tx,
   desk: ImportDesk,
   { read, fileName, sha256, dryRun }: Importing,

@@ -1,7 +1,7 @@
 -- What a file of a hundred thousand lines posts is guarded a statement at a time, not a row at a time: three entries and eight postings a line.
 
 -- Entries whose postings did not sum to zero in one statement: judged at the commit, then forgotten. Empty but for that moment.
-create table ledger_unbalanced (entry_id uuid not null);
+create table ledger_unbalanced (entry_id uuid primary key);
 
 drop trigger ledger_sums_to_zero on ledger_posting;
 create or replace function ledger_sums_to_zero() returns trigger language plpgsql as $$
@@ -20,7 +20,7 @@ begin
   if exists (select from added a left join ledger_entry e on e.id = a.entry_id where e.id is null) then
     raise exception 'an entry is there before what it posts' using errcode = 'foreign_key_violation', constraint = 'ledger_posting_entry_id_fkey';
   end if;
-  insert into ledger_unbalanced select entry_id from added group by entry_id having sum(cents) <> 0;
+  insert into ledger_unbalanced select entry_id from added group by entry_id having sum(cents) <> 0 on conflict do nothing;
   return null;
 end $$;
 create trigger ledger_posts after insert on ledger_posting referencing new table as added
@@ -28,18 +28,31 @@ create trigger ledger_posts after insert on ledger_posting referencing new table
 -- Entries are never removed nor changed: the key is kept for what it tells, the order in which tables are restored.
 alter table ledger_posting alter constraint ledger_posting_entry_id_fkey not enforced;
 
--- Nor are lines: an entry tells of one of its own convention.
+-- Nor are lines, nor a convention that has any entry: an entry tells of a line of its own convention.
 create function ledger_tells_of_a_line() returns trigger language plpgsql as $$
 begin
   if exists (select from added a left join expense e on e.id = a.expense_id and e.convention_id = a.convention_id
               where a.expense_id is not null and e.id is null) then
     raise exception 'an entry tells of a line of its convention' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_expense_id_fkey';
   end if;
+  if exists (select from (select distinct convention_id as id from added) a left join convention c on c.id = a.id where c.id is null) then
+    raise exception 'an entry is of a convention' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_convention_id_fkey';
+  end if;
   return null;
 end $$;
 create trigger ledger_tells_of_a_line after insert on ledger_entry referencing new table as added
   for each statement execute function ledger_tells_of_a_line();
 alter table ledger_entry alter constraint ledger_entry_expense_id_fkey not enforced;
+create function convention_keeps_its_ledger() returns trigger language plpgsql as $$
+begin
+  if exists (select from ledger_entry where convention_id = old.id) then
+    raise exception 'a convention with a ledger stays' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_convention_id_fkey';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger convention_keeps_its_ledger before delete or update of id on convention
+  for each row execute function convention_keeps_its_ledger();
+alter table ledger_entry alter constraint ledger_entry_convention_id_fkey not enforced;
 
 -- Most lines correct nothing, and belong to no order that is known here.
 drop index expense_corrects;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
 import type { OpenDatabase } from '../../../platform/database.ts'
@@ -14,9 +15,8 @@ let round = 0
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  await plantFunded(database.db, 'voisine')
-  const other = await deskOf(database.db, 'voisine')
-  await plantLines(database.db, other.convention.id, [{ code: 'Z9', ej: 'PARTAGE', dp: 'DP-PARTAGE' }])
+  const { id } = await plantFunded(database.db, 'voisine')
+  await plantLines(database.db, id, [{ code: 'Z9', ej: 'PARTAGE', dp: 'DP-PARTAGE' }])
 }, 120_000)
 afterAll(() => database.close())
 
@@ -47,15 +47,9 @@ const linesOf = () =>
     .orderBy('code')
     .execute()
 
-async function decide(code: string, accepted: boolean): Promise<void> {
-  await database.db
-    .insertInto('expense_decision')
-    .values({
-      ...{ expense_id: ids.get(code) ?? '', accepted, decided_on: '2026-05-01', decided_by: null },
-      ...{ motive: 'Essai', recorded_at: new Date() },
-    })
-    .execute()
-}
+const decide = (code: string, accepted: boolean) =>
+  sql`insert into expense_decision (expense_id, accepted, decided_on, motive, recorded_at)
+      values (${ids.get(code)}, ${accepted}, '2026-05-01', 'Essai', now())`.execute(database.db)
 
 describe('what a file brings', () => {
   it('is created with a code each, posted to the ledger, and told once in the journal', async () => {

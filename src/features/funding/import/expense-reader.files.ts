@@ -28,7 +28,7 @@ const MOST_MB = 1500
 
 // Beside this module, whether it was bundled or not.
 const child = fileURLToPath(
-  new URL(`expense-child${import.meta.url.endsWith('.ts') ? '.files.ts' : '.js'}`, import.meta.url),
+  new URL(import.meta.url.endsWith('.ts') ? 'expense-child.files.ts' : 'expense-child.js', import.meta.url),
 )
 
 async function answerTo(order: ReadingOrder, files: readonly ExpenseFile[]): Promise<unknown> {

@@ -104,6 +104,8 @@ export const memberPages = [
   '/espace/conventions/anct-dinum-2020/controles',
   '/espace/conventions/vallee-dinum-2025/imports',
   '/espace/conventions/vallee-dinum-2025/imports/nouveau',
+  '/espace/conventions/vallee-dinum-2025/imports/inconnu',
+  '/espace/conventions/vallee-dinum-2025/imports/inconnu/colonnes',
   '/espace/reseau',
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',

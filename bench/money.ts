@@ -6,7 +6,7 @@ const PAGE = '/conventions/vallee-dinum-2025/finances'
 const LINES = 100_000
 /** One in a hundred waits for a decision, as in a convention that is tended. */
 const OPEN_EVERY = 100
-const AMOUNT = 40
+const AMOUNT = 300
 
 /** Lines of one euro, over two hundred and fifty days, with what each posted. */
 const manyLines = (every: number): string => `

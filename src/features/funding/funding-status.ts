@@ -1,5 +1,5 @@
 import { type Day, daysBetween, lastOf } from '../../shared/day.ts'
-import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
+import type { ForecastTranche, FundingFacts, FundingSums } from './funding-facts.ts'
 import { totalOf } from './ledger/ledger.ts'
 import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
 import { type CashRow, cashOfDays } from './rules/cash.ts'
@@ -141,7 +141,7 @@ const alerts = (facts: FundingFacts, one: Played, day: Day): readonly Alert[] =>
 
 /** What the accounts closed on; null as long as they are open. */
 export function closingOn(
-  { terms, movements, consumption, closedOn }: FundingFacts,
+  { terms, movements, consumption, closedOn }: FundingSums,
   day: Day,
 ): Closing | null {
   if (closedOn === null) return null

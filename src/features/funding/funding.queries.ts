@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
-import type { FundingFacts } from './funding-facts.ts'
+import type { FundingFacts, FundingSums } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
 import type { Movement } from './ledger/ledger.ts'
@@ -88,22 +88,30 @@ function counted(movements: readonly Movement[], consumption: Consumption): read
   )
 }
 
-/** What is known of the money of a convention on a day; null before its effect. Sums come from the ledger; only open lines are read. */
-export async function fundingFactsOn(db: Db, convention: Convention, on: Day): Promise<FundingFacts | null> {
+/** The sums of the money of a convention on a day; null before its effect. No line is read. */
+export async function fundingSumsOn(db: Db, convention: Convention, on: Day): Promise<FundingSums | null> {
   const terms = termsOn(convention, on)
   if (terms === null) return null
   const { id } = convention
-  const asked = { conventionId: id, basis: terms.amountBasis, until: on }
-  const consumption = await consumptionBy(db, asked)
+  const consumption = await consumptionBy(db, { conventionId: id, basis: terms.amountBasis, until: on })
   return {
-    terms,
+    ...{ terms, consumption },
     movements: counted(await movementsBy(db, id, on), consumption),
-    consumption,
-    // What an order has yet to deliver waits as its lines do.
-    open: [...(await openLinesOn(db, id, on)), ...(await remaindersOn(db, id, on))],
-    delays: await delaysBy(db, asked),
     tranches: await trancheFactsBy(db, id, on),
     closedOn: await closedOnBy(db, id, on),
+  }
+}
+
+/** All that is known of the money of a convention on a day; null before its effect. Sums come from the ledger; only open lines are read. */
+export async function fundingFactsOn(db: Db, convention: Convention, on: Day): Promise<FundingFacts | null> {
+  const sums = await fundingSumsOn(db, convention, on)
+  if (sums === null) return null
+  const { id } = convention
+  return {
+    ...sums,
+    // What an order has yet to deliver waits as its lines do.
+    open: [...(await openLinesOn(db, id, on)), ...(await remaindersOn(db, id, on))],
+    delays: await delaysBy(db, { conventionId: id, until: on }),
     watched: await watchedFactsOn(db, convention, on),
   }
 }

@@ -64,11 +64,12 @@ export async function openLinesOn(db: Db, conventionId: string, until: Day): Pro
   return rows.map(expenseOf)
 }
 
-/** The lines of a convention that were rejected by a day. */
-export async function rejectedLinesBy(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
+/** The lines of a convention that nobody had accepted by a day: undecided, or rejected. */
+export async function notAcceptedBy(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
   const rows = await expenseRows(db, conventionId)
-    .where('d.accepted', '=', false)
-    .where('d.decided_on', '<=', until)
+    .where(
+      sql<boolean>`(e.decided_on is null or e.decided_on > ${until} or not d.accepted) and e.recorded_on <= ${until}`,
+    )
     .orderBy('e.code')
     .execute()
   return rows.map(expenseOf)

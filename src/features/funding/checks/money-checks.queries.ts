@@ -3,10 +3,10 @@ import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { conventionNamed } from '../../conventions/index.ts'
 import type { CheckFacts, ObligationSources } from '../../conventions/obligations/index.ts'
-import { fundingFactsOn } from '../funding.queries.ts'
-import type { FundingFacts } from '../funding-facts.ts'
+import { fundingSumsOn } from '../funding.queries.ts'
+import type { FundingSums } from '../funding-facts.ts'
 import { closingOn } from '../funding-status.ts'
-import { rejectedLinesBy } from '../open-lines.queries.ts'
+import { notAcceptedBy } from '../open-lines.queries.ts'
 import type { RejectionReason } from '../rules/expense.ts'
 import { judge } from '../rules/judgement.ts'
 import { knownBy } from '../rules/known-by.ts'
@@ -93,10 +93,9 @@ const boundDay = { engagement: 'engagedOn', service: 'serviceDoneOn', payment: '
 async function outsideBy(
   db: Db,
   { conventionId, on }: Asked,
-  facts: FundingFacts,
+  facts: FundingSums,
 ): Promise<MoneyFacts['outside']> {
-  const lines = [...(await rejectedLinesBy(db, conventionId, on)), ...facts.open]
-  const judged = judge(knownBy(lines, on), {
+  const judged = judge(knownBy(await notAcceptedBy(db, conventionId, on), on), {
     ...{ terms: facts.terms, claimedElsewhere: new Set<string>(), autoDecides: false },
   })
   const lastOf = (bound: keyof typeof outsideReasons): Day | null =>
@@ -108,10 +107,10 @@ async function outsideBy(
   return { engagement: lastOf('engagement'), service: lastOf('service'), payment: lastOf('payment') }
 }
 
-const lastDayOf = (facts: FundingFacts, fact: 'order' | 'payment'): Day | null =>
+const lastDayOf = (facts: FundingSums, fact: 'order' | 'payment'): Day | null =>
   facts.movements.findLast((movement) => movement.fact === fact)?.on ?? null
 
-async function tranchesBy(db: Db, asked: Asked, facts: FundingFacts): Promise<MoneyFacts['tranches']> {
+async function tranchesBy(db: Db, asked: Asked, facts: FundingSums): Promise<MoneyFacts['tranches']> {
   const statements = await calledWith(db, asked)
   const known = tranchesOn(facts.terms, {
     ...{ day: asked.on, closedOn: facts.closedOn, consumption: facts.consumption, facts: facts.tranches },
@@ -143,7 +142,7 @@ async function tendedBy(db: Db, conventionIds: readonly string[], on: Day): Prom
 
 async function moneyFactsOn(db: Db, slug: string, on: Day): Promise<MoneyFacts | null> {
   const convention = await conventionNamed(db, slug)
-  const facts = convention && (await fundingFactsOn(db, convention, on))
+  const facts = convention && (await fundingSumsOn(db, convention, on))
   if (!convention || !facts) return null
   const asked = { conventionId: convention.id, on }
   const closing = closingOn(facts, on)

@@ -1,27 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, dayOf, shortDay } from '../src/shared/day.ts'
-import { launchChromium } from '../test/support/chromium.ts'
-import { type Server, startServer } from '../test/support/server.ts'
 import { signInAs } from './member.ts'
-import { openWindow } from './pages.ts'
+import { type OpenSite, openSite } from './site.ts'
 
-let dataDir = ''
-let server: Server
-let browser: Browser
+let site: OpenSite
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-money-'))
-  server = await startServer({ dataDir })
-  browser = await launchChromium()
+  site = await openSite('neutral')
 })
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => site.close())
 
 const today = dayOf(new Date())
 const ago = (days: number): string => shortDay(addDays(today, -days))
@@ -45,16 +32,15 @@ type Hand = {
 }
 
 async function handOf(name: string): Promise<Hand> {
-  const context = await openWindow(browser, { width: 375, theme: 'light', script: false })
-  const page = await context.newPage()
-  await signInAs(page, server.address, name)
+  const page = await site.open({ width: 375, script: false })
+  await signInAs(page, site.address, name)
   const words = async () => bare((await page.locator('main').textContent()) ?? '')
   const field = (label: string) => page.locator('main form').last().getByLabel(label).first()
   return {
     page,
     words,
     open: async (address) => {
-      await page.goto(`${server.address}${address}`)
+      await page.goto(`${site.address}${address}`)
       return words()
     },
     fill: async (fields) => {
@@ -71,7 +57,7 @@ async function handOf(name: string): Promise<Hand> {
       await page.locator('main').getByRole('button', { name: button }).last().click()
       return words()
     },
-    close: () => context.close(),
+    close: () => page.context().close(),
   }
 }
 
@@ -137,7 +123,7 @@ it('money goes from an order to the payer’s next payment, through four pairs o
   for (const label of await finance.page.locator('main form .fr-checkbox-group label').all())
     await label.click()
   await finance.press('Présenter l’appel')
-  const letter = await finance.page.request.get(`${server.address}${money}/appels/1/lettre.pdf`)
+  const letter = await finance.page.request.get(`${site.address}${money}/appels/1/lettre.pdf`)
   expect((await letter.body()).subarray(0, 5).toString()).toBe('%PDF-')
 
   await finance.open(`${money}/versements/nouveau`)
@@ -152,4 +138,5 @@ it('money goes from an order to the payer’s next payment, through four pairs o
   expect(told).toContain('520 000,00 € ont été reçus')
   expect(told).toContain('193 800,00 €')
   for (const hand of [finance, programme, signatory, accountant]) await hand.close()
+  expect(site.complaints).toEqual([])
 })

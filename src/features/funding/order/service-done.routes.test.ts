@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../../../../test/support/app.ts'
+import { plantLines, wordsOf } from '../spending/spending.fixtures.ts'
 import { EJ, inUnits, openOrders, words } from './order-app.fixtures.ts'
 
 let orders: Awaited<ReturnType<typeof openOrders>>
@@ -127,6 +128,23 @@ describe('a service done', () => {
     expect(await words(orders.certifier.get(orders.at(EJ)))).toContain(
       'Service fait après le terme de la convention',
     )
+  })
+
+  it('never has less than no VAT, though a line that joined the order bore more of it than was ordered', async () => {
+    await orders.place()
+    const { id } = await orders.found()
+    await plantLines(orders.app.database.db, convention.id, [
+      { code: 'I000001', ej: EJ, ht: 90_000, vat: 25_000, orderId: id },
+    ])
+    const page = await wordsOf(orders.engager.get(orders.at(EJ)))
+    expect(page).toContain('50,00 € TTC restent à livrer')
+    expect(page).toContain('Livré 900,00 € 250,00 € 1 150,00 €')
+    expect(page).toContain('Reste à livrer 50,00 € 0,00 € 50,00 €')
+    expect(await words(orders.certify({ ht: '50,01' }))).toContain('Il reste 50,00 € hors taxe à livrer')
+    expect((await orders.certify({ ht: '50' })).status).toBe(303)
+    const { deliveries } = await orders.found()
+    expect(deliveries.map(({ htCents, vatCents }) => [htCents, vatCents])).toContainEqual([5_000, 0])
+    expect(await orders.read(orders.engager)).toMatch(/>livrée</)
   })
 
   it('has a code that no line of the convention bears', async () => {

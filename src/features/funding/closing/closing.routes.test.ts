@@ -123,7 +123,7 @@ describe('once the accounts are closed', () => {
 
   it('what goes back is explained to the cent, term by term', async () => {
     const said = await page()
-    expect(said).toContain('Les comptes sont clos depuis le 1er octobre 2026 : 400,00 € reviennent')
+    expect(said).toContain('Les comptes sont clos depuis le 1er octobre 2026. 400,00 € reviennent')
     expect(said).toMatch(/Reçu et non dépensé [^€]+ 280,00 €/)
     expect(said).toMatch(/Payé et non accepté [^€]+ 120,00 €/)
     expect(said).toContain('À rendre 400,00 €')

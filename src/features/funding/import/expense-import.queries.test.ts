@@ -156,6 +156,16 @@ describe('what a file brings', () => {
     expect((await linesOf()).find(({ order_id }) => order_id === id)).toMatchObject({ code: 'I000001' })
     const more = await run(paid(`CMD-${round}`, { dp: 'DP-2' }))
     expect(more.faults).toMatchObject([{ code: 'above-order', line: 2, told: { leftCents: 60_000 } }])
+    // Whoever was about to settle or to certify is told that it changed.
+    const order = database.db.selectFrom('purchase_order').select('version').where('id', '=', id)
+    expect(await order.executeTakeFirst()).toEqual({ version: 1 })
+    const settled = { settled_on: desk.today, settle_reason: 'Arrêt' }
+    await database.db.updateTable('purchase_order').set(settled).where('id', '=', id).execute()
+    expect(await run(paid(`CMD-${round}`, { objet: 'Mieux dit' }))).toMatchObject({ corrected: 1 })
+    expect(await order.executeTakeFirst()).toEqual({ version: 1 })
+    // Settled today is settled: what was left is no longer committed.
+    const late = await run(paid(`CMD-${round}`, { dp: 'DP-3', montant_ht: '10,00', montant_tva: '2,00' }))
+    expect(late.faults).toMatchObject([{ code: 'order-settled' }])
   })
 
   it('writes nothing when it is only tried, and says what it would do', async () => {

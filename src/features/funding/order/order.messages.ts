@@ -207,4 +207,4 @@ export const orderCsvHeader = [
 
 /** What somebody reads when an order changed while they were writing. */
 export const orderMeanwhile =
-  'Un service fait ou un solde a été enregistré sur cette commande. Ce que vous avez écrit est gardé ; vérifiez ce qui reste avant d’envoyer de nouveau.'
+  'Un service fait, un import ou un solde a été enregistré sur cette commande. Ce que vous avez écrit est gardé ; vérifiez ce qui reste avant d’envoyer de nouveau.'

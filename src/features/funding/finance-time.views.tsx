@@ -1,12 +1,12 @@
 import { type Day, lastOf, longDay, shortDay } from '../../shared/day.ts'
 import { count, euros, typeset } from '../../web/french.ts'
 import { Empty } from '../../web/view/empty.tsx'
-import { DataTable } from '../../web/view/table.tsx'
-import { basisNote } from './funding.messages.ts'
+import { type Column, DataTable } from '../../web/view/table.tsx'
+import { basisNote, cashWords } from './funding.messages.ts'
 import type { FundingFacts } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
 import { MoneyChart } from './money-chart.views.tsx'
-import { balanceSteps, type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
+import { cashSteps, type MonthRow, monthByMonth, stepsOf } from './month-by-month.ts'
 import { effectOn, type Terms, tranchesWritten } from './rules/terms.ts'
 
 type InTime = { readonly facts: FundingFacts; readonly status: FundingStatus; readonly day: Day }
@@ -51,7 +51,7 @@ function Cash(props: InTime) {
       series={[
         { key: 'called', label: 'Appelé', steps: stepsOf(movements, 'call') },
         { key: 'received', label: 'Reçu', steps: stepsOf(movements, 'receipt') },
-        { key: 'balance', label: 'En caisse', steps: balanceSteps(movements) },
+        { key: 'balance', label: 'En caisse', steps: cashSteps(movements) },
       ]}
       thresholds={
         status.cushionCents === null
@@ -60,12 +60,18 @@ function Cash(props: InTime) {
       }
       day={lastShown(props)}
       from={effectOn(terms)}
-      sentence={`Versements : ${euros(status.receivedCents)} reçus au ${longDay(day)}, ${euros(status.balanceCents)} en caisse.`}
+      sentence={`Versements : ${euros(status.receivedCents)} reçus au ${longDay(day)}, ${cashWords(status.cashCents)}.`}
     />
   )
 }
 
 const monthName = (month: string): string => shortDay(`${month}-01` as Day).slice(3)
+
+/** Only where something went back to the payer. */
+const returned = (rows: readonly MonthRow[]): readonly Column<MonthRow>[] =>
+  rows.some(({ returnedCents }) => returnedCents !== 0)
+    ? [{ key: 'returned', label: 'Rendu', numeric: true, cell: (row) => euros(row.returnedCents) }]
+    : []
 
 const Months = ({ rows, terms }: { readonly rows: readonly MonthRow[]; readonly terms: Terms }) => (
   <details className="t-details">
@@ -89,7 +95,8 @@ const Months = ({ rows, terms }: { readonly rows: readonly MonthRow[]; readonly 
         },
         { key: 'called', label: 'Appelé', numeric: true, cell: (row) => euros(row.calledCents) },
         { key: 'received', label: 'Reçu', numeric: true, cell: (row) => euros(row.receivedCents) },
-        { key: 'balance', label: 'En caisse', numeric: true, cell: (row) => euros(row.balanceCents) },
+        ...returned(rows),
+        { key: 'balance', label: 'En caisse', numeric: true, cell: (row) => euros(row.cashCents) },
       ]}
     />
   </details>

@@ -34,6 +34,22 @@ it('once closed, says to the cent what goes back and why', async () => {
   expect(text).toContain('120 000,00 € (payé et non accepté)')
 })
 
+it('what went back to the payer is no longer in the fund, day by day, and is told', async () => {
+  // 1 600 000 € received, 1 164 000 € paid, of which 120 000 € are rejected: the spender bears them.
+  const days = ['2021-07-19', '2021-07-20'].map((on) =>
+    read(`/conventions/anct-dinum-2020/finances?au=${on}`),
+  )
+  const [before, after] = await Promise.all(days)
+  expect(before?.text).toContain('436 000,00 € restent en caisse')
+  expect(before?.text).not.toContain('Rendu au financeur')
+  expect(before?.text).toContain('À rendre 556 000,00 € Rendu 0,00 €')
+  expect(after?.text).toContain(
+    '1 600 000,00 € ont été reçus, 556 000,00 € ont été rendus, 120 000,00 € sont pris sur crédits propres',
+  )
+  expect(after?.text).toContain('En caisse (reçu, moins payé et rendu) −120 000,00 €')
+  expect(after?.text).toContain('Rendu 556 000,00 €')
+})
+
 it('says that the figures of the demonstration are an example, and names no supplier', async () => {
   const { text } = await read('/conventions/vallee-dinum-2025/finances')
   expect(text).toContain('exemple chiffré, inventé pour la démonstration')

@@ -6,7 +6,7 @@ import { RecordPage } from '../../web/view/record.tsx'
 import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { InTimeSection } from './finance-time.views.tsx'
-import { basisNote, restitutionLabel, trancheStateLabel } from './funding.messages.ts'
+import { basisNote, cashWords, nothingBack, restitutionLabel, trancheStateLabel } from './funding.messages.ts'
 import { alertWords } from './funding-alert.messages.ts'
 import type { FundingFacts, GroupAmount, Grouping } from './funding-facts.ts'
 import type { FundingStatus } from './funding-status.ts'
@@ -41,7 +41,8 @@ const Amounts = ({ status, facts: { terms } }: Pick<FinancePageProps, 'status' |
       [`Accepté${basisNote(terms)}`, status.acceptedCents],
       ['Appelé', status.calledCents],
       ['Reçu', status.receivedCents],
-      ['En caisse (reçu moins payé)', status.balanceCents],
+      ...(status.returnedCents === 0 ? [] : [['Rendu au financeur', status.returnedCents] as const]),
+      ['En caisse (reçu, moins payé et rendu)', status.cashCents],
       ['Plafond', status.ceilingCents],
     ].map(([label, cents]) => [
       <dt key={`${label} nom`}>{label}</dt>,
@@ -174,13 +175,16 @@ const Alerts = ({ status: { alerts, tranches } }: Pick<FinancePageProps, 'status
   )
 }
 
-const ClosingTerms = ({ closing }: { readonly closing: NonNullable<FundingStatus['closing']> }) => (
+const ClosingTerms = ({
+  closing,
+  returnedCents,
+}: Pick<FundingStatus, 'returnedCents'> & { readonly closing: NonNullable<FundingStatus['closing']> }) => (
   <>
     <p>
       {typeset(
         closing.restitutionCents > 0
           ? `${euros(closing.restitutionCents)} reviennent au financeur : `
-          : `Rien ne revient au financeur ; ${euros(closing.balanceDueCents)} lui restent à verser.`,
+          : nothingBack(closing),
       )}
       {typeset(
         restitutionTerms(closing)
@@ -195,6 +199,7 @@ const ClosingTerms = ({ closing }: { readonly closing: NonNullable<FundingStatus
         ['Accepté', closing.acceptedCents],
         ['Payé sur le fonds', closing.imputedCents],
         ['À rendre', closing.restitutionCents],
+        ['Rendu', returnedCents],
         ['Reste dû', closing.balanceDueCents],
       ].map(([label, cents]) => [
         <dt key={`${label} nom`}>{label}</dt>,
@@ -203,6 +208,9 @@ const ClosingTerms = ({ closing }: { readonly closing: NonNullable<FundingStatus
     </dl>
   </>
 )
+
+const returnedWords = ({ returnedCents }: FundingStatus): string =>
+  returnedCents === 0 ? '' : `${euros(returnedCents)} ont été rendus, `
 
 /** The money of a convention on a day, as everybody may read it: the answer, what to look at, then the picture and its tables. */
 export const FinancePage = (props: FinancePageProps) => {
@@ -225,7 +233,7 @@ export const FinancePage = (props: FinancePageProps) => {
             {typeset(`Au ${longDay(day)}, `)}
             <strong>{euros(status.acceptedCents)}</strong>
             {typeset(
-              ` sont acceptés${basisNote(facts.terms)} sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${euros(status.balanceCents)} restent en caisse.`,
+              ` sont acceptés${basisNote(facts.terms)} sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${returnedWords(status)}${cashWords(status.cashCents)}.`,
             )}
           </Answer>
           <Alerts status={status} />
@@ -248,7 +256,13 @@ export const FinancePage = (props: FinancePageProps) => {
         { id: 'versements', title: 'Versements', content: <Tranches status={status} /> },
         ...(status.closing === null
           ? []
-          : [{ id: 'cloture', title: 'Clôture', content: <ClosingTerms closing={status.closing} /> }]),
+          : [
+              {
+                id: 'cloture',
+                title: 'Clôture',
+                content: <ClosingTerms closing={status.closing} returnedCents={status.returnedCents} />,
+              },
+            ]),
         {
           id: 'erda',
           title: 'États récapitulatifs (ERDA)',

@@ -29,7 +29,7 @@ function tell({ say }: CommandContext, reference: string, status: FundingStatus)
   say(`Convention ${reference}, au ${longDay(status.asOf)}`)
   say(`  engagé ${euros(status.engagedCents)}, payé ${euros(status.paidCents)}`)
   say(`  accepté ${euros(status.acceptedCents)} sur ${euros(status.ceilingCents)}`)
-  say(`  reçu ${euros(status.receivedCents)}, en caisse ${euros(status.balanceCents)}`)
+  say(`  reçu ${euros(status.receivedCents)}, en caisse ${euros(status.cashCents)}`)
   for (const { id, cents, state, conditionMetOn, forecast } of status.tranches) {
     const met = conditionMetOn === null ? '' : `, condition remplie le ${longDay(conditionMetOn)}`
     const foreseen = forecast?.byPace ?? null
@@ -45,6 +45,8 @@ const toldOf = ({
   cushionCents: ___,
   cashOut: __,
   closing: ____,
+  returnedCents: _____,
+  cashCents: ______,
   tranches,
   alerts,
   ...sums

@@ -1,6 +1,6 @@
 import { type Day, daysBetween, lastOf } from '../../shared/day.ts'
 import type { ForecastTranche, FundingFacts, FundingSums } from './funding-facts.ts'
-import { totalOf } from './ledger/ledger.ts'
+import { cashOf, totalOf } from './ledger/ledger.ts'
 import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
 import { type CashRow, cashOfDays } from './rules/cash.ts'
 import { sumOf } from './rules/cents.ts'
@@ -22,7 +22,11 @@ export type FundingStatus = {
   readonly acceptedCents: number
   readonly calledCents: number
   readonly receivedCents: number
+  /** Received less paid, whatever went back to the payer since (interfaces.md). */
   readonly balanceCents: number
+  readonly returnedCents: number
+  /** What is in the fund: received, less paid and returned. */
+  readonly cashCents: number
   readonly ceilingCents: number
   /** What the schedule leaves to wait for a payment; null: nothing. */
   readonly cushionCents: number | null
@@ -168,6 +172,8 @@ export function fundingStatusOn(facts: FundingFacts, day: Day): FundingStatus {
     calledCents: totalOf(movements, 'call'),
     receivedCents,
     balanceCents: receivedCents - paidCents,
+    returnedCents: totalOf(movements, 'restitution'),
+    cashCents: cashOf((fact) => totalOf(movements, fact)),
     ceilingCents: ceilingOn(terms, day),
     cushionCents: cushionOf(terms, day),
     tranches: forecastOf(terms, one, day),

@@ -1,4 +1,5 @@
-import type { RestitutionTerm } from './rules/closing.ts'
+import { euros } from '../../web/french.ts'
+import type { Closing, RestitutionTerm } from './rules/closing.ts'
 import { type ExpenseStatus, type RejectionReason, reasonArticle } from './rules/expense.ts'
 import type { Terms } from './rules/terms.ts'
 import type { TrancheState } from './rules/tranche.ts'
@@ -62,6 +63,16 @@ export const restitutionLabel = {
   advanced: 'avancé sur crédits propres, à déduire',
   'over-ceiling': 'accepté au-delà du plafond',
 } as const satisfies Record<RestitutionTerm['what'], string>
+
+/** Said once the accounts are closed and nothing goes back to the payer. */
+export const nothingBack = ({ balanceDueCents }: Pick<Closing, 'balanceDueCents'>): string =>
+  balanceDueCents > 0
+    ? `Rien ne revient au financeur, qui doit encore ${euros(balanceDueCents)}.`
+    : 'Rien ne revient au financeur, et il ne doit plus rien.'
+
+/** What is in the fund, at the end of a sentence: what it lacks was paid, or given back, from other credits of the spender. */
+export const cashWords = (cents: number): string =>
+  cents < 0 ? `${euros(-cents)} sont pris sur crédits propres` : `${euros(cents)} restent en caisse`
 
 /** Said where amounts with and without VAT stand side by side; nothing where all are with it. */
 export const basisNote = ({ amountBasis }: Pick<Terms, 'amountBasis'>): string =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
 import type { FundingFacts, FundingSums } from './funding-facts.ts'
@@ -57,6 +57,12 @@ export async function closedOnBy(db: Db, conventionId: string, until: Day): Prom
     .where('frozen_on', '<=', until)
     .executeTakeFirst()
   return row ? day(row.frozen_on) : null
+}
+
+/** The same for whoever is about to write: no final statement is frozen until the end of the transaction. */
+export async function closedWhileHeld(tx: Tx, conventionId: string, today: Day): Promise<Day | null> {
+  await sql`select from convention where id = ${conventionId}::uuid for key share`.execute(tx)
+  return closedOnBy(tx, conventionId, today)
 }
 
 /** What a convention says of its money on a day, as it was known then; null before its effect. */

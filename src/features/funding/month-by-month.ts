@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/day.ts'
-import type { Fact, Movement } from './ledger/ledger.ts'
+import { cashOf, type Fact, type Movement, totalOf } from './ledger/ledger.ts'
 
 /** What stood at the end of a month, since the effect. Whole cents. */
 export type MonthRow = {
@@ -11,11 +11,12 @@ export type MonthRow = {
   readonly acceptedCents: number
   readonly calledCents: number
   readonly receivedCents: number
-  /** Received less paid. */
-  readonly balanceCents: number
+  readonly returnedCents: number
+  /** What is in the fund: received, less paid and returned. */
+  readonly cashCents: number
 }
 
-type Sums = Omit<MonthRow, 'month' | 'balanceCents'>
+type Sums = Omit<MonthRow, 'month' | 'cashCents'>
 
 const columnOf: Readonly<Partial<Record<Fact, keyof Sums>>> = {
   order: 'engagedCents',
@@ -24,11 +25,12 @@ const columnOf: Readonly<Partial<Record<Fact, keyof Sums>>> = {
   acceptance: 'acceptedCents',
   call: 'calledCents',
   receipt: 'receivedCents',
+  restitution: 'returnedCents',
 }
 
 const nothing: Sums = {
   ...{ engagedCents: 0, serviceDoneCents: 0, paidCents: 0 },
-  ...{ acceptedCents: 0, calledCents: 0, receivedCents: 0 },
+  ...{ acceptedCents: 0, calledCents: 0, receivedCents: 0, returnedCents: 0 },
 }
 
 const monthOf = (on: Day): string => on.slice(0, 7)
@@ -41,7 +43,11 @@ export function monthByMonth(movements: readonly Movement[]): readonly MonthRow[
     const column = columnOf[fact]
     if (column === undefined) continue
     sums[column] += cents
-    rows.set(monthOf(on), { month: monthOf(on), ...sums, balanceCents: sums.receivedCents - sums.paidCents })
+    rows.set(monthOf(on), {
+      month: monthOf(on),
+      ...sums,
+      cashCents: sums.receivedCents - sums.paidCents - sums.returnedCents,
+    })
   }
   return [...rows.values()]
 }
@@ -60,15 +66,15 @@ export function stepsOf(movements: readonly Movement[], fact: Fact): Steps {
     })
 }
 
-/** Received less paid, added up from day to day: what is left in the fund. */
-export function balanceSteps(movements: readonly Movement[]): Steps {
-  const byDay = new Map<Day, number>()
-  for (const { fact, on, cents } of movements)
-    if (fact === 'receipt' || fact === 'payment')
-      byDay.set(on, (byDay.get(on) ?? 0) + (fact === 'receipt' ? cents : -cents))
+/** What is in the fund, added up from day to day: received, less paid and returned. */
+export function cashSteps(movements: readonly Movement[]): Steps {
+  const byDay = Map.groupBy(
+    movements.filter(({ fact }) => ['receipt', 'payment', 'restitution'].includes(fact)),
+    ({ on }) => on,
+  )
   let sum = 0
-  return [...byDay].map(([on, cents]) => {
-    sum += cents
+  return [...byDay].map(([on, moved]) => {
+    sum += cashOf((fact) => totalOf(moved, fact))
     return { on, cents: sum }
   })
 }

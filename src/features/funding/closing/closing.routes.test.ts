@@ -94,6 +94,36 @@ describe('what stands in the way of closing', () => {
       expect(said).toContain(words)
   })
 
+  it('is what a final statement is refused for', async () => {
+    const { db } = app.database
+    const { rows } = await sql<{ id: string }>`
+      insert into purchase_order (id, convention_id, ej, market, category, supplier_name, object, ht_cents, vat_cents, engaged_on, recorded_on, created_at)
+      values (gen_random_uuid(), ${convention.id}::uuid, 'EJ-1', 'developpement', 'devops', 'Fournisseur', 'Objet', 200000, 40000, '2026-01-05', '2026-01-05', now())
+      returning id`.execute(db)
+    await plantLines(db, convention.id, [
+      { code: code('PREVUE'), engaged: null, done: null, paid: null },
+      { code: code('SEULE'), done: null, paid: null },
+      { code: code('HORSMARCHE'), market: 'lune' },
+      ...[{ code: code('COMMANDEE'), ej: 'EJ-1', orderId: rows[0]?.id ?? null, done: null, paid: null }],
+    ])
+    const proposed = await wordsOf(
+      officer.get(`/espace/conventions/${convention.slug}/etats/nouveau?type=definitif&arrete=24/11/2026`),
+    )
+    const said = await page()
+    // What is only foreseen binds nobody; what is left of an order is told by the order.
+    for (const [ref, stands] of [
+      [code('PREVUE'), false],
+      [code('SEULE'), true],
+      [code('HORSMARCHE'), true],
+      [code('COMMANDEE'), false],
+      ['EJ-1', true],
+    ] as const) {
+      expect(said.includes(ref), ref).toBe(stands)
+      if (stands) expect(proposed).toContain(ref)
+    }
+    expect(said).toMatch(/EJ-1 Fournisseur .* 1 200,00 €/)
+  })
+
   it('is named twenty by twenty at most, and counted', async () => {
     await plantLines(
       app.database.db,
@@ -123,7 +153,7 @@ describe('once the accounts are closed', () => {
 
   it('what goes back is explained to the cent, term by term', async () => {
     const said = await page()
-    expect(said).toContain('Les comptes sont clos depuis le 1er octobre 2026 : 400,00 € reviennent')
+    expect(said).toContain('Les comptes sont clos depuis le 1er octobre 2026. 400,00 € reviennent')
     expect(said).toMatch(/Reçu et non dépensé [^€]+ 280,00 €/)
     expect(said).toMatch(/Payé et non accepté [^€]+ 120,00 €/)
     expect(said).toContain('À rendre 400,00 €')

@@ -25,7 +25,7 @@ async function show(c: WebContext, desk: MoneyDesk, { form, errors, status }: Sh
     },
     <ClosingPage
       {...{ slug: convention.slug, reference: convention.reference, form, errors }}
-      obstacles={await obstaclesOf(db, convention.id)}
+      obstacles={await obstaclesOf(db, desk)}
       closed={await closedAccounts(db, convention, today)}
       returns={await returnsOf(db, convention.id)}
       payer={content.parties.find(({ role }) => role === 'payer')?.name ?? content.title}

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../web/view/form.tsx'
 import { RecordPage, type RecordSection } from '../../../web/view/record.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import type { ConventionContent } from '../../conventions/index.ts'
+import { nothingBack } from '../funding.messages.ts'
 import { type Closing, restitutionTerms } from '../rules/closing.ts'
 import { obstacleWords, termWords } from './closing.messages.ts'
 import {
@@ -101,15 +102,7 @@ const Terms = ({ closing }: { readonly closing: Closing }) => (
       captionHidden
       rows={restitutionTerms(closing).map(({ what, cents }) => ({ ...termWords[what], cents }))}
       rowKey={({ label }) => label}
-      empty={
-        <p>
-          {typeset(
-            closing.balanceDueCents > 0
-              ? `Rien ne revient au financeur : ${euros(closing.balanceDueCents)} lui restent à verser.`
-              : 'Rien ne revient au financeur, et il ne doit plus rien.',
-          )}
-        </p>
-      }
+      empty={<p>{typeset(nothingBack(closing))}</p>}
       columns={[
         {
           key: 'label',
@@ -187,10 +180,7 @@ const Returns = (props: ClosingPageProps) => {
 function restitutionWords(props: ClosingPageProps): string {
   const { closing } = props.closed ?? {}
   if (!closing) return ''
-  if (closing.restitutionCents === 0)
-    return closing.balanceDueCents > 0
-      ? `rien ne revient au financeur, qui doit encore ${euros(closing.balanceDueCents)}.`
-      : 'rien ne revient au financeur, et il ne doit plus rien.'
+  if (closing.restitutionCents === 0) return nothingBack(closing)
   const leftCents = left(props)
   return leftCents > 0
     ? `${euros(closing.restitutionCents)} reviennent au financeur, dont ${euros(leftCents)} restent à rendre.`
@@ -202,7 +192,7 @@ function answerOf(props: ClosingPageProps): string {
   const found = obstacleKinds.filter((kind) => obstacles[kind].count > 0)
   const told = found.map((kind) => obstacleWords[kind].counted(obstacles[kind].count)).join(' ; ')
   if (closed !== null)
-    return `Les comptes sont clos depuis le ${longDay(closed.closedOn)} : ${restitutionWords(props)}${told === '' ? '' : ` Reste à régler : ${told}.`}`
+    return `Les comptes sont clos depuis le ${longDay(closed.closedOn)}. ${restitutionWords(props)}${told === '' ? '' : ` Reste à régler : ${told}.`}`
   return obstacleCount(obstacles) === 1 && obstacles['no-final-statement'].count === 1
     ? 'Tout est réglé : il reste à établir l’ERDA final, qui clôt les comptes.'
     : `Les comptes ne peuvent pas encore être clos : ${told}.`

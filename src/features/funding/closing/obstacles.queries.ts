@@ -1,60 +1,76 @@
-import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import type { Day } from '../../../shared/day.ts'
+import { openLinesOn } from '../open-lines.queries.ts'
+import { ttcOf } from '../rules/expense.ts'
+import { judge } from '../rules/judgement.ts'
+import { knownBy } from '../rules/known-by.ts'
+import type { Terms } from '../rules/terms.ts'
+import { closingFaults, type StatementFacts } from '../statement/proposal.ts'
+import { keptStatements, lineDetails, openOrders } from '../statement/statement.queries.ts'
 import type { Obstacle, ObstacleKind, Obstacles } from './obstacles.ts'
 
 /** How many of each kind a page names: the others are counted. */
 const NAMED = 20
 
-type Row = {
-  readonly kind: Exclude<ObstacleKind, 'no-final-statement'>
-  readonly ref: string
-  readonly about: string
-  readonly cents: string
-  readonly total: string
+type Asked = { readonly convention: { readonly id: string }; readonly terms: Terms; readonly today: Day }
+
+/** What a closing is judged by. What is decided stands in no way: only the other lines are read. */
+async function factsOf(db: Db, { convention: { id }, terms, today }: Asked) {
+  const open = knownBy(await openLinesOn(db, id, today), today)
+  return {
+    // The database itself refuses a payment that another convention claims.
+    lines: judge(open, { terms, claimedElsewhere: new Set(), autoDecides: false }).filter(
+      ({ expense: { decision } }) => decision === null,
+    ),
+    frozen: await keptStatements(db, id),
+    openOrders: await openOrders(db, id),
+  }
+}
+
+type Found = Obstacle & { readonly kind: ObstacleKind }
+
+function foundIn(facts: Pick<StatementFacts, 'lines' | 'frozen' | 'openOrders'>, today: Day) {
+  const lines = new Map(facts.lines.map(({ expense }) => [expense.id, expense]))
+  const frozen = new Map(facts.frozen.map((one) => [one.number, one]))
+  return closingFaults(facts, today).flatMap((fault): readonly Found[] => {
+    if (fault.code === 'open-order') {
+      const { ej, supplierName, remainderCents } = fault.order
+      return [{ kind: 'order', ref: ej, about: supplierName, cents: remainderCents }]
+    }
+    if (fault.code === 'unsigned') {
+      const statement = frozen.get(fault.number)
+      const about = statement?.kind === 'FINAL' ? 'final' : 'intermédiaire'
+      const cents = statement?.totalCents ?? 0
+      return [{ kind: 'unsigned-statement', ref: String(fault.number), about, cents }]
+    }
+    if (fault.code === 'accepted-later') return []
+    const line = lines.get(fault.line)
+    return [{ kind: fault.code, ref: fault.line, about: '', cents: line ? ttcOf(line) : 0 }]
+  })
 }
 
 /**
- * What still stands in the way of closing a convention: orders with something left to deliver, lines not paid, lines paid that nobody decided,
- * statements that two people have not signed. The first of each kind, by their references, and how many there are. Amounts with VAT.
+ * What still stands in the way of closing a convention today, by the very rule that refuses a final statement. The first of each kind, by their
+ * references, and how many there are. Amounts with VAT.
  */
-export async function obstaclesOf(db: Db, conventionId: string): Promise<Obstacles> {
-  const { rows } = await sql<Row>`
-    with found as (
-      select 'order' as kind, o.ej as ref, o.supplier_name as about, o.ttc_cents - d.delivered as cents
-        from purchase_order o
-        cross join lateral (select coalesce(sum(e.ttc_cents), 0) as delivered from expense e
-                             where e.order_id = o.id and e.type = 'EXPENSE' and e.cancelled_on is null) d
-       where o.convention_id = ${conventionId}::uuid and o.settled_on is null and o.ttc_cents > d.delivered
-       union all
-      select case when paid_on is null then 'unpaid-line' else 'undecided-line' end, code, supplier_name, ttc_cents
-        from expense where convention_id = ${conventionId}::uuid and cancelled_on is null and decided_on is null
-       union all
-      select 'unsigned-statement', s.number::text, case when s.kind = 'FINAL' then 'final' else 'intermédiaire' end, s.total_cents
-        from statement s where s.convention_id = ${conventionId}::uuid
-         and (select count(*) from statement_signature g where g.statement_id = s.id) < 2),
-    ranked as (
-      select *, count(*) over (partition by kind) as total, row_number() over (partition by kind order by length(ref), ref) as place from found)
-    select kind, ref, about, cents, total from ranked where place <= ${NAMED} order by kind, place`.execute(
-    db,
-  )
-  const named = (kind: ObstacleKind): { readonly named: readonly Obstacle[]; readonly count: number } => {
-    const of = rows.filter((row) => row.kind === kind)
-    return {
-      named: of.map(({ ref, about, cents }) => ({ ref, about, cents: Number(cents) })),
-      count: Number(of[0]?.total ?? 0),
-    }
-  }
-  const final = await db
-    .selectFrom('statement')
-    .select('id')
-    .where('convention_id', '=', conventionId)
-    .where('kind', '=', 'FINAL')
-    .executeTakeFirst()
+export async function obstaclesOf(db: Db, asked: Asked): Promise<Obstacles> {
+  const facts = await factsOf(db, asked)
+  const byKind = Map.groupBy(foundIn(facts, asked.today), ({ kind }) => kind)
+  const first = (kind: ObstacleKind) => (byKind.get(kind) ?? []).slice(0, NAMED)
+  const codes = [...first('unpaid-line'), ...first('undecided-line')].map(({ ref }) => ref)
+  const details = await lineDetails(db, asked.convention.id, codes)
+  const isLine = (kind: ObstacleKind): boolean => kind === 'unpaid-line' || kind === 'undecided-line'
+  const named = (kind: ObstacleKind) => ({
+    named: first(kind).map(({ ref, about, cents }) => ({
+      ...{ ref, cents, about: isLine(kind) ? (details.get(ref)?.supplier ?? '') : about },
+    })),
+    count: byKind.get(kind)?.length ?? 0,
+  })
   return {
     order: named('order'),
     'unpaid-line': named('unpaid-line'),
     'undecided-line': named('undecided-line'),
     'unsigned-statement': named('unsigned-statement'),
-    'no-final-statement': { named: [], count: final === undefined ? 1 : 0 },
+    'no-final-statement': { named: [], count: facts.frozen.some(({ kind }) => kind === 'FINAL') ? 0 : 1 },
   }
 }

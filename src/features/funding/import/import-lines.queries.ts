@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import type { Convention, ConventionContent } from '../../conventions/index.ts'
 import { repost } from '../repost.queries.ts'
-import { closedOn, holdLines } from '../spending/line.queries.ts'
+import { closedOn, holdCodes, holdLines } from '../spending/line.queries.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import { compareLines } from './compare-lines.ts'
 import { folded } from './expense-field.ts'
@@ -90,7 +90,7 @@ export async function planLines(
   { convention: { id }, content, today }: ImportDesk,
   { lines: read, mapping }: ReadFile,
 ): Promise<Result<ImportPlan, FaultList>> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${id}`}, 0))`.execute(tx)
+  await holdCodes(tx, id)
   const lines = named(read, content)
   const orders = await ordersHeld(tx, id, distinct(lines.map(({ ej }) => ej)))
   const known = await knownAndHeld(tx, id, lines)
@@ -169,8 +169,27 @@ async function correctLines(
   )
 }
 
+/** Whoever writes on an order from a page made before is told that it changed. One that is settled no longer does. */
+async function touchOrders(
+  tx: Tx,
+  { created, corrected }: Pick<ImportPlan, 'created' | 'corrected'>,
+): Promise<void> {
+  const ids = distinct([
+    ...created.map(({ orderId }) => orderId),
+    ...corrected.map(({ known }) => known.orderId),
+  ])
+  if (ids.length === 0) return
+  await tx
+    .updateTable('purchase_order')
+    .set({ version: sql<number>`version + 1` })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('settled_on', 'is', null)
+    .execute()
+}
+
 /** Writes what was planned in the transaction that planned it: lines and what they post, hundreds of rows a statement. */
 export async function writePlan(tx: Tx, desk: ImportDesk, { created, corrected }: ImportPlan): Promise<void> {
   if (created.length > 0) await createLines(tx, desk, created)
   if (corrected.length > 0) await correctLines(tx, desk, corrected)
+  await touchOrders(tx, { created, corrected })
 }

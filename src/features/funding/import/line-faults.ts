@@ -98,7 +98,7 @@ export function createdFaults(
 ): readonly LineFault[] {
   const found = faultsAt(line)
   const order = line.type === 'EXPENSE' ? ground.orders.get(line.ej) : undefined
-  const isSettled = order?.settledOn != null && order.settledOn < ground.today
+  const isSettled = order?.settledOn != null
   return [
     ...wordFaults(line, everyField, ground),
     ...originalFaults(line, original),

@@ -89,6 +89,10 @@ export function balancesOf(entries: readonly Entry[]): Balances {
 export const totalOf = (entries: readonly Entry[], fact: Fact): number =>
   entries.reduce((sum, entry) => (entry.fact === fact ? sum + entry.cents : sum), 0)
 
+/** What is in the fund: what was received, less what was paid and what went back to the payer. Whole cents. */
+export const cashOf = (total: (fact: 'receipt' | 'payment' | 'restitution') => number): number =>
+  total('receipt') - total('payment') - total('restitution')
+
 /** What of the ledger does not hold: entries that do not sum to zero, days whose fold differs from their entries. */
 export type LedgerFault =
   | { readonly code: 'unbalanced'; readonly entry: string }

@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database.ts'
 import { shortDay } from '../../../shared/day.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
 import type { Form, FormErrors } from '../../../web/form.ts'
@@ -9,6 +10,7 @@ import type { Choice } from '../../../web/view/field.tsx'
 import { type ConventionContent, isSigned } from '../../conventions/index.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { closedOnBy, closedWhileHeld } from '../funding.queries.ts'
 import { NewOrderPage } from './new-order.views.tsx'
 import {
   amountSoFar,
@@ -21,7 +23,7 @@ import {
 } from './order.input.ts'
 import { orderHref, orderRefusal, warningWords } from './order.messages.ts'
 import { ejUse, type ProductChoice, placeOrder, productsOf } from './order.queries.ts'
-import { checkOrder, orderWarnings } from './order-check.ts'
+import { checkOrder, type OrderRefusal, orderWarnings } from './order-check.ts'
 
 type At = { readonly desk: MoneyDesk; readonly products: readonly ProductChoice[] }
 
@@ -69,18 +71,29 @@ function show(c: WebContext, { desk, products }: At, { form, errors, status }: S
 
 async function ask(db: Db, c: WebContext): Promise<Response> {
   const at = await opened(db, c)
+  const closedOn = await closedOnBy(db, at.desk.convention.id, at.desk.today)
+  if (closedOn !== null)
+    throw new AppError('conflict', orderRefusal({ code: 'accounts-closed', on: closedOn }).text)
   const form: Form = new Map([['engagee', [shortDay(at.desk.today)]]])
   return show(c, at, { form, errors: {}, status: 200 })
 }
 
+/** Keeps an order once it was checked, in one transaction; answers why not, when it is not. */
+const place = ({ db, convention, terms, today, act }: MoneyDesk, order: NewOrder) =>
+  db.transaction().execute(async (tx): Promise<readonly OrderRefusal[]> => {
+    const { id } = convention
+    const frame = { terms, today, ejUse: await ejUse(tx, id, order.ej) }
+    const checked = checkOrder(order, { ...frame, closedOn: await closedWhileHeld(tx, id, today) })
+    if (!checked.ok) return checked.error
+    const placed = await placeOrder(tx, act, { conventionId: id, order })
+    return placed === null ? [{ code: 'ej-ordered' }] : []
+  })
+
 /** What the rules refuse, beside the fields of the form: a refused unit is that of its row. */
-async function refusalsOf({ desk }: At, order: NewOrder, form: Form): Promise<FormErrors> {
-  const { db, convention, terms, today } = desk
-  const checked = checkOrder(order, { terms, today, ejUse: await ejUse(db, convention.id, order.ej) })
-  if (checked.ok) return {}
+function errorsOf(refusals: readonly OrderRefusal[], form: Form): FormErrors {
   const rows = filledRows(form)
   return Object.fromEntries(
-    checked.error.map((refusal) => {
+    refusals.map((refusal) => {
       const { field, text } = orderRefusal(refusal)
       return [refusal.code === 'unit-twice' ? unitField(rows[refusal.row] ?? 0, 'libelle') : field, text]
     }),
@@ -98,13 +111,8 @@ async function save(db: Db, c: WebContext): Promise<Response> {
   )
   if (!read.ok) return show(c, at, { form, errors: read.error, status: 422 })
   const order = read.value
-  const errors = await refusalsOf(at, order, form)
-  if (Object.keys(errors).length > 0) return show(c, at, { form, errors, status: 409 })
-  const placed = await db
-    .transaction()
-    .execute((tx) => placeOrder(tx, desk.act, { conventionId: desk.convention.id, order }))
-  if (placed === null)
-    return show(c, at, { form, errors: { ej: orderRefusal({ code: 'ej-ordered' }).text }, status: 409 })
+  const refusals = await place(desk, order)
+  if (refusals.length > 0) return show(c, at, { form, errors: errorsOf(refusals, form), status: 409 })
   flash(c, { tone: 'success', text: `La commande ${order.ej} est enregistrée.` })
   for (const warning of orderWarnings(desk.terms, order.engagedOn))
     flash(c, { tone: 'warning', text: warningWords('Commande engagée', warning) })

@@ -36,8 +36,9 @@ const terms: Terms = {
 const today = day('2021-03-01')
 
 describe('an order is kept', () => {
-  const codesOf = (change: Partial<Order>, ejUse: 'order' | 'lines' | null = null) => {
-    const checked = checkOrder({ ...anOrder, ...change }, { terms, today, ejUse })
+  const frame = { terms, today, closedOn: null, ejUse: null }
+  const codesOf = (change: Partial<Order>, more: Partial<Parameters<typeof checkOrder>[1]> = {}) => {
+    const checked = checkOrder({ ...anOrder, ...change }, { ...frame, ...more })
     return checked.ok ? [] : checked.error.map((refusal) => refusal.code)
   }
 
@@ -68,8 +69,12 @@ describe('an order is kept', () => {
   })
 
   it('not under a number that an order or lines already bear', () => {
-    expect(codesOf({}, 'order')).toEqual(['ej-ordered'])
-    expect(codesOf({}, 'lines')).toEqual(['ej-in-lines'])
+    expect(codesOf({}, { ejUse: 'order' })).toEqual(['ej-ordered'])
+    expect(codesOf({}, { ejUse: 'lines' })).toEqual(['ej-in-lines'])
+  })
+
+  it('not once the accounts are closed', () => {
+    expect(codesOf({}, { closedOn: today })).toEqual(['accounts-closed'])
   })
 
   it('not with two lines that cannot be told apart', () => {
@@ -110,7 +115,11 @@ describe('a service is certified', () => {
     ...{ doneOn: day('2020-07-01'), by: certifier },
   }
   const refusals = (change: Partial<Service>, order: Partial<Order> = {}) => {
-    const checked = checkService({ ...anOrder, ...order }, { ...service, ...change }, today)
+    const checked = checkService(
+      { ...anOrder, ...order },
+      { ...service, ...change },
+      { today, closedOn: null },
+    )
     return checked.ok ? [] : checked.error
   }
   const codes = (...asked: Parameters<typeof refusals>) => refusals(...asked).map(({ code }) => code)
@@ -142,6 +151,11 @@ describe('a service is certified', () => {
     ])
   })
 
+  it('not once the accounts are closed, by anybody', () => {
+    expect(closedTo(anOrder, certifier, today)).toEqual([{ code: 'accounts-closed', on: today }])
+    expect(checkService(anOrder, service, { today, closedOn: today }).ok).toBe(false)
+  })
+
   it('not for more units than are left: the unit is named, and how many are left', () => {
     const [day1, workshop] = unitOrder.units ?? []
     const taken = [delivered({ htCents: 48_000, units: day1 ? [{ ...day1, quantity: 8 }] : [] })]
@@ -152,7 +166,7 @@ describe('a service is certified', () => {
   })
 
   it('by anybody when nobody of Terreau engaged it', () => {
-    expect(closedTo({ ...anOrder, engagedBy: null }, engager)).toEqual([])
+    expect(closedTo({ ...anOrder, engagedBy: null }, engager, null)).toEqual([])
   })
 })
 
@@ -189,6 +203,8 @@ it('each refusal is a sentence beside a field', () => {
     serviceRefusal({ code: 'vat-above-remainder', leftCents: 1 }),
     serviceRefusal({ code: 'unit-above-remainder', row: 0, left: 0 }),
     serviceRefusal({ code: 'before-order', engagedOn }),
+    orderRefusal({ code: 'accounts-closed', on: today }),
+    serviceRefusal({ code: 'accounts-closed', on: today }),
   ]
   for (const { field, text } of said) {
     expect(field).toMatch(/^[a-z]/)

@@ -19,16 +19,21 @@ export type Warning =
   | { readonly code: 'after-end'; readonly on: Day }
   | { readonly code: 'after-termination'; readonly on: Day }
 
+/** The final statement is frozen since this day: nothing more is financed. */
+type AccountsClosed = { readonly code: 'accounts-closed'; readonly on: Day }
+
 export type OrderRefusal =
   | { readonly code: 'not-positive' | 'too-large' | 'vat-above-amount' | 'in-future' }
   | { readonly code: 'market-unknown' | 'category-unknown' }
   | { readonly code: 'ej-ordered' | 'ej-in-lines' }
   | { readonly code: 'unit-twice'; readonly row: number }
+  | AccountsClosed
 
-/** What an order is checked against. `ejUse`: who bears this number already in the convention. */
+/** What an order is checked against. `closedOn` null: the accounts are open. `ejUse`: who bears this number already in the convention. */
 type OrderFrame = {
   readonly terms: Terms
   readonly today: Day
+  readonly closedOn: Day | null
   readonly ejUse: 'order' | 'lines' | null
 }
 
@@ -69,12 +74,13 @@ export const orderWarnings = (terms: Terms, engagedOn: Day): readonly Warning[] 
 
 /**
  * Whether an order may be kept: its market and its category are those of the text in force on its day (annex 2), its amount is positive, its day
- * has come, and its number is borne by nothing else in the convention. A day outside the term is not refused: see `orderWarnings`.
+ * has come, the accounts are open (article 4), and its number is borne by nothing else in the convention. A day outside the term is not refused: see `orderWarnings`.
  */
 export function checkOrder(
   order: OrderWords & Priced,
-  { terms, today, ejUse }: OrderFrame,
+  { terms, today, closedOn, ejUse }: OrderFrame,
 ): Result<null, readonly OrderRefusal[]> {
+  if (closedOn !== null) return refuse([{ code: 'accounts-closed', on: closedOn }])
   const frame = frameOf(terms)
   const on = order.engagedOn
   const refusals: readonly OrderRefusal[] = [
@@ -95,12 +101,17 @@ export type ServiceRefusal =
   | { readonly code: 'above-remainder' | 'vat-above-remainder'; readonly leftCents: number }
   | { readonly code: 'unit-above-remainder'; readonly row: number; readonly left: number }
   | { readonly code: 'before-order'; readonly engagedOn: Day }
+  | AccountsClosed
 
 /** A part of an order that somebody saw delivered, and says so. */
 export type Service = Priced & { readonly doneOn: Day; readonly by: PersonId }
 
-/** What forbids any service on an order to someone, whatever is delivered: it is settled, delivered whole, or they engaged it (four eyes). */
-export function closedTo(order: Order, person: PersonId): readonly ServiceRefusal[] {
+/**
+ * What forbids any service on an order to someone, whatever is delivered: the accounts are closed (null: they are open), it is settled, delivered
+ * whole, or they engaged it (four eyes).
+ */
+export function closedTo(order: Order, person: PersonId, closedOn: Day | null): readonly ServiceRefusal[] {
+  if (closedOn !== null) return [{ code: 'accounts-closed', on: closedOn }]
   if (order.settled !== null) return [{ code: 'settled' }]
   if (remainderOf(order).htCents <= 0) return [{ code: 'nothing-left' }]
   return when(order.engagedBy?.id === person, { code: 'own-order' } as const)
@@ -114,14 +125,14 @@ const unitsAbove = (taken: readonly WorkUnit[], left: readonly WorkUnit[]): read
 
 /**
  * Whether a service may be certified (decree 2012-1246, art. 31): by another than who engaged the order, within what is left of it, between the
- * day of the order and today.
+ * day of the order and today, as long as the accounts are open.
  */
 export function checkService(
   order: Order,
   { doneOn, by, ...part }: Service,
-  today: Day,
+  { today, closedOn }: Pick<OrderFrame, 'today' | 'closedOn'>,
 ): Result<null, readonly ServiceRefusal[]> {
-  const closed = closedTo(order, by)
+  const closed = closedTo(order, by, closedOn)
   if (closed.length > 0) return refuse(closed)
   const left = remainderOf(order)
   const overUnits = unitsAbove(part.units ?? [], left.units ?? [])

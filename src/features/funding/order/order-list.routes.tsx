@@ -8,6 +8,7 @@ import { page } from '../../../web/page.tsx'
 import { get, type Route } from '../../../web/routes.ts'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { closedOnBy } from '../funding.queries.ts'
 import { orderCsvHeader, orderStateWords } from './order.messages.ts'
 import { type OrderState, orderStates } from './order.ts'
 import { type ListedOrder, ordersByState, ordersOf } from './order-list.queries.ts'
@@ -44,6 +45,7 @@ async function list(db: Db, c: WebContext): Promise<Response> {
   const rows = await ordersOf(db, {
     ...{ conventionId: convention.id, state, page: { number, size: ON_A_PAGE } },
   })
+  const mayEngage = may('money.engage') && (await closedOnBy(db, convention.id, today)) === null
   return page(
     c,
     {
@@ -52,7 +54,7 @@ async function list(db: Db, c: WebContext): Promise<Response> {
       notices: fault === null ? [] : [{ tone: 'warning', text: fault }],
     },
     <OrderListPage
-      {...{ counts, rows, state, pages, today, page: number, mayEngage: may('money.engage') }}
+      {...{ counts, rows, state, pages, today, page: number, mayEngage }}
       {...labelsOf(content)}
       slug={convention.slug}
       reference={convention.reference}

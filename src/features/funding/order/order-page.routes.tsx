@@ -6,6 +6,7 @@ import { page } from '../../../web/page.tsx'
 import { get, type Route } from '../../../web/routes.ts'
 import { historyOf } from '../../journal/index.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { closedOnBy } from '../funding.queries.ts'
 import { papersOf } from '../paper/paper.queries.ts'
 import { orderHref, serviceRefusal, warningWords } from './order.messages.ts'
 import { orderNamed } from './order.queries.ts'
@@ -49,11 +50,15 @@ const warningsOf = ({ desk: { terms }, order }: AtOrder): readonly string[] => [
   ),
 ]
 
+/** What the page does not already tell by its state. */
+const notTold: ReadonlySet<string> = new Set(['own-order', 'accounts-closed'])
+
 async function show(db: Db, c: WebContext): Promise<Response> {
   const at = await openedOrder(db, c)
   const { desk, order } = at
-  const { convention, content, may, act } = desk
-  const [closed] = may('money.certify') ? closedTo(order, act.actor) : []
+  const { convention, content, may, act, today } = desk
+  const closedOn = await closedOnBy(db, convention.id, today)
+  const [closed] = may('money.certify') ? closedTo(order, act.actor, closedOn) : []
   const history = await historyOf(db, { subject: { kind: 'purchase-order', id: order.id }, limit: SHOWN })
   return page(
     c,
@@ -64,7 +69,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       papers={await papersOf(db, { kind: 'order', id: order.id })}
       changes={history.map(orderChange)}
       warnings={warningsOf(at)}
-      closed={closed?.code === 'own-order' ? serviceRefusal(closed).text : null}
+      closed={closed && notTold.has(closed.code) ? serviceRefusal(closed).text : null}
       mayCertify={may('money.certify') && closed === undefined}
       maySettle={may('money.engage')}
     />,

@@ -11,7 +11,15 @@ import { moneyHref } from '../desk/money-desk.messages.ts'
 import { papersHref } from '../paper/paper.messages.ts'
 import { PaperTable, type ShownPaper } from '../paper/paper.views.tsx'
 import { orderHref, orderStateWords, quantityWords, siretWords, someoneWords } from './order.messages.ts'
-import { type Delivery, type Order, remainderOf, stateOf, totalOf, undelivered } from './order.ts'
+import {
+  type Delivery,
+  deliveredOf,
+  type Order,
+  remainderOf,
+  stateOf,
+  totalOf,
+  undelivered,
+} from './order.ts'
 
 export type OrderPageProps = {
   readonly slug: string
@@ -104,10 +112,9 @@ type Sum = { readonly what: string; readonly htCents: number; readonly vatCents:
 /** Ordered, delivered, given up, left: what the last line is made of. */
 function sumsOf(order: Order): readonly Sum[] {
   const missing = undelivered(order)
-  const delivered = { htCents: order.htCents - missing.htCents, vatCents: order.vatCents - missing.vatCents }
   return [
     { what: 'Commandé', ...order },
-    { what: 'Livré', ...delivered },
+    { what: 'Livré', ...deliveredOf(order) },
     ...(order.settled === null ? [] : [{ what: 'Abandonné au solde', ...missing }]),
     { what: 'Reste à livrer', ...remainderOf(order) },
   ]

@@ -1,4 +1,4 @@
-import { longDay } from '../../../shared/day.ts'
+import { type Day, longDay } from '../../../shared/day.ts'
 import { euros, number } from '../../../web/french.ts'
 import type { State } from '../../../web/view/state.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
@@ -78,6 +78,9 @@ export const inputMessage = {
   'no-reason': 'Écrivez pourquoi ce qui reste ne sera pas livré.',
 } as const
 
+const accountsClosed = ({ on }: { readonly on: Day }): string =>
+  `Les comptes de la convention sont clos depuis le ${longDay(on)} : rien ne s’y engage ni ne s’y livre plus.`
+
 /** What is said beside a field. */
 type Said = { readonly field: string; readonly text: string }
 
@@ -108,6 +111,7 @@ const orderRefusalSaid = {
     field: 'engagee',
     text: 'Ce jour est à venir : une commande s’enregistre une fois engagée.',
   }),
+  'accounts-closed': (closed) => ({ field: 'engagee', text: accountsClosed(closed) }),
   'unit-twice': ({ row }) => ({
     field: `unites.${row}.libelle`,
     text: 'Une ligne au-dessus porte le même libellé : réunissez-les, ou distinguez-les.',
@@ -125,6 +129,7 @@ const ownOrder =
   'Vous avez engagé cette commande : une autre personne constate le service fait (décret 2012-1246).'
 
 const serviceRefusalSaid = {
+  'accounts-closed': (closed) => ({ field: 'jour', text: accountsClosed(closed) }),
   settled: () => ({ field: 'jour', text: 'Cette commande est soldée : rien ne s’y livre plus.' }),
   'own-order': () => ({ field: 'jour', text: ownOrder }),
   'nothing-left': () => ({ field: 'jour', text: 'Tout ce qui était commandé est déjà livré.' }),
@@ -202,4 +207,4 @@ export const orderCsvHeader = [
 
 /** What somebody reads when an order changed while they were writing. */
 export const orderMeanwhile =
-  'Un service fait ou un solde a été enregistré sur cette commande. Ce que vous avez écrit est gardé ; vérifiez ce qui reste avant d’envoyer de nouveau.'
+  'Un service fait, un import ou un solde a été enregistré sur cette commande. Ce que vous avez écrit est gardé ; vérifiez ce qui reste avant d’envoyer de nouveau.'

@@ -5,6 +5,7 @@ import { type Day, day, dayOf } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
 import { post } from '../ledger/ledger.queries.ts'
+import { holdCodes } from '../spending/line.queries.ts'
 import { type Delivery, type Order, type OrderWords, type Priced, totalOf } from './order.ts'
 
 /** Who writes, and when. */
@@ -67,12 +68,16 @@ export async function orderToChange(tx: Tx, conventionId: string, id: string): P
   return order
 }
 
-/** Who already bears a number in a convention: an order, or lines that have none and that the ledger counts by themselves. */
-export async function ejUse(db: Db, conventionId: string, ej: string): Promise<'order' | 'lines' | null> {
+/**
+ * Who already bears a number in a convention: an order, or lines that have none and that the ledger counts by themselves. Until the end of the
+ * transaction no file brings others.
+ */
+export async function ejUse(tx: Tx, conventionId: string, ej: string): Promise<'order' | 'lines' | null> {
+  await holdCodes(tx, conventionId)
   const { rows } = await sql<{ ordered: boolean; lines: boolean }>`
     select exists (select from purchase_order where convention_id = ${conventionId}::uuid and ej = ${ej}) as ordered,
            exists (select from expense where convention_id = ${conventionId}::uuid and ej = ${ej} and order_id is null) as lines`.execute(
-    db,
+    tx,
   )
   if (rows[0]?.ordered) return 'order'
   return rows[0]?.lines ? 'lines' : null

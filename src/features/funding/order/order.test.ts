@@ -23,6 +23,20 @@ describe('what is left of an order', () => {
       1,
       'partly-delivered',
     ],
+    [
+      'less, where a line that joined it bears more VAT than was ordered',
+      { deliveries: [delivered({ htCents: 90_000, vatCents: 25_000 })] },
+      5_000,
+      0,
+      'partly-delivered',
+    ],
+    [
+      'nothing, where that VAT takes all of it',
+      { deliveries: [delivered({ htCents: 90_000, vatCents: 30_000 })] },
+      0,
+      0,
+      'delivered',
+    ],
   ])('%s', (...[, change, htCents, vatCents, state]) => {
     const order = { ...anOrder, ...change }
     expect(remainderOf(order)).toEqual({ htCents, vatCents, units: null })

@@ -50,11 +50,23 @@ export type Order = OrderWords &
 
 type Ordered = Priced & Pick<Order, 'settled'> & { readonly deliveries: readonly Priced[] }
 
-/** What was ordered and not delivered, whether or not it was given up since. */
-export function undelivered({ htCents, vatCents, units, deliveries }: Omit<Ordered, 'settled'>): Priced {
+/** What was delivered of an order, in all. */
+export const deliveredOf = ({ deliveries }: Pick<Ordered, 'deliveries'>): Amount => ({
+  htCents: sumOf(deliveries.map((part) => part.htCents)),
+  vatCents: sumOf(deliveries.map((part) => part.vatCents)),
+})
+
+/**
+ * What was ordered and not delivered, whether or not it was given up since. A line that was imported, or paid at the amounts of its invoice, may
+ * bear more VAT than was ordered: what is above is taken from the rest without VAT, for an order never delivers more than it is worth.
+ */
+export function undelivered(order: Omit<Ordered, 'settled'>): Priced {
+  const { units, deliveries } = order
+  const done = deliveredOf(order)
+  const vatCents = order.vatCents - done.vatCents
   return {
-    htCents: htCents - sumOf(deliveries.map((part) => part.htCents)),
-    vatCents: vatCents - sumOf(deliveries.map((part) => part.vatCents)),
+    htCents: order.htCents - done.htCents + Math.min(0, vatCents),
+    vatCents: Math.max(0, vatCents),
     units:
       units &&
       unitsLeft(

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../../../../test/support/app.ts'
+import { day } from '../../../shared/day.ts'
+import { plantFinal } from '../closing/closing.fixtures.ts'
+import { plantLines, wordsOf } from '../spending/spending.fixtures.ts'
 import { EJ, inUnits, openOrders, words } from './order-app.fixtures.ts'
 
 let orders: Awaited<ReturnType<typeof openOrders>>
@@ -129,6 +132,23 @@ describe('a service done', () => {
     )
   })
 
+  it('never has less than no VAT, though a line that joined the order bore more of it than was ordered', async () => {
+    await orders.place()
+    const { id } = await orders.found()
+    await plantLines(orders.app.database.db, convention.id, [
+      { code: 'I000001', ej: EJ, ht: 90_000, vat: 25_000, orderId: id },
+    ])
+    const page = await wordsOf(orders.engager.get(orders.at(EJ)))
+    expect(page).toContain('50,00 € TTC restent à livrer')
+    expect(page).toContain('Livré 900,00 € 250,00 € 1 150,00 €')
+    expect(page).toContain('Reste à livrer 50,00 € 0,00 € 50,00 €')
+    expect(await words(orders.certify({ ht: '50,01' }))).toContain('Il reste 50,00 € hors taxe à livrer')
+    expect((await orders.certify({ ht: '50' })).status).toBe(303)
+    const { deliveries } = await orders.found()
+    expect(deliveries.map(({ htCents, vatCents }) => [htCents, vatCents])).toContainEqual([5_000, 0])
+    expect(await orders.read(orders.engager)).toMatch(/>livrée</)
+  })
+
   it('has a code that no line of the convention bears', async () => {
     await orders.place()
     await orders.plantLine('2600000045-1', 'AUTRE')
@@ -164,6 +184,25 @@ describe('a service done', () => {
     expect((await orders.found()).deliveries.map(({ htCents }) => htCents)).toEqual([90_000, 10_000])
     expect((await orders.ledger()).filter(([fact]) => fact === 'service')).toHaveLength(2)
   })
+})
+
+it('nothing is ordered nor certified once the accounts are closed: it is said before and after', async () => {
+  await orders.place()
+  await plantFinal(orders.app.database.db, convention.id, day('2026-10-01'))
+  const said = 'sont clos depuis le 1er octobre 2026 : rien ne s’y engage ni ne s’y livre plus'
+  const answers = [
+    await orders.engager.get(orders.at('nouvelle')),
+    await orders.place({ ej: 'AUTRE' }),
+    await orders.certifier.get(orders.at(EJ, 'service-fait')),
+    await orders.certify(),
+  ]
+  for (const response of answers) {
+    expect(response.status).toBe(409)
+    expect(await words(response)).toContain(said)
+  }
+  expect([await orders.kept('purchase_order'), await orders.kept('expense')]).toEqual([1, 0])
+  expect(await orders.read(orders.engager)).not.toContain(orders.at('nouvelle'))
+  expect(await orders.read(orders.certifier, EJ)).not.toContain(orders.at(EJ, 'service-fait'))
 })
 
 describe('a settlement', () => {

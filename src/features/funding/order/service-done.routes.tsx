@@ -9,6 +9,7 @@ import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
 import { versionOf } from '../../portfolio/index.ts'
 import { moneyAccess } from '../desk/money-desk.routes.ts'
+import { closedOnBy } from '../funding.queries.ts'
 import { readService, readSettlement, takenField } from './order.input.ts'
 import { orderHref, serviceRefusal, settlementRefusal, warningWords } from './order.messages.ts'
 import type { Order } from './order.ts'
@@ -50,9 +51,10 @@ const actOn = ({ desk, order }: AtOrder, form: Form): OrderAct => ({
 
 async function askService(db: Db, c: WebContext): Promise<Response> {
   const at = await openedOrder(db, c)
-  const [closed] = closedTo(at.order, at.desk.act.actor)
+  const { convention, act, today } = at.desk
+  const [closed] = closedTo(at.order, act.actor, await closedOnBy(db, convention.id, today))
   if (closed) throw new AppError('conflict', serviceRefusal(closed).text)
-  return show(c, at, { view: serviceView, form: new Map([['jour', [shortDay(at.desk.today)]]]), status: 200 })
+  return show(c, at, { view: serviceView, form: new Map([['jour', [shortDay(today)]]]), status: 200 })
 }
 
 /** What the rules refuse, beside its field; where units are taken there is no amount to stand beside. */

@@ -5,6 +5,7 @@ import { type Day, dayOf } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record, recordAll } from '../../journal/index.ts'
+import { closedWhileHeld } from '../funding.queries.ts'
 import { post } from '../ledger/ledger.queries.ts'
 import { orderToChange } from './order.queries.ts'
 import { nextCode, type Order, type Priced, remainderOf, totalOf } from './order.ts'
@@ -93,7 +94,9 @@ export async function certifyService(
   if (order.version !== act.seen) return refuse(stale)
   const today = dayOf(act.at)
   const part = priceOf(order, told)
-  const checked = checkService(order, { ...part, doneOn: told.doneOn, by: act.actor }, today)
+  const closedOn = await closedWhileHeld(tx, act.conventionId, today)
+  const service = { ...part, doneOn: told.doneOn, by: act.actor }
+  const checked = checkService(order, service, { today, closedOn })
   if (!checked.ok) return checked
   const { id, code } = await keepDelivery(tx, act, { order, part, told })
   await tx.updateTable('purchase_order').set(nextVersion).where('id', '=', order.id).execute()

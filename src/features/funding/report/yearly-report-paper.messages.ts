@@ -1,7 +1,7 @@
 import { longDay } from '../../../shared/day.ts'
 import { euros } from '../../../web/french.ts'
 import { printable } from '../../../web/printable.ts'
-import { noProduct, reportFactLabel } from './yearly-report.messages.ts'
+import { leftWords, noProduct, reportFactLabel } from './yearly-report.messages.ts'
 import {
   type GroupYearAmount,
   leftInFund,
@@ -61,7 +61,7 @@ export function yearlyReportWords(report: YearlyReport) {
         amounts[fact],
       ),
     ),
-    left: `Il reste ${euros(leftInFund(amounts))} sur le fonds au ${longDay(until)} : ce qui est reçu, moins ce qui est payé et ce qui est rendu.`,
+    left: `${leftWords(leftInFund(amounts)).join(' ')} au ${longDay(until)} : ce qui est reçu, moins ce qui est payé et ce qui est rendu.`,
     groups: [
       {
         title: `Accepté par catégorie${basis}`,

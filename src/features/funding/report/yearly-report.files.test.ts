@@ -44,7 +44,7 @@ it('a yearly report says what came in, what was spent and what is left, in a doc
     'Agence #panic("x")',
     'au 31 décembre 2025, telle que le grand livre la disait le 29 janvier 2026',
     '400 000,00 €',
-    'Il reste 499 999,99 € sur le fonds',
+    '499 999,99 € restent sur le fonds',
     'Catégorie devops',
     'Plusieurs produits, ou non précisé',
     'SPÉCIMEN',
@@ -62,6 +62,13 @@ it('the same report gives the same bytes; another cent, others', async () => {
   expect(bytes.equals(Buffer.from(await yearlyReportPaper(makePdf, report)))).toBe(true)
   const other = { ...report, amounts: { ...report.amounts, receipt: of(40_000_001, 80_000_001) } }
   expect(bytes.equals(Buffer.from(await yearlyReportPaper(makePdf, other)))).toBe(false)
+})
+
+it('a fund that paid and gave back more than it received says what was borne by other credits', async () => {
+  const short = { ...report, amounts: { ...report.amounts, restitution: of(0, 62_000_000) } }
+  expect(await wordsOf(await yearlyReportPaper(makePdf, short))).toContain(
+    '120 000,01 € sont pris sur crédits propres au 31 décembre 2025',
+  )
 })
 
 it('a report of nothing says so, and one without VAT says what is counted so', async () => {

@@ -1,4 +1,5 @@
 import { type Day, longDay } from '../../../shared/day.ts'
+import { euros } from '../../../web/french.ts'
 import type { State } from '../../../web/view/state.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { type ReportFact, reportDueOn, type SendingRefusal, type YearStanding } from './yearly-report.ts'
@@ -17,6 +18,10 @@ export const reportFactLabel = {
   acceptance: 'Accepté',
   restitution: 'Rendu au financeur',
 } as const satisfies Record<ReportFact, string>
+
+/** What is left in the fund, in a sentence's middle: what it lacks was paid, or given back, from other credits. */
+export const leftWords = (cents: number): readonly [amount: string, what: string] =>
+  cents < 0 ? [euros(-cents), 'sont pris sur crédits propres'] : [euros(cents), 'restent sur le fonds']
 
 /** What is said of products when a line names none. */
 export const noProduct = 'Plusieurs produits, ou non précisé'

@@ -1,5 +1,6 @@
 import { type Day, day, firstOf } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
+import { cashOf } from '../ledger/ledger.ts'
 
 /** What a yearly report tells of, from what came in to what went back. */
 export const reportFacts = [
@@ -76,8 +77,7 @@ export const sliceOf = (year: number, sentOn: Day | null, today: Day): YearSlice
 })
 
 /** What is left of what was received once what was paid and given back is taken away. Whole cents. */
-export const leftInFund = ({ receipt, payment, restitution }: YearAmounts): number =>
-  receipt.totalCents - payment.totalCents - restitution.totalCents
+export const leftInFund = (amounts: YearAmounts): number => cashOf((fact) => amounts[fact].totalCents)
 
 /** Why a sending is not recorded. */
 export type SendingRefusal =

@@ -9,6 +9,7 @@ import { RecordPage } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import {
+  leftWords,
   noProduct,
   reportFactLabel,
   reportHref,
@@ -156,6 +157,7 @@ const Faults = ({ sent, errors }: Pick<ReportPageProps, 'sent' | 'errors'>) =>
 export const ReportPage = (props: ReportPageProps) => {
   const { slug, reference, slice, amounts, groups, basis, sent, standing, today, errors } = props
   const { year } = slice
+  const [left, what] = leftWords(leftInFund(amounts))
   return (
     <>
       <Faults sent={sent} errors={errors} />
@@ -166,8 +168,8 @@ export const ReportPage = (props: ReportPageProps) => {
         answer={
           <Answer acts={<a href={reportHref(slug, year, 'compte-rendu.pdf')}>Télécharger le PDF</a>}>
             {typeset(`${toldWords(slice, sent !== null)}, `)}
-            <strong>{euros(leftInFund(amounts))}</strong>
-            {typeset(' restent sur le fonds : reçu, moins payé et rendu.')}
+            <strong>{left}</strong>
+            {typeset(` ${what} : reçu, moins payé et rendu.`)}
           </Answer>
         }
         sections={[

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../../platform/database.ts'
+import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { expenseOf, expenseRows, expensesOf } from '../open-lines.queries.ts'
 import type { Expense, Judged } from '../rules/expense.ts'
@@ -85,6 +85,10 @@ export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
      where id = any(${[...ids]}::uuid[]) or id in (select corrects from expense where id = any(${[...ids]}::uuid[]))
      order by id for update`.execute(tx)
 }
+
+/** Nobody else brings lines from a file, makes one from another, nor takes the number of an order in a convention until the end of the transaction. */
+export const holdCodes = (tx: Tx, conventionId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${conventionId}`}, 0))`.execute(tx)
 
 export type Judging = { readonly conventionId: string; readonly terms: Terms; readonly today: Day }
 

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { recordAll } from '../../journal/index.ts'
 import { repost } from '../repost.queries.ts'
 import type { ExpenseType } from '../rules/expense.ts'
+import { holdCodes } from './line.queries.ts'
 import { type Amount, codeAfter, leftOf, postedOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
@@ -50,8 +51,7 @@ async function insertMade(tx: Tx, { line, desk }: Pick<At, 'line' | 'desk'>, mad
 
 /** The codes of some conventions, to which nobody else adds one made from another until the end of the transaction. */
 async function codesHeld(tx: Tx, conventionIds: readonly string[], stem: string) {
-  for (const id of conventionIds.toSorted())
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${id}`}, 0))`.execute(tx)
+  for (const id of conventionIds.toSorted()) await holdCodes(tx, id)
   const rows = await tx
     .selectFrom('expense')
     .select(['convention_id', 'code'])

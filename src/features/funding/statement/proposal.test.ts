@@ -97,7 +97,7 @@ describe('what stands in the way of a final statement', () => {
   it('is each order, line and statement that is not settled, all told', () => {
     const known = facts({
       frozen: [kept({ signatures: [signature('PAYMENTS')] })],
-      openOrders: [{ ej: 'EJ-OUVERT', remainderCents: 12_000 }],
+      openOrders: [{ ej: 'EJ-OUVERT', supplierName: 'X', remainderCents: 12_000 }],
       lines: [
         judged('E1', 'ENGAGED'),
         judged('E2', 'SERVICE_DONE'),

@@ -27,7 +27,11 @@ export const asDecided = (lines: readonly Judged[]): readonly Judged[] =>
   })
 
 /** An order of which something is neither delivered nor given up. */
-export type OpenOrder = { readonly ej: string; readonly remainderCents: number }
+export type OpenOrder = {
+  readonly ej: string
+  readonly supplierName: string
+  readonly remainderCents: number
+}
 
 /** What is known of the money of a convention when a statement is proposed. Lines are judged today, as a person decided. */
 export type StatementFacts = {
@@ -53,6 +57,11 @@ export type ProposalFault =
   | { readonly code: 'unpaid-line'; readonly line: string }
   | { readonly code: 'undecided-line'; readonly line: string }
   | { readonly code: 'accepted-later'; readonly line: string; readonly on: Day }
+
+type ClosingFault = Extract<
+  ProposalFault,
+  { code: 'unsigned' | 'open-order' | 'unpaid-line' | 'undecided-line' | 'accepted-later' }
+>
 
 /** A line that the statement does not list, and why. */
 export type LeftOut = {
@@ -93,7 +102,7 @@ const isUndecided = ({ expense, status }: Judged): boolean =>
 function lineFaults(
   line: Judged,
   { open, cutoff }: { readonly open: ReadonlySet<string>; readonly cutoff: Day },
-): readonly ProposalFault[] {
+): readonly ClosingFault[] {
   const { expense, status } = line
   if (status === 'SERVICE_DONE' || (status === 'ENGAGED' && !open.has(expense.ej)))
     return [{ code: 'unpaid-line', line: expense.id }]
@@ -104,7 +113,10 @@ function lineFaults(
 }
 
 /** Article 4, rule 8: what stands in the way of closing the accounts, one by one. */
-function closingFaults({ frozen, lines, openOrders }: StatementFacts, cutoff: Day): readonly ProposalFault[] {
+export function closingFaults(
+  { frozen, lines, openOrders }: Pick<StatementFacts, 'frozen' | 'lines' | 'openOrders'>,
+  cutoff: Day,
+): readonly ClosingFault[] {
   const open = new Set(openOrders.map(({ ej }) => ej))
   return [
     ...frozen

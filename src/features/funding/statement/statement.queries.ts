@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { day } from '../../../shared/day.ts'
+import { ordersOf } from '../order/order-list.queries.ts'
 import { inChain, type KeptSignature, type KeptStatement } from './kept-statement.ts'
 import type { OpenOrder } from './proposal.ts'
 import { readFrozen } from './statement-document.input.ts'
@@ -67,14 +68,11 @@ export async function listedLines(db: Db, conventionId: string): Promise<Readonl
 
 /** Orders of which something is neither delivered nor given up, by their number. */
 export async function openOrders(db: Db, conventionId: string): Promise<readonly OpenOrder[]> {
-  const { rows } = await sql<{ ej: string; remainder: string }>`
-    select o.ej, o.ttc_cents - coalesce(sum(e.ttc_cents), 0) as remainder
-      from purchase_order o
-      left join expense e on e.order_id = o.id and e.type = 'EXPENSE' and e.cancelled_on is null
-     where o.convention_id = ${conventionId}::uuid and o.settled_on is null
-     group by o.id having o.ttc_cents > coalesce(sum(e.ttc_cents), 0)
-     order by o.ej`.execute(db)
-  return rows.map(({ ej, remainder }) => ({ ej, remainderCents: Number(remainder) }))
+  const orders = await ordersOf(db, { conventionId, state: null, page: null })
+  return orders
+    .filter(({ leftCents }) => leftCents > 0)
+    .map(({ ej, supplierName, leftCents }) => ({ ej, supplierName, remainderCents: leftCents }))
+    .toSorted((one, other) => (one.ej < other.ej ? -1 : 1))
 }
 
 /** What is known of lines beside what is hashed, by their names, and the id of each. */

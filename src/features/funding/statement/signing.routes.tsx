@@ -150,6 +150,12 @@ async function show(
   )
 }
 
+/** The instant that a form carries; null when it is none, or one of a year that no clock of ours shows. */
+function instantIn(text: string): Date | null {
+  const instant = new Date(/^20\d\d-[0-9T:.-]{1,30}Z$/.test(text) ? text : Number.NaN)
+  return Number.isNaN(instant.getTime()) ? null : instant
+}
+
 const wholeIn = (text: string): number | null => (/^-?\d{1,15}$/.test(text) ? Number(text) : null)
 
 /** What changed since it was read, told with what was decided meanwhile. */
@@ -160,11 +166,11 @@ async function changed(
 ): Promise<string> {
   const { form } = c.var
   const [lines, totalCents] = [typed(form, 'vu-lignes'), typed(form, 'vu-total')].map(wholeIn)
-  const instant = new Date(typed(form, 'vu-instant'))
+  const instant = instantIn(typed(form, 'vu-instant'))
   const { statement } = now.proposal
   return changedSaid(lines == null || totalCents == null ? null : { lines, totalCents }, {
     ...{ lines: statement.lines.length, totalCents: statement.totalCents },
-    decided: Number.isNaN(instant.getTime()) ? [] : await decidedSince(db, desk.convention.id, instant),
+    decided: instant === null ? [] : await decidedSince(db, desk.convention.id, instant),
   })
 }
 

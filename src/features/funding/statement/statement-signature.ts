@@ -43,3 +43,8 @@ export const holdsOn = (
   { startsOn, endsOn }: Pick<SigningDelegation, 'startsOn' | 'endsOn'>,
   on: Day,
 ): boolean => startsOn <= on && (endsOn === null || on <= endsOn)
+
+const asRead = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** Whether two names read the same, whatever their capitals, their spaces and how their accents are written: nobody signs twice (rule 7). */
+export const isSameName = (one: string, other: string): boolean => asRead(one) === asRead(other)

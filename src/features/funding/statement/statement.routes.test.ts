@@ -92,7 +92,7 @@ describe('who signs', () => {
 })
 
 describe('what is asked without sense', () => {
-  it.each(['0000-01-01', '2020-01-01', '9999-12-31'])(
+  it.each(['0001-01-01', '2020-01-01', '9999-12-31'])(
     'a cut-off of %s is a page that tells why, never a failure',
     async (day) => {
       const asking = { arrete: day, type: 'intermediaire' }

@@ -38,7 +38,8 @@ function isInCalendar(iso: string): boolean {
     number,
     number,
   ]
-  return month >= 1 && month <= 12 && number >= 1 && number <= daysIn(month, year)
+  // PostgreSQL has no year 0.
+  return year >= 1 && month >= 1 && month <= 12 && number >= 1 && number <= daysIn(month, year)
 }
 
 /** A day known to be right (constants, rows of the database). Throws on anything else: that would be a bug. */
@@ -78,10 +79,10 @@ export const monthsBetween = (from: Day, to: Day): number =>
 /** Years have four figures, or days would not compare as they are written: what goes beyond is the last day, or the first. */
 function written(date: Temporal.PlainDate): Day {
   if (date.year > 9999) return '9999-12-31' as Day
-  return (date.year < 0 ? '0000-01-01' : date.toString()) as Day
+  return (date.year < 1 ? '0001-01-01' : date.toString()) as Day
 }
 
-const FIRST_INSTANT = Date.parse('0000-01-01')
+const FIRST_INSTANT = Date.parse('0001-01-01')
 const LAST_INSTANT = Date.parse('9999-12-31')
 
 /**

@@ -20,6 +20,7 @@ import {
   sign,
 } from './convention.ts'
 import type { ConventionContent } from './convention-content.ts'
+import { holdConvention } from './hold-convention.queries.ts'
 import { askedOn, type Convention } from './standing-convention.ts'
 
 /** Who writes, and when; null: Terreau itself. */
@@ -215,7 +216,7 @@ export async function beginAmendment(
   act: Act,
   convention: Convention,
 ): Promise<Result<number, AmendingRefusal>> {
-  await sql`select from convention where id = ${convention.id}::uuid for update`.execute(tx)
+  await holdConvention(tx, convention.id)
   const present = await conventionNamed(tx, convention.slug)
   if (!present) throw notThatText()
   const from = amendable(present.texts, askedOn(present, dayOf(act.at)))

@@ -6,6 +6,7 @@ import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route } from '../../web/routes.ts'
 import { namesOfConventions } from '../conventions/index.ts'
+import { signingRoleLabel, statementKindLabel } from '../funding/index.ts'
 import { roleLabel, signInWayLabel } from '../identity/index.ts'
 import {
   detailedChange,
@@ -75,7 +76,8 @@ const namesById = (names: Names): ReadonlyMap<string, string> =>
 const wordsFor = async (db: Db, c: WebContext, names: Names): Promise<HistoryWords> => ({
   ...(await historyWords(db, dayOf(c.var.now))),
   ...ownWords,
-  role: new Map(Object.entries(roleLabel)),
+  role: new Map<string, string>([...Object.entries(roleLabel), ...Object.entries(signingRoleLabel)]),
+  kind: new Map<string, string>(Object.entries(statementKindLabel)),
   way: new Map(Object.entries(signInWayLabel)),
   product: namesById(names),
   scope: new Map([['network', 'Tout le réseau'], ...namesById(names)]),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { storeFile } from '../../../platform/files.ts'
 import { type Day, day } from '../../../shared/day.ts'
@@ -8,6 +7,7 @@ import type { Json } from '../../../shared/json.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
 import type { EvidenceType } from '../evidence.ts'
+import { holdConvention } from '../hold-convention.queries.ts'
 import type { Matter, MatterKind, Paper } from './matter.ts'
 import type { Step } from './steps.ts'
 
@@ -99,7 +99,7 @@ export async function openMatter(
   { conventionId, kind, subject, step }: Which & { readonly subject: string; readonly step: StepToTake },
   acting: Acting,
 ): Promise<number> {
-  await sql`select id from convention where id = ${conventionId}::uuid for update`.execute(tx)
+  await holdConvention(tx, conventionId)
   const last = await tx
     .selectFrom('convention_matter')
     .select(({ fn }) => fn.max('number').as('number'))

@@ -9,7 +9,7 @@ import { PageTitle } from '../../../web/view/record.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { isSignedByBoth, type KeptStatement } from '../statement/kept-statement.ts'
 import { callLabel, movementLabel, trancheName } from './call.messages.ts'
-import { callable, type TrancheSituation } from './call.ts'
+import { callable, type MovementKind, type TrancheSituation } from './call.ts'
 
 type FormProps = {
   readonly slug: string
@@ -85,8 +85,6 @@ export const NewCallPage = (props: FormProps & { readonly statements: readonly K
     </form>
   )
 }
-
-export type MovementKind = 'receipt' | 'opening'
 
 const words = {
   receipt: {

@@ -1,6 +1,6 @@
 import { longDay } from '../../../shared/day.ts'
 import { euros } from '../../../web/french.ts'
-import { signingRoleLabel } from '../delegation/delegation.messages.ts'
+import { signingRolesWords } from '../delegation/delegation.messages.ts'
 import type { CallRefusal, MovementRefusal } from './call.ts'
 
 /** Name of each field. */
@@ -32,9 +32,6 @@ export const trancheName = (place: number): string => `Versement ${place}`
 
 type Said = Readonly<Record<string, string>>
 
-const roles = (all: readonly (keyof typeof signingRoleLabel)[]): string =>
-  all.map((role) => signingRoleLabel[role].toLowerCase()).join(' et ')
-
 const toCome = 'Cette date est à venir : un fait s’enregistre une fois arrivé.'
 
 const callWords = {
@@ -52,8 +49,8 @@ const callWords = {
     etat: `Le versement ${place} s’appelle avec un ERDA signé : choisissez-le.`,
   }),
   'unknown-statement': ({ number }) => ({ etat: `La convention n’a pas d’état n° ${number}.` }),
-  'unsigned-statement': ({ number, roles: missing }) => ({
-    etat: `L’état n° ${number} n’est pas signé : il manque la signature des ${roles(missing)}.`,
+  'unsigned-statement': ({ number, roles }) => ({
+    etat: `L’état n° ${number} n’est pas signé : il manque la signature des ${signingRolesWords(roles)}.`,
   }),
   'signed-later': ({ number, on }) => ({
     jour: `L’état n° ${number} porte ses deux signatures depuis le ${longDay(on)} : l’appel ne peut pas les précéder.`,

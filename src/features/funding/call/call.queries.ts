@@ -5,7 +5,7 @@ import { storeFile } from '../../../platform/files.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
-import type { Convention } from '../../conventions/index.ts'
+import { type Convention, holdConvention } from '../../conventions/index.ts'
 import { record } from '../../journal/index.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import { fundingStatusOn } from '../funding-status.ts'
@@ -22,6 +22,7 @@ import {
   checkReceipt,
   type KeptCall,
   type MovementAsked,
+  type MovementKind,
   type MovementRefusal,
   type TrancheSituation,
 } from './call.ts'
@@ -115,10 +116,6 @@ export async function callKnown(
 type Act = { readonly actor: PersonId; readonly at: Date }
 type Where = { readonly convention: Convention; readonly today: Day }
 
-// Whoever calls, receives or freezes at the same moment goes first, and is then seen.
-const lock = (tx: Tx, { convention }: Where) =>
-  sql`select from convention where id = ${convention.id}::uuid for update`.execute(tx)
-
 const subjectOf = ({ convention }: Where) => ({ kind: 'convention', id: convention.id }) as const
 
 /** A call with its letter, ready to be kept. */
@@ -169,8 +166,8 @@ export async function presentCall(
   act: Act,
   { ready, ...where }: Where & { readonly ready: ReadyCall },
 ): Promise<Result<null, CallRefusal | { readonly code: 'number-taken' }>> {
-  await lock(tx, where)
   const { convention, today } = where
+  await holdConvention(tx, convention.id)
   const known = await callKnown(tx, convention, today)
   const checked = checkCall(ready.asked, known)
   if (!checked.ok) return checked
@@ -186,55 +183,53 @@ export async function presentCall(
   return ok(null)
 }
 
-type Moving = Where & { readonly asked: MovementAsked }
-
-/** Keeps cash that came, with its entries. Refused as `checkReceipt` says. */
-export async function saveReceipt(
-  tx: Tx,
-  act: Act,
-  { asked, ...where }: Moving,
-): Promise<Result<TrancheSituation, MovementRefusal>> {
-  await lock(tx, where)
-  const { convention, today } = where
-  const checked = checkReceipt(asked, { today, tranches: await trancheSituations(tx, convention, today) })
-  if (!checked.ok) return checked
-  const { tranche, cents, on, proof } = asked
-  const id = randomUUID()
-  await tx
-    .insertInto('fund_receipt')
-    .values({
-      ...{ id, convention_id: convention.id, tranche, cents, received_on: on, proof, recorded_at: act.at },
-    })
-    .execute()
-  await post(tx, convention.id, [{ fact: 'receipt', factId: id, cents, on, recordedOn: today }])
-  await record(tx, {
-    ...{ ...act, action: 'money.received', subject: subjectOf(where) },
-    after: { tranche, cents, onDay: on, proof },
-  })
-  return checked
+type Moved = MovementAsked & {
+  readonly id: string
+  readonly convention_id: string
+  readonly recorded_at: Date
 }
 
-/** Keeps credits that were opened, with their entries. Refused as `checkOpening` says. */
-export async function saveOpening(
+/** The two facts of money that moved for a tranche: how each is judged, posted, told and kept. */
+const movements = {
+  receipt: {
+    check: checkReceipt,
+    fact: 'receipt',
+    action: 'money.received',
+    insert: (tx: Tx, { on, ...row }: Moved) =>
+      tx
+        .insertInto('fund_receipt')
+        .values({ ...row, received_on: on })
+        .execute(),
+  },
+  opening: {
+    check: checkOpening,
+    fact: 'credit-opening',
+    action: 'money.credits-opened',
+    insert: (tx: Tx, { on, ...row }: Moved) =>
+      tx
+        .insertInto('credit_opening')
+        .values({ ...row, opened_on: on })
+        .execute(),
+  },
+} as const satisfies Record<MovementKind, unknown>
+
+/** Keeps money that moved, with its entries in the ledger and in the journal. Refused as `checkReceipt` or `checkOpening` says. */
+export async function saveMovement(
   tx: Tx,
   act: Act,
-  { asked, ...where }: Moving,
+  { kind, asked, ...where }: Where & { readonly kind: MovementKind; readonly asked: MovementAsked },
 ): Promise<Result<TrancheSituation, MovementRefusal>> {
-  await lock(tx, where)
   const { convention, today } = where
-  const checked = checkOpening(asked, { today, tranches: await trancheSituations(tx, convention, today) })
+  await holdConvention(tx, convention.id)
+  const { check, fact, action, insert } = movements[kind]
+  const checked = check(asked, { today, tranches: await trancheSituations(tx, convention, today) })
   if (!checked.ok) return checked
   const { tranche, cents, on, proof } = asked
   const id = randomUUID()
-  await tx
-    .insertInto('credit_opening')
-    .values({
-      ...{ id, convention_id: convention.id, tranche, cents, opened_on: on, proof, recorded_at: act.at },
-    })
-    .execute()
-  await post(tx, convention.id, [{ fact: 'credit-opening', factId: id, cents, on, recordedOn: today }])
+  await insert(tx, { ...asked, id, convention_id: convention.id, recorded_at: act.at })
+  await post(tx, convention.id, [{ fact, factId: id, cents, on, recordedOn: today }])
   await record(tx, {
-    ...{ ...act, action: 'money.credits-opened', subject: subjectOf(where) },
+    ...{ ...act, action, subject: subjectOf(where) },
     after: { tranche, cents, onDay: on, proof },
   })
   return checked

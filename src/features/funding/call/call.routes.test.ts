@@ -167,6 +167,22 @@ describe('what comes of a call', () => {
     expect(await read('/appels')).toMatch(/crédits ouverts( 24\/11\/2026){4}/)
   })
 
+  it('is told in the journal, each fact by its name', async () => {
+    const lead = await money.app.as('administrator')
+    const page = await wordsIn(lead.get('/espace/journal'))
+    for (const said of ['Crédits ouverts', 'Versement reçu', 'Appel de fonds présenté', 'ERDA figé'])
+      expect(page).toContain(said)
+    for (const said of [
+      'Arrêté au Rien 24/11/2026',
+      'Versement Rien versement-2',
+      'Versements Rien versement-2',
+      'intermédiaire',
+      'Engagements',
+    ])
+      expect(page).toContain(said)
+    expect(page).not.toMatch(/\b(cents|cutoff|tranches?|INTERIM|ENGAGEMENTS|PAYMENTS)\b/)
+  })
+
   it('opens to who calls for funds; others read, or not', async () => {
     const reader = money.accountant
     expect((await reader.get(`${HOME}/appels`)).status).toBe(200)

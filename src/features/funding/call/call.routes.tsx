@@ -2,7 +2,6 @@ import { readStoredFile } from '../../../platform/files.ts'
 import { PdfError } from '../../../platform/pdf.ts'
 import { shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Result } from '../../../shared/result.ts'
 import { DEMO_MENTION } from '../../../web/demo.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
@@ -16,23 +15,10 @@ import { keptStatements } from '../statement/statement.queries.ts'
 import { fileResponse } from '../statement/statement-file.routes.ts'
 import { readCall, readMovement } from './call.input.ts'
 import { callRefusalSaid, movementRefusalSaid } from './call.messages.ts'
-import {
-  callKnown,
-  callsOf,
-  presentCall,
-  saveOpening,
-  saveReceipt,
-  trancheSituations,
-} from './call.queries.ts'
-import { type CallAsked, checkCall, type KeptCall } from './call.ts'
+import { callKnown, callsOf, presentCall, saveMovement, trancheSituations } from './call.queries.ts'
+import { type CallAsked, checkCall, type KeptCall, type MovementKind } from './call.ts'
 import { CallPage, CallsPage } from './call.views.tsx'
-import {
-  type MovementKind,
-  MovementPage,
-  movementPath,
-  movementTitle,
-  NewCallPage,
-} from './call-forms.views.tsx'
+import { MovementPage, movementPath, movementTitle, NewCallPage } from './call-forms.views.tsx'
 import { letterOf, payerOf } from './call-letter.messages.ts'
 import { callPaper } from './call-paper.files.ts'
 
@@ -116,6 +102,15 @@ const unprintable =
 
 type Outcome = Awaited<ReturnType<typeof presentCall>> | { readonly ok: false; readonly error: 'unprintable' }
 
+type Refused = Extract<Outcome, { readonly ok: false }>['error']
+
+function refusedSaid(error: Refused): FormErrors {
+  if (error === 'unprintable') return { destinataire: unprintable }
+  return error.code === 'number-taken'
+    ? { tranches: 'D’autres appels sont présentés en ce moment : recommencez.' }
+    : callRefusalSaid(error)
+}
+
 /** Checks, composes the letter, then keeps both: composed before anything is locked, since it takes a second. */
 async function present(
   deps: SigningDeps,
@@ -147,12 +142,7 @@ async function receiveCall(deps: SigningDeps, c: WebContext): Promise<Response> 
   if (!done.ok && done.error !== 'unprintable' && done.error.code === 'number-taken')
     done = await present(deps, desk, { c, asked: read.value })
   if (!done.ok) {
-    const { error } = done
-    const errors =
-      error === 'unprintable' || error.code === 'number-taken'
-        ? { destinataire: unprintable }
-        : callRefusalSaid(error)
-    return showNew(c, desk, { form, errors, status: 409 })
+    return showNew(c, desk, { form, errors: refusedSaid(done.error), status: 409 })
   }
   flash(c, { tone: 'success', text: 'L’appel est enregistré, avec sa lettre : il reste à l’envoyer.' })
   return c.redirect(moneyHref(desk.convention.slug, 'appels'), 303)
@@ -182,9 +172,9 @@ async function showMovement(
 }
 
 const saved = {
-  receipt: { save: saveReceipt, said: 'Le versement est enregistré.' },
-  opening: { save: saveOpening, said: 'L’ouverture de crédits est enregistrée.' },
-} as const
+  receipt: 'Le versement est enregistré.',
+  opening: 'L’ouverture de crédits est enregistrée.',
+} as const satisfies Record<MovementKind, string>
 
 async function receiveMovement(deps: SigningDeps, c: WebContext, { kind }: Movement): Promise<Response> {
   const desk = await moneyDesk(deps.db, c)
@@ -192,13 +182,12 @@ async function receiveMovement(deps: SigningDeps, c: WebContext, { kind }: Movem
   const { form } = c.var
   const read = readMovement(form)
   if (!read.ok) return showMovement(c, desk, { kind, form, errors: read.error, status: 422 })
-  const { save, said } = saved[kind]
-  const done: Result<unknown, Parameters<typeof movementRefusalSaid>[0]> = await db
+  const done = await db
     .transaction()
-    .execute((tx) => save(tx, act, { convention, today, asked: read.value }))
+    .execute((tx) => saveMovement(tx, act, { convention, today, kind, asked: read.value }))
   if (!done.ok)
     return showMovement(c, desk, { kind, form, errors: movementRefusalSaid(done.error), status: 409 })
-  flash(c, { tone: 'success', text: said })
+  flash(c, { tone: 'success', text: saved[kind] })
   return c.redirect(moneyHref(convention.slug, 'appels'), 303)
 }
 

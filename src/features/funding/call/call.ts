@@ -129,6 +129,9 @@ export function checkCall(asked: CallAsked, known: CallKnown): Result<CallToPres
     : refuse(refusal)
 }
 
+/** Cash that came for a tranche, or credits that were opened on it. */
+export type MovementKind = 'receipt' | 'opening'
+
 /** Money that moved for a tranche: what, when, and what proves it. */
 export type MovementAsked = {
   readonly tranche: string

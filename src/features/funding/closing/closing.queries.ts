@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day, dayOf } from '../../../shared/day.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
-import type { Convention } from '../../conventions/index.ts'
+import { type Convention, holdConvention } from '../../conventions/index.ts'
 import { record } from '../../journal/index.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import { recordReturn } from '../funding-record.queries.ts'
@@ -52,7 +51,7 @@ export async function returnMoney(
   { actor, at }: Act,
   { convention, returned }: { readonly convention: Convention; readonly returned: FundReturn },
 ): Promise<Result<null, readonly ReturnRefusal[]>> {
-  await sql`select from convention where id = ${convention.id}::uuid for update`.execute(tx)
+  await holdConvention(tx, convention.id)
   const today = dayOf(at)
   const checked = checkReturn(returned, await situationOf(tx, convention, today))
   if (!checked.ok) return checked

@@ -8,6 +8,10 @@ export const signingRoleLabel = {
   PAYMENTS: 'Paiements',
 } as const satisfies Record<SigningRole, string>
 
+/** Which signatures, as a sentence goes on after « la signature des »: "engagements et des paiements". */
+export const signingRolesWords = (roles: readonly SigningRole[]): string =>
+  roles.map((role) => signingRoleLabel[role].toLowerCase()).join(' et des ')
+
 /** What each certifies, in a sentence. */
 export const signingRoleHint = {
   ENGAGEMENTS: 'Certifie que les dépenses ont été engagées pour la convention.',

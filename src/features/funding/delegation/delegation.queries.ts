@@ -4,6 +4,7 @@ import { type Day, day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { ok, type Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
+import { holdConvention } from '../../conventions/index.ts'
 import { holdersOnConvention } from '../../identity/index.ts'
 import { personal, record } from '../../journal/index.ts'
 import { recordDelegation } from '../statement/statement-signature.queries.ts'
@@ -57,10 +58,6 @@ export async function delegationsOf(db: Db, conventionId: string): Promise<reado
 
 type Act = { readonly actor: PersonId; readonly at: Date }
 
-// Whoever gives or ends one at the same moment goes first, and is then seen.
-const lock = (tx: Tx, conventionId: string) =>
-  sql`select from convention where id = ${conventionId}::uuid for update`.execute(tx)
-
 /** Keeps a delegation, with its entry; refused as `giveDelegation` says. */
 export async function saveDelegation(
   tx: Tx,
@@ -71,7 +68,7 @@ export async function saveDelegation(
     asked,
   }: { readonly conventionId: string; readonly today: Day; readonly asked: DelegationAsked },
 ): Promise<Result<null, DelegationRefusal>> {
-  await lock(tx, conventionId)
+  await holdConvention(tx, conventionId)
   const kept = await delegationsOf(tx, conventionId)
   const given = giveDelegation(asked, { kept, signers: await signersOf(tx, conventionId, today) })
   if (!given.ok) return given
@@ -93,7 +90,7 @@ export async function saveEnd(
   act: Act,
   { conventionId, id, on }: { readonly conventionId: string; readonly id: string; readonly on: Day },
 ): Promise<Result<Day, EndRefusal>> {
-  await lock(tx, conventionId)
+  await holdConvention(tx, conventionId)
   const kept = (await delegationsOf(tx, conventionId)).find((one) => one.id === id)
   if (!kept) throw new AppError('not-found', 'Cette convention n’a pas de délégation à cette adresse.')
   const ended = endDelegation(kept, on)

@@ -56,6 +56,7 @@ describe('a delegation', () => {
     [{ personne: 'personne' }, 422, 'Choisissez la personne'],
     [{ du: '31/02/2026' }, 422, 'n’existe pas dans le calendrier'],
     [{ du: '' }, 422, 'premier jour'],
+    [{ du: '01/01/0000', au: '01/02/0000' }, 422, 'n’existe pas dans le calendrier'],
     [{ reference: '' }, 422, 'décision'],
     [{ du: '01/12/2026', au: '30/11/2026' }, 409, 'précède le premier'],
     [{ role: 'paiements' }, 409, 'n’a pas le rôle d’agent comptable'],

@@ -86,3 +86,17 @@ it('tells for what nobody may sign, and until when the others may', () => {
   expect(spanWords(kept)).toMatch(/^du .* au /)
   expect(spanWords(endless)).toContain('sans terme')
 })
+
+it('follows who takes over the day after, and stops at the first day on which nobody may sign', () => {
+  const from = (startsOn: string, endsOn: string | null, name: string): KeptDelegation => ({
+    ...{ ...kept, name, startsOn: day(startsOn), endsOn: endsOn === null ? null : day(endsOn) },
+  })
+  const next = from('2026-07-01', '2026-12-31', 'Ali Roux')
+  const late = from('2027-01-02', null, 'Zoé Petit')
+  expect(coverage([late, next, kept], day('2026-03-01'))).toEqual([
+    { holder: 'Ali Roux', endsOn: '2026-12-31' },
+  ])
+  const last = from('2026-06-01', '9999-12-31', 'Zoé Petit')
+  expect(coverage([last, kept], day('2026-03-01'))).toEqual([{ holder: 'Zoé Petit', endsOn: '9999-12-31' }])
+  expect(coverage([next, { ...next, role: 'PAYMENTS' }, kept], day('2026-07-01'))).toHaveLength(2)
+})

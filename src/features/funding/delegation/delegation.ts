@@ -1,6 +1,11 @@
-import { type Day, lastOf } from '../../../shared/day.ts'
+import { addDays, type Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
-import { holdsOn, type SigningDelegation, type SigningRole } from '../statement/statement-signature.ts'
+import {
+  holdsOn,
+  type SigningDelegation,
+  type SigningRole,
+  signingRoles,
+} from '../statement/statement-signature.ts'
 
 /** Someone whose rights let them sign in one role, on this convention. */
 export type Signer = { readonly id: string; readonly name: string; readonly role: SigningRole }
@@ -74,27 +79,33 @@ export function delegationStateOn(delegation: SigningDelegation, day: Day): Dele
 
 /** The roles in which nobody may sign on a day: a statement would wait. */
 export const rolesWithout = (delegations: readonly SigningDelegation[], day: Day): readonly SigningRole[] =>
-  (['ENGAGEMENTS', 'PAYMENTS'] as const).filter(
-    (role) => !delegations.some((one) => one.role === role && holdsOn(one, day)),
-  )
+  signingRoles.filter((role) => !delegations.some((one) => one.role === role && holdsOn(one, day)))
 
-/** Until when each role can be signed for without a break, from a day on; null: without end. Roles that nobody holds are left out. */
-export function coverage(
+const byEnd = (one: Pick<SigningDelegation, 'endsOn'>, other: Pick<SigningDelegation, 'endsOn'>): number =>
+  (one.endsOn ?? '') < (other.endsOn ?? '') ? -1 : 1
+
+type Held = Pick<SigningDelegation, 'name' | 'startsOn' | 'endsOn'>
+
+/** The one that lasts longest of those that hold on a day, then of those that follow it without a break; null when none holds. */
+function lastHeld(held: readonly Held[], day: Day): Held | null {
+  const able = held.filter((one) => holdsOn(one, day))
+  const longest = able.find(({ endsOn }) => endsOn === null) ?? able.toSorted(byEnd).at(-1)
+  if (!longest?.endsOn) return longest ?? null
+  const { endsOn: until } = longest
+  // Each is longer than the one before: this comes to an end.
+  const longer = held.filter(({ endsOn }) => endsOn === null || endsOn > until)
+  return lastHeld(longer, addDays(until, 1)) ?? longest
+}
+
+/** Until when each role can be signed for without a break, from a day on, and by whom in the end; null: without end. Roles that nobody holds are left out. */
+export const coverage = (
   delegations: readonly SigningDelegation[],
   day: Day,
-): readonly { readonly holder: string; readonly endsOn: Day | null }[] {
-  const held = delegations.filter((one) => holdsOn(one, day))
-  return (['ENGAGEMENTS', 'PAYMENTS'] as const).flatMap((role) => {
-    const own = held.filter((one) => one.role === role)
-    const [first, ...others] = own
-    if (!first) return []
-    const longest = others.reduce(
-      (best, one) =>
-        best.endsOn === null || (one.endsOn !== null && lastOf(best.endsOn, one.endsOn) === best.endsOn)
-          ? best
-          : one,
-      first,
+): readonly { readonly holder: string; readonly endsOn: Day | null }[] =>
+  signingRoles.flatMap((role) => {
+    const last = lastHeld(
+      delegations.filter((one) => one.role === role),
+      day,
     )
-    return [{ holder: longest.name, endsOn: longest.endsOn }]
+    return last === null ? [] : [{ holder: last.name, endsOn: last.endsOn }]
   })
-}

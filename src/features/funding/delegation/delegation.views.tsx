@@ -11,6 +11,7 @@ import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
+import { signingRoles } from '../statement/statement-signature.ts'
 import {
   delegationLabel,
   delegationStateWords,
@@ -151,7 +152,7 @@ export const NewDelegationPage = (props: FormProps & { readonly signers: readonl
       <HiddenField name="csrf" value={csrf} />
       <RadioGroup
         {...field('role')}
-        choices={(['ENGAGEMENTS', 'PAYMENTS'] as const).map((role) => ({
+        choices={signingRoles.map((role) => ({
           value: signingRoleSlug[role],
           label: signingRoleLabel[role],
           hint: signingRoleHint[role],

@@ -101,10 +101,6 @@ export async function acceptedOfYear(
   return { category: of(true), product: of(false) }
 }
 
-/** Whoever else records a report of the convention waits until the end of the transaction. */
-export const lockReports = (tx: Tx, conventionId: string) =>
-  sql`select from convention where id = ${conventionId}::uuid for update`.execute(tx)
-
 type Act = {
   readonly actor: PersonId
   readonly at: Date

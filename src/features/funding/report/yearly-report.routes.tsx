@@ -8,6 +8,7 @@ import { flash } from '../../../web/flash.ts'
 import { type Form, type FormErrors, parseForm } from '../../../web/form.ts'
 import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
+import { holdConvention } from '../../conventions/index.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
 import { basisNote } from '../funding.messages.ts'
 import { closedOnBy } from '../funding.queries.ts'
@@ -20,7 +21,6 @@ import {
   acceptedOfYear,
   amountsOfYear,
   amountsOfYears,
-  lockReports,
   recordReport,
   reportsSent,
 } from './yearly-report.queries.ts'
@@ -176,7 +176,7 @@ async function send(deps: ReportDeps, c: WebContext): Promise<Response> {
   const paper = await paperOf(deps, at, sliceOf(year, sentOn, desk.today))
   const act = { ...desk.act, dataDir: deps.dataDir, conventionId: desk.convention.id }
   const checked = await deps.db.transaction().execute(async (tx) => {
-    await lockReports(tx, desk.convention.id)
+    await holdConvention(tx, desk.convention.id)
     const known = (await reportsSent(tx, desk.convention.id)).get(year)
     const last = checkSending(sending, span, known?.sentOn ?? null)
     if (last.ok) await recordReport(tx, act, { year, sentOn, recipient, paper })

@@ -1,7 +1,7 @@
 import type { Day } from '../../../shared/day.ts'
 import { canonical, type Json } from '../../../shared/json.ts'
 import { type KeptStatement, signedOn } from './kept-statement.ts'
-import { type SignatureRecord, signatureDigest } from './statement-signature.ts'
+import { isSameName, type SignatureRecord, signatureDigest } from './statement-signature.ts'
 
 /** The two signatures of a statement, on one page: enough to make that page again to the byte. */
 export type Certificate = {
@@ -61,7 +61,7 @@ export function signaturesHold({
   return (
     signatures.every((one) => one.statementHash === statementHash) &&
     first.role !== second.role &&
-    first.name.trim().toLowerCase() !== second.name.trim().toLowerCase() &&
+    !isSameName(first.name, second.name) &&
     first.previous === statementHash &&
     second.previous === signatureDigest(first)
   )

@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/day.ts'
-import type { SignatureRecord, SigningRole } from './statement-signature.ts'
+import { type SignatureRecord, type SigningRole, signingRoles } from './statement-signature.ts'
 
 /** A signature as it is kept. `signedBy` null: on paper, or before Terreau. */
 export type KeptSignature = SignatureRecord & { readonly digest: string; readonly signedBy: string | null }
@@ -19,8 +19,6 @@ export type KeptStatement = {
   readonly paperSha256: string | null
   readonly signatures: readonly KeptSignature[]
 }
-
-const signingRoles = ['ENGAGEMENTS', 'PAYMENTS'] as const satisfies readonly SigningRole[]
 
 /** The signatures that a statement lacks. */
 export const missingRoles = ({ signatures }: Pick<KeptStatement, 'signatures'>): readonly SigningRole[] =>

@@ -10,6 +10,29 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => money.close())
 
+it('whoever may sign in both roles is offered the one for which they hold a delegation', async () => {
+  const { app, conventionId, carried, delegateTo } = money
+  const both = await app.as('delegated-signatory', { kind: 'convention', id: conventionId })
+  await app.database.db
+    .insertInto('role_grant')
+    .values({
+      ...{ id: '00000000-0000-4000-8000-00000000cccc', person_id: both.personId },
+      ...{ role: 'accounting-officer', scope_kind: 'convention', scope_id: conventionId },
+      ...{ starts_on: '2020-01-01', ends_on: null },
+    })
+    .execute()
+  const asked = `${SIGN}?arrete=2026-11-24`
+  expect(await wordsIn(both.get(asked))).toContain('pas de délégation pour signer les engagements')
+  await delegateTo(both, 'paiements')
+  const page = await wordsIn(both.get(asked))
+  expect(page).toContain('Signer pour les paiements')
+  expect(page).toContain('Signer l’état')
+  // What they choose stays theirs to choose, and is refused as it must be.
+  const response = await both.post(SIGN, { ...(await carried(both, asked)), role: 'engagements' })
+  expect(response.status).toBe(409)
+  expect(await wordsIn(response)).toContain('pas de délégation pour signer les engagements')
+})
+
 it('two people who sign first at the same instant: one freezes the statement, the other reads it again, then signs', async () => {
   const { delegate, accountant, app, conventionId, carried } = money
   await money.delegateTo(delegate, 'engagements')

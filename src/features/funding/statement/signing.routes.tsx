@@ -37,7 +37,7 @@ type InHand = {
   readonly desk: MoneyDesk
   readonly number: number
   readonly roles: readonly SigningRole[]
-  readonly asking: Omit<Asking, 'delegations'>
+  readonly asking: Asking
 } & (
   | { readonly first: true; readonly proposing: Proposing; readonly proposed: Proposed }
   | { readonly first: false; readonly statement: KeptStatement; readonly frozen: FrozenStatement }
@@ -45,16 +45,30 @@ type InHand = {
 
 const noSuch = (): AppError => new AppError('not-found', 'Cette convention n’a pas d’état à cette adresse.')
 
-function roleAsked(
+/** Who asks to sign, and as what: what they chose, else what is missing and they hold a delegation for. */
+function askingOf(
   c: WebContext,
-  roles: readonly SigningRole[],
-  missing: readonly SigningRole[],
-): SigningRole {
-  const asked = roles.find((role) => signingRoleSlug[role] === typed(c.var.form, 'role'))
-  const role = asked ?? roles.find((one) => missing.includes(one)) ?? roles[0]
+  { today, act }: MoneyDesk,
+  {
+    roles,
+    missing,
+    delegations,
+  }: {
+    readonly roles: readonly SigningRole[]
+    readonly missing: readonly SigningRole[]
+    readonly delegations: Asking['delegations']
+  },
+): Asking {
+  const as = (role: SigningRole): Asking => ({ personId: act.actor, role, on: today, delegations })
+  const possible = roles.filter((role) => missing.includes(role))
+  const role =
+    roles.find((one) => signingRoleSlug[one] === typed(c.var.form, 'role')) ??
+    possible.find((one) => delegationFor(as(one)).ok) ??
+    possible[0] ??
+    roles[0]
   if (role === undefined)
     throw new AppError('forbidden', 'Vos rôles ne vous ouvrent pas cette page, ou cet acte.')
-  return role
+  return as(role)
 }
 
 /** What the address or the form asks to freeze. */
@@ -74,13 +88,15 @@ function proposingOf(c: WebContext, { today }: MoneyDesk, asking: InHand['asking
 
 async function inHand(db: Db, c: WebContext): Promise<InHand> {
   const desk = await moneyDesk(db, c)
-  const { convention, today, act } = desk
+  const { convention } = desk
   const number = numberInPath(c)
   const kept = await keptStatements(db, convention.id)
   const statement = kept.find((one) => one.number === number)
   const roles = signingRolesOf(desk)
-  const role = roleAsked(c, roles, statement ? missingRoles(statement) : roles)
-  const asking = { personId: act.actor, role, on: today }
+  const asking = askingOf(c, desk, {
+    ...{ roles, missing: statement ? missingRoles(statement) : roles },
+    delegations: await delegationsOf(db, convention.id),
+  })
   const common = { desk, number, roles, asking }
   if (statement) {
     const frozen = await frozenOf(db, statement.id)
@@ -106,15 +122,9 @@ const carriedBy = (c: WebContext, hand: InHand): Readonly<Record<string, string>
       }
     : { vu: hand.statement.hash }
 
-async function viewOf(
-  db: Db,
-  hand: InHand,
-): Promise<Pick<SigningPageProps, 'frozen' | 'faults' | 'refusal' | 'delegation'>> {
-  const delegations = hand.first
-    ? hand.proposed.delegations
-    : await delegationsOf(db, hand.desk.convention.id)
+function viewOf(hand: InHand): Pick<SigningPageProps, 'frozen' | 'faults' | 'refusal' | 'delegation'> {
+  const { asking } = hand
   const statement = hand.first ? { hash: hand.proposed.frozen.hash, signatures: [] } : hand.statement
-  const asking = { ...hand.asking, delegations }
   const signed = sign(statement, asking)
   const held = delegationFor(asking)
   return {
@@ -131,8 +141,8 @@ async function show(
   { error, status }: { readonly error: string | null; readonly status: 200 | 409 },
 ): Promise<Response> {
   const { desk, number, roles, asking } = hand
-  const { convention, db } = desk
-  const view = await viewOf(db, hand)
+  const { convention } = desk
+  const view = viewOf(hand)
   return page(
     c,
     {
@@ -150,6 +160,12 @@ async function show(
   )
 }
 
+/** The instant that a form carries; null when it is none, or one of a year that no clock of ours shows. */
+function instantIn(text: string): Date | null {
+  const instant = new Date(/^20\d\d-[0-9T:.-]{1,30}Z$/.test(text) ? text : Number.NaN)
+  return Number.isNaN(instant.getTime()) ? null : instant
+}
+
 const wholeIn = (text: string): number | null => (/^-?\d{1,15}$/.test(text) ? Number(text) : null)
 
 /** What changed since it was read, told with what was decided meanwhile. */
@@ -160,11 +176,11 @@ async function changed(
 ): Promise<string> {
   const { form } = c.var
   const [lines, totalCents] = [typed(form, 'vu-lignes'), typed(form, 'vu-total')].map(wholeIn)
-  const instant = new Date(typed(form, 'vu-instant'))
+  const instant = instantIn(typed(form, 'vu-instant'))
   const { statement } = now.proposal
   return changedSaid(lines == null || totalCents == null ? null : { lines, totalCents }, {
     ...{ lines: statement.lines.length, totalCents: statement.totalCents },
-    decided: Number.isNaN(instant.getTime()) ? [] : await decidedSince(db, desk.convention.id, instant),
+    decided: instant === null ? [] : await decidedSince(db, desk.convention.id, instant),
   })
 }
 

@@ -3,7 +3,7 @@ import { day } from '../../../shared/day.ts'
 import { inChain, isSignedByBoth, type KeptSignature, missingRoles, signedOn } from './kept-statement.ts'
 import { type Asking, sign } from './signing.ts'
 import { changedSaid, signingRefusalSaid, statementStateWords } from './statement.messages.ts'
-import { signatureDigest, signatureText } from './statement-signature.ts'
+import { isSameName, signatureDigest, signatureText } from './statement-signature.ts'
 
 const hash = 'a'.repeat(64)
 type Held = Asking['delegations'][number]
@@ -69,6 +69,20 @@ describe('signing', () => {
     const signed = sign(on(), asking(more))
     if (signed.ok) throw new Error('it is refused')
     expect(signingRefusalSaid(signed.error).replaceAll('\u00a0', ' ')).toContain(said)
+  })
+
+  it.each(['JEANNE MARTIN', 'Jeanne  Martin', 'Jeanne\u00a0Martin\t'])(
+    'is refused to %j after Jeanne Martin: the two would be one person',
+    (name) => {
+      const other = { ...forPayments, name }
+      const signed = sign(signedOnce(), asking({ personId: 'p2', role: 'PAYMENTS', delegations: [other] }))
+      expect(signed).toMatchObject({ ok: false, error: { code: 'same-name' } })
+    },
+  )
+
+  it('knows a name however its accents are written', () => {
+    expect(isSameName('Zo\u00e9 Petit', 'Zoe\u0301 Petit')).toBe(true)
+    expect(isSameName('Zoé Petit', 'Zoé Petite')).toBe(false)
   })
 
   it('tells the days of the last delegation, when several no longer hold', () => {

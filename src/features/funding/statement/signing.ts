@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { type KeptStatement, lastLink } from './kept-statement.ts'
 import {
   holdsOn,
+  isSameName,
   type SignatureRecord,
   type SigningDelegation,
   type SigningRole,
@@ -37,9 +38,6 @@ export function delegationFor({
   return refuse(last ? { code: 'delegation-not-held', delegation: last } : { code: 'no-delegation', role })
 }
 
-const sameName = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase()
-
 /**
  * A signature of a frozen statement (rule 7), chained to what came before. Refused without a delegation of that role in one's own name that
  * holds on the day, when somebody already signed so, and when the two would be one person.
@@ -55,7 +53,7 @@ export function sign(
   if (done) return refuse({ code: 'role-signed', name: done.name, on: done.on })
   const own = statement.signatures.find(({ signedBy }) => signedBy === asking.personId)
   if (own) return refuse({ code: 'same-person', on: own.on })
-  const twin = statement.signatures.find(({ name }) => sameName(name, held.name))
+  const twin = statement.signatures.find(({ name }) => isSameName(name, held.name))
   if (twin) return refuse({ code: 'same-name', name: twin.name })
   return ok({
     delegation: delegation.value,

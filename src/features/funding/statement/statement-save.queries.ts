@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
 import { storeFile } from '../../../platform/files.ts'
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
-import type { Convention } from '../../conventions/index.ts'
+import { type Convention, holdConvention } from '../../conventions/index.ts'
 import { recordAll } from '../../journal/index.ts'
 import { delegationsOf } from '../delegation/delegation.queries.ts'
 import { post } from '../ledger/ledger.queries.ts'
@@ -91,10 +90,6 @@ const signedEntry = (
   after: { number, role: record.role, sha256: signatureDigest(record) },
 })
 
-// Whoever freezes, signs or calls at the same moment goes first, and is then seen.
-const lock = (tx: Tx, conventionId: string) =>
-  sql`select from convention where id = ${conventionId}::uuid for update`.execute(tx)
-
 export type FreezeRefusal =
   | { readonly code: 'faults'; readonly faults: readonly ProposalFault[] }
   | { readonly code: 'changed'; readonly now: Proposed }
@@ -115,7 +110,7 @@ export async function freezeAndSign(
   },
 ): Promise<Result<null, FreezeRefusal>> {
   const { convention, proposing, paper, asking } = asked
-  await lock(tx, convention.id)
+  await holdConvention(tx, convention.id)
   const now = await proposedStatement(tx, convention, proposing)
   if (now.proposal.faults.length > 0) return refuse({ code: 'faults', faults: now.proposal.faults })
   if (frozenDigest(now.frozen) !== frozenDigest(paper.frozen)) return refuse({ code: 'changed', now })
@@ -180,7 +175,7 @@ export async function countersign(
     readonly asking: Omit<Asking, 'delegations'>
   },
 ): Promise<Result<KeptStatement, SigningRefusal> | null> {
-  await lock(tx, conventionId)
+  await holdConvention(tx, conventionId)
   const statement = (await keptStatements(tx, conventionId)).find((one) => one.number === number)
   if (!statement) return null
   const signed = sign(statement, { ...asking, delegations: await delegationsOf(tx, conventionId) })

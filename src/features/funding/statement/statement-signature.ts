@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Day } from '../../../shared/day.ts'
 import { canonical } from '../../../shared/json.ts'
 
+/** The two signatures of a statement. */
+export const signingRoles = ['ENGAGEMENTS', 'PAYMENTS'] as const
+
 /** What each of the two signatures of a statement certifies (article 4): that it was engaged, that it was paid. */
-export type SigningRole = 'ENGAGEMENTS' | 'PAYMENTS'
+export type SigningRole = (typeof signingRoles)[number]
 
 /** Who may sign statements in one role, between two days, by a decision. */
 export type SigningDelegation = {
@@ -40,3 +43,8 @@ export const holdsOn = (
   { startsOn, endsOn }: Pick<SigningDelegation, 'startsOn' | 'endsOn'>,
   on: Day,
 ): boolean => startsOn <= on && (endsOn === null || on <= endsOn)
+
+const asRead = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** Whether two names read the same, whatever their capitals, their spaces and how their accents are written: nobody signs twice (rule 7). */
+export const isSameName = (one: string, other: string): boolean => asRead(one) === asRead(other)

@@ -1,6 +1,6 @@
 import { longDay } from '../../../shared/day.ts'
 import { count, euros } from '../../../web/french.ts'
-import { signingRoleLabel, spanWords } from '../delegation/delegation.messages.ts'
+import { signingRoleLabel, signingRolesWords, spanWords } from '../delegation/delegation.messages.ts'
 import { type KeptStatement, missingRoles } from './kept-statement.ts'
 import type { LeftOut, ProposalFault } from './proposal.ts'
 import type { SigningRefusal } from './signing.ts'
@@ -30,9 +30,6 @@ export function statementStateWords(statement: Pick<KeptStatement, 'signatures'>
     : { word: 'figé, sans signature', mark: 'unknown' }
 }
 
-const roles = (all: readonly (keyof typeof signingRoleLabel)[]): string =>
-  all.map((role) => signingRoleLabel[role].toLowerCase()).join(' et ')
-
 const faultWords = {
   'cutoff-to-come': () => 'La date d’arrêté est à venir : choisissez aujourd’hui ou un jour passé.',
   'cutoff-before-effect': ({ effectOn }) =>
@@ -40,7 +37,7 @@ const faultWords = {
   'cutoff-before-previous': ({ number, cutoff }) =>
     `L’état n° ${number} est arrêté au ${longDay(cutoff)} : choisissez ce jour ou un jour suivant.`,
   closed: ({ number }) => `L’état n° ${number} est définitif : les comptes sont clos.`,
-  unsigned: ({ number, roles: missing }) => `L’état n° ${number} attend la signature des ${roles(missing)}.`,
+  unsigned: ({ number, roles }) => `L’état n° ${number} attend la signature des ${signingRolesWords(roles)}.`,
   'nothing-new': () => 'Aucune dépense acceptée à cette date n’attend un état.',
   'open-order': ({ order }) =>
     `La commande ${order.ej} n’est pas soldée : il reste ${euros(order.remainderCents)} à livrer ou à abandonner.`,

@@ -91,6 +91,31 @@ describe('who signs', () => {
   })
 })
 
+describe('what is asked without sense', () => {
+  it.each(['0001-01-01', '2020-01-01', '9999-12-31'])(
+    'a cut-off of %s is a page that tells why, never a failure',
+    async (day) => {
+      const asking = { arrete: day, type: 'intermediaire' }
+      const page = await delegate.get(`${signAt(2)}?${new URLSearchParams(asking)}`)
+      expect(page.status).toBe(200)
+      expect(await wordsIn(page)).toContain('ne peut pas être signé')
+      expect((await delegate.post(signAt(2), { ...asking, vu: 'x' })).status).toBe(409)
+    },
+  )
+
+  it.each(['-200000-01-01T00:00:00Z', '+200000-01-01T00:00:00Z', '0000-01-01T00:00:00Z', 'hier'])(
+    'an instant of %s is taken for none',
+    async (instant) => {
+      const response = await delegate.post(signAt(2), {
+        arrete: '2026-11-24',
+        vu: 'x',
+        'vu-instant': instant,
+      })
+      expect(response.status).toBe(409)
+    },
+  )
+})
+
 describe('the first signature', () => {
   it('is refused when the statement changed since it was read, and tells what changed', async () => {
     expect((await money.delegateTo(delegate, 'engagements')).status).toBe(303)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day } from '../../../shared/day.ts'
+import type { Day } from '../../../shared/day.ts'
 import { anImportedIncubator, anImportedOrganisation, anImportedProduct } from './import.fixtures.ts'
 import { incubatorBeyond, organisationBeyond, productBeyond, storable } from './import-limits.ts'
 import { everythingTold, tidyText, untoldBy, without } from './import-untold.ts'
@@ -12,9 +12,9 @@ describe('records that the database would refuse', () => {
     ['fast', { fast: { promotion: 2 ** 40, amountCents: null } }],
     [
       'phases',
-      { phases: [{ phase: 'investigation', startsOn: day('0000-01-01'), endsOn: null, comment: null }] },
+      { phases: [{ phase: 'investigation', startsOn: '0000-01-01' as Day, endsOn: null, comment: null }] },
     ],
-    ['phases', { events: [{ kind: 'end', on: day('0000-02-01'), comment: null }] }],
+    ['phases', { events: [{ kind: 'end', on: '0000-02-01' as Day, comment: null }] }],
   ])('by their field %s are set apart', (field, told) => {
     expect(productBeyond(anImportedProduct(told))).toMatchObject({ field })
   })

@@ -36,7 +36,7 @@ beforeAll(async () => {
   one = await app.as('delegated-signatory', { kind: 'convention', id: conventionId })
   other = await app.as('programme-team')
   ids = await plantLines(db, conventionId, [
-    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'C1'].map((code) => ({ code })),
+    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'C1', 'D1'].map((code) => ({ code })),
     ...['H1', 'H2'].map((code) => ({ code, category: 'hebergement' })),
     { code: 'L1', paid: null },
     { code: 'R1', market: 'inconnu', engaged: '2023-12-01' },
@@ -227,6 +227,11 @@ describe('accepting several lines', () => {
 
   it('asks for one line at least', async () => {
     for (const ligne of [[], ['nimporte quoi']]) expect((await one.post(bulk, { ligne })).status).toBe(422)
+  it('accepts once a line that is ticked twice, however it is written', async () => {
+    expect((await one.post(bulk, { ligne: ['D1 0', 'D1 00'] })).status).toBe(303)
+    expect(await decisionOf('D1')).toMatchObject({ accepted: true })
+  })
+
   })
 
   it('accepts once what two people accept at the same instant', async () => {

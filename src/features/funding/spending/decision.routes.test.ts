@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
+import type { Tx } from '../../../platform/database.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { historyOf } from '../../journal/index.ts'
-import { atOnce, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import { atOnce, closeAccounts, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -225,13 +227,13 @@ describe('accepting several lines', () => {
     expect(await written(app.database.db)).toEqual(before)
   })
 
-  it('asks for one line at least', async () => {
-    for (const ligne of [[], ['nimporte quoi']]) expect((await one.post(bulk, { ligne })).status).toBe(422)
   it('accepts once a line that is ticked twice, however it is written', async () => {
     expect((await one.post(bulk, { ligne: ['D1 0', 'D1 00'] })).status).toBe(303)
     expect(await decisionOf('D1')).toMatchObject({ accepted: true })
   })
 
+  it('asks for one line at least', async () => {
+    for (const ligne of [[], ['nimporte quoi']]) expect((await one.post(bulk, { ligne })).status).toBe(422)
   })
 
   it('accepts once what two people accept at the same instant', async () => {
@@ -243,4 +245,23 @@ describe('accepting several lines', () => {
     expect(await decisionOf('A3')).toMatchObject({ accepted: true })
     expect(await decisionOf('A9')).toMatchObject({ accepted: true })
   })
+})
+
+it('nobody decides of a line while the accounts are being closed: whoever comes second is told', async () => {
+  const { db } = app.database
+  const { id } = await plantFunded(db, 'close')
+  await plantLines(db, id, ['W1', 'W2'].map((code) => ({ code })))
+  const closing = async (tx: Tx) => {
+    await sql`select from convention where id = ${id}::uuid for update`.execute(tx)
+    await closeAccounts(tx, { id, reference: 'CLOSE' })
+  }
+  const desk = '/espace/conventions/close/depenses'
+  const answers = await atOnce(app.database, closing, [
+    () => other.post(`${desk}/W1/decision`, accept),
+    () => other.post(`${desk}/a-accepter`, { ligne: ['W2 0'] }),
+  ])
+  for (const answer of answers) {
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('Les comptes de la convention sont arrêtés')
+  }
 })

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { recordAll } from '../../journal/index.ts'
 import { repost } from '../repost.queries.ts'
 import type { ExpenseType } from '../rules/expense.ts'
+import { closedOn, holdAccounts } from './line.queries.ts'
 import { type Amount, codeAfter, leftOf, postedOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
@@ -129,6 +130,8 @@ export async function reclassify(
   const impossible = canReclassify(at)
   if (impossible.length > 0) return refuse(impossible)
   const less = negative(amount)
+  await holdAccounts(tx, target.convention.id)
+  if ((await closedOn(tx, target.convention.id)) !== null) return refuse([{ code: 'target-unknown' }])
   const faults: readonly LineRefusal[] = [
     ...vatFaults(amount),
     ...(amount.htCents === 0 ? ([{ code: 'amount-missing' }] as const) : []),

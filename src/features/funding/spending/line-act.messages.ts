@@ -279,9 +279,12 @@ export function refusalSaid(refusal: LineRefusal): { readonly field: string; rea
   return { field: field === null ? '' : fieldName[field], text: told.text(refusal as never) }
 }
 
-/** The first refusal of each field, in the words shown beside it. */
-export function refusalsSaid(refusals: readonly LineRefusal[]): Readonly<Record<string, string>> {
+/** The first refusal of each field that a form has, in the words shown beside it; what bears on another field is said of the whole. */
+export function refusalsSaid(
+  refusals: readonly LineRefusal[],
+  fields: ReadonlySet<string>,
+): Readonly<Record<string, string>> {
   const said: Record<string, string> = {}
-  for (const { field, text } of refusals.map(refusalSaid)) said[field] ??= text
+  for (const { field, text } of refusals.map(refusalSaid)) said[fields.has(field) ? field : ''] ??= text
   return said
 }

@@ -10,7 +10,7 @@ import { closedOn, holdAccounts } from './line.queries.ts'
 import { type Amount, codeAfter, leftOf, postedOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
-import { claimFaults, movedFaults } from './line-save.queries.ts'
+import { claimFaults } from './line-save.queries.ts'
 import type { At, LineDesk } from './line-situation.ts'
 
 /** A line made from another one: what differs from it. */
@@ -136,7 +136,11 @@ export async function reclassify(
     ...vatFaults(amount),
     ...(amount.htCents === 0 ? ([{ code: 'amount-missing' }] as const) : []),
     ...takenFaults(amount, leftOf(expense, takers)),
-    ...(await movedFaults(tx, expense, target.convention.id)),
+    ...(await claimFaults(
+      tx,
+      { ...expense, ...amount, type: 'RECLASSIFICATION' },
+      { conventionId: target.convention.id, but: null },
+    )),
   ]
   if (faults.length > 0) return refuse(faults)
   const [here, there] = [desk.convention.id, target.convention.id]

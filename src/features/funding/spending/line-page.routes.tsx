@@ -9,6 +9,7 @@ import { historyOf } from '../../journal/index.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { papersOf } from '../paper/paper.queries.ts'
 import { correctionAct } from './correction-act.routes.tsx'
 import { decisionAct } from './decision-act.routes.tsx'
 import { lineActRoutes } from './line-act.routes.tsx'
@@ -71,6 +72,9 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   const code = at.line.expense.id
   const links = await linksOf(db, at.line.id)
   const { told, unread } = await linked(c, db, { at, links })
+  const papers = await papersOf(db, {
+    ...{ kind: 'expense', id: at.line.id, paidOn: at.line.expense.paidOn },
+  })
   const history = await historyOf(db, { subject: { kind: 'expense', id: at.line.id }, limit: SHOWN })
   const acts: readonly LineDoor[] = doors
     .filter(({ action, possible }) => desk.may(action) && possible(at).length === 0)
@@ -82,7 +86,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       breadcrumb: [...moneyCrumbs(desk.convention), { label: 'Dépenses', href: moneyHref(slug, 'depenses') }],
     },
     <LinePage
-      {...{ at, acts, statements: links.statements, made: links.made.map(told) }}
+      {...{ at, acts, papers, statements: links.statements, made: links.made.map(told) }}
       from={links.from === null ? null : told(links.from)}
       changes={history.map((entry) => lineChange(entry, unread))}
     />,

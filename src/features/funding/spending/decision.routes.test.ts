@@ -4,7 +4,16 @@ import { type Browser, openTestApp, type TestApp } from '../../../../test/suppor
 import type { Tx } from '../../../platform/database.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { historyOf } from '../../journal/index.ts'
-import { atOnce, closeAccounts, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import {
+  atOnce,
+  closeAccounts,
+  holding,
+  ledgerOf,
+  plantFunded,
+  plantLines,
+  wordsOf,
+  written,
+} from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -250,7 +259,11 @@ describe('accepting several lines', () => {
 it('nobody decides of a line while the accounts are being closed: whoever comes second is told', async () => {
   const { db } = app.database
   const { id } = await plantFunded(db, 'close')
-  await plantLines(db, id, ['W1', 'W2'].map((code) => ({ code })))
+  await plantLines(
+    db,
+    id,
+    ['W1', 'W2'].map((code) => ({ code })),
+  )
   const closing = async (tx: Tx) => {
     await sql`select from convention where id = ${id}::uuid for update`.execute(tx)
     await closeAccounts(tx, { id, reference: 'CLOSE' })

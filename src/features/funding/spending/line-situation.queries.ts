@@ -1,6 +1,14 @@
 import type { Db } from '../../../platform/database.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { closedOn, holdAccounts, holdLines, idsOfCodes, judgedAmong, linesOf, takersOf } from './line.queries.ts'
+import {
+  closedOn,
+  holdAccounts,
+  holdLines,
+  idsOfCodes,
+  judgedAmong,
+  linesOf,
+  takersOf,
+} from './line.queries.ts'
 import type { At, LineDesk } from './line-situation.ts'
 
 const unknown = (): AppError =>

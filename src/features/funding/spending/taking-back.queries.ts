@@ -7,7 +7,7 @@ import { recordAll } from '../../journal/index.ts'
 import { repost } from '../repost.queries.ts'
 import type { ExpenseType } from '../rules/expense.ts'
 import { closedOn, holdAccounts } from './line.queries.ts'
-import { type Amount, codeAfter, leftOf, postedOf } from './line.ts'
+import { type Amount, codeAfter, leftOf, postedOf, stemOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
 import { claimFaults } from './line-save.queries.ts'
@@ -50,14 +50,14 @@ async function insertMade(tx: Tx, { line, desk }: Pick<At, 'line' | 'desk'>, mad
 }
 
 /** The codes of some conventions, to which nobody else adds one made from another until the end of the transaction. */
-async function codesHeld(tx: Tx, conventionIds: readonly string[], stem: string) {
+async function codesHeld(tx: Tx, conventionIds: readonly string[], code: string) {
   for (const id of conventionIds.toSorted())
     await sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${id}`}, 0))`.execute(tx)
   const rows = await tx
     .selectFrom('expense')
     .select(['convention_id', 'code'])
     .where('convention_id', 'in', [...conventionIds])
-    .where(sql<boolean>`starts_with(code, ${stem.slice(0, 34)})`)
+    .where(sql<boolean>`starts_with(code, ${stemOf(code)})`)
     .execute()
   return (conventionId: string): ReadonlySet<string> =>
     new Set(rows.filter((row) => row.convention_id === conventionId).map(({ code }) => code))

@@ -42,6 +42,16 @@ export function lineEntries(line: PostedLine): readonly LineEntry[] {
   ]
 }
 
+/**
+ * What changes of what is committed by a line delivered on a settled order, in whole cents: nothing else of that order is committed any more.
+ * `before` null: it is new.
+ */
+export function committedChange(before: PostedLine | null, after: PostedLine): number {
+  const committed = (line: PostedLine | null): number =>
+    line?.type === 'EXPENSE' && line.isOfOrder && line.cancelledOn === null ? line.cents : 0
+  return committed(after) - committed(before)
+}
+
 const keyOf = ({ fact, part }: LineEntry): string => `${fact} ${part}`
 
 const without = (entries: readonly LineEntry[], others: readonly LineEntry[]): readonly LineEntry[] => {

@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import type { Convention, ConventionContent } from '../../conventions/index.ts'
 import { repost } from '../repost.queries.ts'
-import { closedOn, holdCodes, holdLines } from '../spending/line.queries.ts'
+import { closedOn, holdAccounts, holdCodes, holdLines } from '../spending/line.queries.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import { compareLines } from './compare-lines.ts'
 import { folded } from './expense-field.ts'
@@ -90,6 +90,7 @@ export async function planLines(
   { convention: { id }, content, today }: ImportDesk,
   { lines: read, mapping }: ReadFile,
 ): Promise<Result<ImportPlan, FaultList>> {
+  await holdAccounts(tx, id)
   await holdCodes(tx, id)
   const lines = named(read, content)
   const orders = await ordersHeld(tx, id, distinct(lines.map(({ ej }) => ej)))

@@ -8,8 +8,7 @@ import { StateMark } from '../../../web/view/state.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { type Change, ChangeList } from '../../journal/index.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
-import { papersHref } from '../paper/paper.messages.ts'
-import { PaperTable, type ShownPaper } from '../paper/paper.views.tsx'
+import { PaperSection, type ShownPaper } from '../paper/paper.views.tsx'
 import { orderHref, orderStateWords, quantityWords, siretWords, someoneWords } from './order.messages.ts'
 import {
   type Delivery,
@@ -229,18 +228,6 @@ const Notes = ({ warnings, closed }: Pick<OrderPageProps, 'warnings' | 'closed'>
   </>
 )
 
-const Papers = ({ slug, order, papers }: OrderPageProps) => {
-  const holder = { kind: 'order', ref: order.ej } as const
-  return (
-    <>
-      <PaperTable slug={slug} holder={holder} papers={papers} />
-      <p>
-        <a href={papersHref(slug, holder)}>Voir les pièces, en joindre une</a>
-      </p>
-    </>
-  )
-}
-
 /** An order: what was ordered, what was delivered of it, what is left, its documents, its history. */
 export const OrderPage = (props: OrderPageProps) => {
   const { reference, order, changes } = props
@@ -281,7 +268,12 @@ export const OrderPage = (props: OrderPageProps) => {
           ),
         },
         { id: 'services', title: 'Services faits', content: <Deliveries {...props} /> },
-        { id: 'pieces', title: 'Pièces', content: <Papers {...props} /> },
+        {
+          ...{ id: 'pieces', title: 'Pièces' },
+          content: (
+            <PaperSection slug={props.slug} papers={props.papers} holder={{ kind: 'order', ref: order.ej }} />
+          ),
+        },
       ]}
       history={<ChangeList changes={changes} />}
     />

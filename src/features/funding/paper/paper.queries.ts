@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { storeFile } from '../../../platform/files.ts'
-import { type Day, day, dayOf } from '../../../shared/day.ts'
+import { type Day, day, dayOf, lastOf } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
 import { type Holder, keptUntil, type PaperKind } from './paper.ts'
@@ -19,8 +19,14 @@ export type Paper = {
 
 const columns = { order: 'm.order_id', expense: 'm.expense_id' } as const
 
-/** The documents kept beside an order or a line, oldest first. */
-export async function papersOf(db: Db, { kind, id }: Pick<Holder, 'kind' | 'id'>): Promise<readonly Paper[]> {
+/**
+ * The documents kept beside an order or a line, oldest first. One that was added before the payment is kept from the year of the payment: its row
+ * never changes, the day is told as late as it has become.
+ */
+export async function papersOf(
+  db: Db,
+  { kind, id, paidOn }: Pick<Holder, 'kind' | 'id' | 'paidOn'>,
+): Promise<readonly Paper[]> {
   const rows = await db
     .selectFrom('money_paper as m')
     .innerJoin('stored_file as f', 'f.sha256', 'm.sha256')
@@ -31,7 +37,8 @@ export async function papersOf(db: Db, { kind, id }: Pick<Holder, 'kind' | 'id'>
     .execute()
   return rows.map((row) => ({
     ...{ kind: row.kind, sha256: row.sha256, label: row.label, mediaType: row.media_type, bytes: row.bytes },
-    ...{ keptUntil: day(row.kept_until), addedOn: dayOf(row.added_at) },
+    keptUntil: lastOf(day(row.kept_until), keptUntil({ paidOn }, dayOf(row.added_at))),
+    addedOn: dayOf(row.added_at),
   }))
 }
 

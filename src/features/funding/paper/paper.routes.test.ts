@@ -31,6 +31,8 @@ const invoice = () => new File([bytes], 'facture.pdf', { type: 'application/pdf'
 const line = () => `/espace/conventions/${convention.slug}/depenses/${EJ}-1/pieces`
 const ofOrder = () => orders.at(EJ, 'pieces')
 const fields = (kind: string) => ({ nature: kind, nom: 'Facture F-12', piece: invoice() })
+// Who adds none is told of those that are there, and of no other.
+const reader = () => orders.app.as('delegated-signatory', { kind: 'convention', id: convention.id })
 const add = (where: string, more: Record<string, string | File> = {}, who: Browser = orders.engager) =>
   upload(orders.app, who, { path: where, fields: { ...fields('other'), ...more } })
 
@@ -40,7 +42,7 @@ describe.each([
 ])('a document beside %s', (_what, where) => {
   it('is kept as it came, told with the day until which it is kept, and given back', async () => {
     expect((await add(where())).headers.get('location')).toBe(where())
-    const page = await words(orders.certifier.get(where()))
+    const page = await words((await reader()).get(where()))
     expect(page).toContain('Facture F-12')
     expect(page).toContain('à conserver jusqu’au 31/12/2036')
     const href = /href="([^"]+\/pieces\/[0-9a-f]{64})"/.exec(page)?.[1] ?? ''
@@ -77,7 +79,7 @@ describe.each([
 
   it('is read by who reads the money of the convention, added by who works on it, closed to others', async () => {
     await add(where())
-    const signatory = await orders.app.as('delegated-signatory', { kind: 'convention', id: convention.id })
+    const signatory = await reader()
     expect(await words(signatory.get(where()))).not.toContain('Joindre une pièce')
     expect((await add(where(), {}, signatory)).status).toBe(403)
     const elsewhere = await orders.plant(`ailleurs-${convention.slug}`)
@@ -99,7 +101,25 @@ it('of a line that was paid is kept from the year of its payment', async () => {
     orders.app.database.db,
   )
   await add(line(), { nature: 'invoice' })
-  expect(await words(orders.engager.get(line()))).toContain('à conserver jusqu’au 31/12/2034')
+  expect(await words((await reader()).get(line()))).toContain('à conserver jusqu’au 31/12/2034')
+})
+
+it('of a line that is paid later is kept from the year of its payment', async () => {
+  await add(line(), { nature: 'invoice' })
+  await sql`update expense set dp = 'DP2', paid_on = '2027-01-15' where convention_id = ${convention.id} and code = ${`${EJ}-1`}`.execute(
+    orders.app.database.db,
+  )
+  expect(await words((await reader()).get(line()))).toContain('à conserver jusqu’au 31/12/2037')
+})
+
+it('beside a line of expense, the page of the line shows it, and links to its order', async () => {
+  await add(line())
+  const page = line().replace('/pieces', '')
+  const text = await (await orders.certifier.get(page)).text()
+  expect(text).toContain('Facture F-12')
+  expect(text).toContain(`href="${line()}"`)
+  const order = await orders.certifier.get(/href="([^"]+\/commandes\/[^"]+)"/.exec(text)?.[1] ?? '/404')
+  expect(await words(order)).toContain(EJ)
 })
 
 it('what does not exist holds no document', async () => {

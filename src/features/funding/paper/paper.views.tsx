@@ -27,8 +27,8 @@ type PaperTableProps = {
   readonly papers: readonly ShownPaper[]
 }
 
-/** The documents kept beside an order or a line, each with the day until which it is kept at least. */
-export const PaperTable = ({ slug, holder, papers }: PaperTableProps) => (
+/** The documents, each with the day until which it is kept at least. */
+const PaperTable = ({ slug, holder, papers }: PaperTableProps) => (
   <DataTable
     caption="Pièces justificatives"
     captionHidden
@@ -52,6 +52,16 @@ export const PaperTable = ({ slug, holder, papers }: PaperTableProps) => (
       { key: 'kept', label: 'Conservation', cell: (paper) => keptUntilWords(paper.keptUntil) },
     ]}
   />
+)
+
+/** On the page of an order or of a line of expense: its documents, and where they are added. */
+export const PaperSection = (props: PaperTableProps) => (
+  <>
+    <PaperTable {...props} />
+    <p>
+      <a href={papersHref(props.slug, props.holder)}>Voir les pièces, en joindre une</a>
+    </p>
+  </>
 )
 
 export type PapersPageProps = Omit<PaperTableProps, 'holder'> & {

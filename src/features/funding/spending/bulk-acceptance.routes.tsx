@@ -50,9 +50,9 @@ async function show(db: Db, c: WebContext, { status, ...shown }: Shown): Promise
 
 const fresh = { refused: [], error: null, ticked: [] } as const
 
-/** "V07 3": the code of a line, and the version that was read. */
+/** "V07 3": the code of a line, and the version that was read, written in one way only: a line is not ticked twice. */
 function lineIn(value: string): readonly ToDecide[] {
-  const read = /^([A-Z0-9][A-Z0-9-]{0,39}) (\d{1,9})$/.exec(value)
+  const read = /^([A-Z0-9][A-Z0-9-]{0,39}) (0|[1-9]\d{0,8})$/.exec(value)
   return read?.[1] === undefined ? [] : [{ code: read[1], version: Number(read[2]) }]
 }
 

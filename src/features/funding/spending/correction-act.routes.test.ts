@@ -1,10 +1,18 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { day } from '../../../shared/day.ts'
 import { historyOf } from '../../journal/index.ts'
 import { movementsBy } from '../ledger/ledger.queries.ts'
-import { GENESIS, statementHash, statementText } from '../rules/statement.ts'
-import { ledgerOf, ledgerSum, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import {
+  closeAccounts,
+  ledgerOf,
+  ledgerSum,
+  plantFunded,
+  plantLines,
+  wordsOf,
+  written,
+} from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -23,32 +31,45 @@ const movedBy = async (until: string, fact: string) =>
     .filter((one) => one.fact === fact)
     .reduce((sum, { cents }) => sum + cents, 0)
 
-beforeAll(async () => {
-  app = await openTestApp()
-  const { db } = app.database
-  conventionId = (await plantFunded(db, 'financee')).id
-  payer = await app.as('accounting-officer', { kind: 'convention', id: conventionId })
-  ids = await plantLines(db, conventionId, [
-    ...['A1', 'A2', 'A3', 'A4', 'B1'].map((code) => ({ code })),
-    { code: 'M1', market: 'inconnu' },
-  ])
-  const order = await db
+const plantOrder = (ej: string) =>
+  app.database.db
     .insertInto('purchase_order')
     .values({
-      ...{ id: crypto.randomUUID(), convention_id: conventionId, ej: 'EJ-O1', market: 'developpement' },
+      ...{ id: crypto.randomUUID(), convention_id: conventionId, ej, market: 'developpement' },
       ...{ category: 'devops', supplier_name: 'Coopérative (inventée)', object: 'Développement' },
       ...{ ht_cents: 110_000, vat_cents: 22_000, engaged_on: '2026-01-05', engaged_by: null },
       ...{ recorded_on: '2026-01-05', created_at: new Date('2026-01-05') },
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+
+beforeAll(async () => {
+  app = await openTestApp()
+  const { db } = app.database
+  conventionId = (await plantFunded(db, 'financee')).id
+  payer = await app.as('accounting-officer', { kind: 'convention', id: conventionId })
+  ids = await plantLines(db, conventionId, [
+    ...['A1', 'A2', 'A3', 'A4', 'B1', 'G1'].map((code) => ({ code })),
+    { code: 'M1', market: 'inconnu' },
+  ])
+  const [order, settled, underWay] = [
+    await plantOrder('EJ-O1'),
+    await plantOrder('EJ-S1'),
+    await plantOrder('EJ-O2'),
+  ]
   ids = new Map([
     ...ids,
     ...(await plantLines(db, conventionId, [
       { code: 'O1', orderId: order.id },
       { code: 'C1', type: 'CREDIT_NOTE', ht: -40_000, vat: -8000, corrects: ids.get('B1') ?? '' },
+      { code: 'G1-R1', type: 'RECLASSIFICATION', ht: -40_000, vat: -8000, corrects: ids.get('G1') ?? '' },
+      { code: 'S1', orderId: settled.id },
+      { code: 'O2', orderId: underWay.id },
     ])),
   ])
+  await sql`update purchase_order set settled_on = '2026-11-20', settle_reason = 'Arrêt' where id = ${settled.id}`.execute(
+    db,
+  )
 }, 120_000)
 afterAll(() => app.close())
 
@@ -77,6 +98,23 @@ it('a wrong day or amount is put right: the ledger says it anew, and a past day 
     before: { htCents: 100_000, paidOn: '2026-04-15' },
     after: { htCents: 90_000, paidOn: '2026-04-20', reason: 'Relevé de Chorus du 20 novembre.' },
   })
+})
+
+it('what is corrected of a settled order is committed anew: the ledger keeps committing what was delivered', async () => {
+  const before = await ledgerOf(app.database.db, conventionId)
+  const sent = { ...right('S1'), ht: '900,00', tva: '180,00' }
+  expect((await payer.post(at('S1'), sent)).status).toBe(303)
+  const after = await ledgerOf(app.database.db, conventionId)
+  for (const fact of ['order', 'service', 'payment'])
+    expect(Number(after[fact]) - Number(before[fact]), fact).toBe(-12_000)
+  expect((await payer.post(at('S1'), { ...sent, payee: '16/04/2026', version: '1' })).status).toBe(303)
+  expect((await ledgerOf(app.database.db, conventionId)).order).toBe(after.order)
+})
+
+it('what is corrected of an order under way leaves what the order commits', async () => {
+  const before = await ledgerOf(app.database.db, conventionId)
+  expect((await payer.post(at('O2'), { ...right('O2'), ht: '900,00', tva: '180,00' })).status).toBe(303)
+  expect((await ledgerOf(app.database.db, conventionId)).order).toBe(before.order)
 })
 
 it('a payment that did not take place is taken back, then recorded again', async () => {
@@ -129,6 +167,27 @@ it.each<[string, string, Record<string, string>, number, string]>([
   ['nothing said of why', 'A3', { motif: '' }, 422, 'Dites pourquoi'],
   ['more than its order', 'O1', { ht: '1100,01' }, 409, 'il y reste 1 320,00 €'],
   ['less than what takes some of it back', 'B1', { ht: '399,99', tva: '0' }, 409, 'reprennent déjà 480,00 €'],
+  [
+    'the day of its order',
+    'O1',
+    { engagee: '06/01/2026' },
+    409,
+    'Ce jour est celui de la commande : il ne se corrige pas sur la ligne',
+  ],
+  [
+    'no service any more, once some of it was taken back',
+    'B1',
+    { service: '', payee: '' },
+    409,
+    'Un avoir ou un reclassement en reprend une partie : son service fait ne s’efface plus',
+  ],
+  [
+    'no payment any more, once some of it was moved',
+    'G1',
+    { payee: '' },
+    409,
+    'Une partie de ce paiement a été reclassée : il se corrige, mais ne s’efface plus',
+  ],
   [
     'a credit note above its line',
     'C1',
@@ -189,24 +248,7 @@ it('a decided line no longer changes: it is said by whom and when', async () => 
 })
 
 it('nothing changes once the accounts are closed', async () => {
-  const document = {
-    ...{ schema: 'erda/1' as const, convention: 'FINANCEE', number: 1, kind: 'FINAL' as const },
-    ...{ cutoff: day('2026-11-20'), previousHash: GENESIS, lines: [], totalCents: 0, cumulativeCents: 0 },
-  }
-  await app.database.db
-    .insertInto('statement')
-    .values({
-      ...{
-        id: crypto.randomUUID(),
-        convention_id: conventionId,
-        number: 1,
-        kind: 'FINAL',
-        cutoff: '2026-11-20',
-      },
-      ...{ document: statementText(document), hash: statementHash(document), previous_hash: GENESIS },
-      ...{ total_cents: 0, cumulative_cents: 0, frozen_on: '2026-11-20' },
-    })
-    .execute()
+  await closeAccounts(app.database.db, { id: conventionId, reference: 'FINANCEE' })
   const before = await written(app.database.db)
   const answer = await payer.post(at('M1'), { ...right('M1'), version: '1' })
   expect(answer.status).toBe(409)

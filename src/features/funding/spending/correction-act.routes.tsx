@@ -5,14 +5,13 @@ import { type Form, parseForm } from '../../../web/form.ts'
 import { DayField, SelectField, TextArea, TextField } from '../../../web/view/field.tsx'
 import { FormPart } from '../../../web/view/form.tsx'
 import { type ConventionContent, typedEuros } from '../../conventions/index.ts'
-import { ttcOf } from '../rules/expense.ts'
-import { leftOf } from './line.ts'
 import { amountGivenBack, dayOrNone, invoiceTyped, postTyped, wordsTyped } from './line-act.input.ts'
 import { actWords, inputWords } from './line-act.messages.ts'
 import type { LineAct } from './line-act.routes.tsx'
 import { type Filled, fieldsOf } from './line-act.views.tsx'
-import { canCorrect, factFaults, factsOf, type LineFacts, negative } from './line-acts.ts'
-import { type LineRefusal, takenFaults } from './line-refusal.ts'
+import { canCorrect, factsOf, type LineFacts, negative } from './line-acts.ts'
+import { correctionFaults } from './line-correction.ts'
+import type { LineRefusal } from './line-refusal.ts'
 import { changeLine, claimFaults, orderFaults } from './line-save.queries.ts'
 import type { At } from './line-situation.ts'
 
@@ -101,32 +100,6 @@ const Fields = ({ filled, at }: { readonly filled: Filled; readonly at: At }) =>
   )
 }
 
-/** What is not known to the convention may stay as it is (the rules then reject it), but nothing is corrected into it. */
-function natureFaults(
-  { line: { expense }, desk: { content } }: At,
-  facts: LineFacts,
-): readonly LineRefusal[] {
-  const isMarket = marketsOf(content).some(({ value }) => value === facts.market)
-  const isCategory = categoriesOf(content).some(({ value }) => value === facts.category)
-  return [
-    ...(isMarket || facts.market === expense.market ? [] : [{ code: 'market-unknown' } as const]),
-    ...(isCategory || facts.category === expense.category ? [] : [{ code: 'category-unknown' } as const]),
-  ]
-}
-
-/** A line stays above what takes some of it back, and what takes some back stays below what is left of its original. */
-function remainderFaults({ line, takers, original }: At, facts: LineFacts): readonly LineRefusal[] {
-  if (original !== null) {
-    const others = original.takers.filter(({ code }) => code !== line.expense.id)
-    return takenFaults(facts, leftOf(original.line.expense, others))
-  }
-  const taken = leftOf({ htCents: 0, vatCents: 0 }, takers)
-  const left = leftOf(facts, takers)
-  return facts.htCents > 0 && (left.htCents < 0 || ttcOf(left) < 0)
-    ? [{ code: 'below-its-corrections', takenCents: -ttcOf(taken) }]
-    : []
-}
-
 /** A fact that was recorded wrong, put right before its decision: the ledger takes back what it said, and says it anew. */
 export const correctionAct: LineAct<Corrected, null> = {
   segment: 'correction',
@@ -152,12 +125,9 @@ export const correctionAct: LineAct<Corrected, null> = {
   },
   save: async (tx, at, { facts, reason }) => {
     const { line, desk } = at
-    const after = { ...factsOf(line), ...facts }
     const asked = { ...line.expense, ...facts }
     const faults: readonly LineRefusal[] = [
-      ...factFaults(line, after, desk.today),
-      ...natureFaults(at, after),
-      ...remainderFaults(at, after),
+      ...correctionFaults(at, { ...factsOf(line), ...facts }, desk.today),
       ...(await orderFaults(tx, line, asked)),
       ...(await claimFaults(tx, asked, { conventionId: desk.convention.id, but: line.id })),
     ]

@@ -4,7 +4,7 @@ import { type JournalInput, recordAll } from '../../journal/index.ts'
 import { type NewEntry, post } from '../ledger/ledger.queries.ts'
 import { type Judged, ttcOf } from '../rules/expense.ts'
 import { type Decision, decisionFaults } from './decision.ts'
-import { closedOn, holdLines, idsOfCodes, judgedAmong, linesOf } from './line.queries.ts'
+import { closedOn, holdAccounts, holdLines, idsOfCodes, judgedAmong, linesOf } from './line.queries.ts'
 import type { Line } from './line.ts'
 import type { LineRefusal } from './line-refusal.ts'
 import type { LineDesk } from './line-situation.ts'
@@ -28,6 +28,7 @@ export async function decideLines(
 ): Promise<Result<readonly Decided[], readonly RefusedLine[]>> {
   const { convention, terms, today } = desk
   const judging = { conventionId: convention.id, terms, today }
+  await holdAccounts(tx, convention.id)
   const ids = [
     ...(
       await idsOfCodes(

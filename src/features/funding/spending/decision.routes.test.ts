@@ -1,8 +1,19 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
+import type { Tx } from '../../../platform/database.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { historyOf } from '../../journal/index.ts'
-import { atOnce, holding, ledgerOf, plantFunded, plantLines, wordsOf, written } from './spending.fixtures.ts'
+import {
+  atOnce,
+  closeAccounts,
+  holding,
+  ledgerOf,
+  plantFunded,
+  plantLines,
+  wordsOf,
+  written,
+} from './spending.fixtures.ts'
 
 // The clock of the tests: 24 November 2026.
 let app: TestApp
@@ -36,7 +47,7 @@ beforeAll(async () => {
   one = await app.as('delegated-signatory', { kind: 'convention', id: conventionId })
   other = await app.as('programme-team')
   ids = await plantLines(db, conventionId, [
-    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'C1'].map((code) => ({ code })),
+    ...['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'C1', 'D1'].map((code) => ({ code })),
     ...['H1', 'H2'].map((code) => ({ code, category: 'hebergement' })),
     { code: 'L1', paid: null },
     { code: 'R1', market: 'inconnu', engaged: '2023-12-01' },
@@ -225,6 +236,11 @@ describe('accepting several lines', () => {
     expect(await written(app.database.db)).toEqual(before)
   })
 
+  it('accepts once a line that is ticked twice, however it is written', async () => {
+    expect((await one.post(bulk, { ligne: ['D1 0', 'D1 00'] })).status).toBe(303)
+    expect(await decisionOf('D1')).toMatchObject({ accepted: true })
+  })
+
   it('asks for one line at least', async () => {
     for (const ligne of [[], ['nimporte quoi']]) expect((await one.post(bulk, { ligne })).status).toBe(422)
   })
@@ -238,4 +254,27 @@ describe('accepting several lines', () => {
     expect(await decisionOf('A3')).toMatchObject({ accepted: true })
     expect(await decisionOf('A9')).toMatchObject({ accepted: true })
   })
+})
+
+it('nobody decides of a line while the accounts are being closed: whoever comes second is told', async () => {
+  const { db } = app.database
+  const { id } = await plantFunded(db, 'close')
+  await plantLines(
+    db,
+    id,
+    ['W1', 'W2'].map((code) => ({ code })),
+  )
+  const closing = async (tx: Tx) => {
+    await sql`select from convention where id = ${id}::uuid for update`.execute(tx)
+    await closeAccounts(tx, { id, reference: 'CLOSE' })
+  }
+  const desk = '/espace/conventions/close/depenses'
+  const answers = await atOnce(app.database, closing, [
+    () => other.post(`${desk}/W1/decision`, accept),
+    () => other.post(`${desk}/a-accepter`, { ligne: ['W2 0'] }),
+  ])
+  for (const answer of answers) {
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('Les comptes de la convention sont arrêtés')
+  }
 })

@@ -195,6 +195,20 @@ const words: { readonly [C in LineRefusal['code']]: Told<C> } = {
     text: ({ takenCents }) =>
       `Des avoirs ou des reclassements reprennent déjà ${euros(takenCents)} de cette ligne, TVA comprise : son montant ne descend pas au-dessous.`,
   },
+  'service-taken-back': {
+    field: 'service',
+    text: () =>
+      'Un avoir ou un reclassement en reprend une partie : son service fait ne s’efface plus. Rejetez-les d’abord s’ils sont faux.',
+  },
+  'payment-moved': {
+    field: 'paid',
+    text: () =>
+      'Une partie de ce paiement a été reclassée : il se corrige, mais ne s’efface plus. Rejetez d’abord le reclassement s’il est faux.',
+  },
+  'engaged-by-order': {
+    field: 'engaged',
+    text: () => 'Ce jour est celui de la commande : il ne se corrige pas sur la ligne.',
+  },
   'original-rejected': {
     field: null,
     text: () => 'Cette ligne est rejetée : rien n’en est financé, il n’y a rien à reprendre.',
@@ -265,9 +279,12 @@ export function refusalSaid(refusal: LineRefusal): { readonly field: string; rea
   return { field: field === null ? '' : fieldName[field], text: told.text(refusal as never) }
 }
 
-/** The first refusal of each field, in the words shown beside it. */
-export function refusalsSaid(refusals: readonly LineRefusal[]): Readonly<Record<string, string>> {
+/** The first refusal of each field that a form has, in the words shown beside it; what bears on another field is said of the whole. */
+export function refusalsSaid(
+  refusals: readonly LineRefusal[],
+  fields: ReadonlySet<string>,
+): Readonly<Record<string, string>> {
   const said: Record<string, string> = {}
-  for (const { field, text } of refusals.map(refusalSaid)) said[field] ??= text
+  for (const { field, text } of refusals.map(refusalSaid)) said[fields.has(field) ? field : ''] ??= text
   return said
 }

@@ -82,6 +82,10 @@ async function ask<T, K>(c: WebContext, acting: Acting<T, K>): Promise<Response>
   return show(c, acting, { at, form: acting.act.start(at), status: 200 })
 }
 
+/** What is refused, in a form that has these fields. */
+const saidIn = (form: Form, refusals: readonly LineRefusal[]): FormErrors =>
+  refusalsSaid(refusals, new Set(form.keys()))
+
 /**
  * A line that somebody changed since the form was made: what they changed of the form is shown, and if it holds none of it, that the line is to
  * be read again; nothing is written. Null: it is the line that was read.
@@ -95,7 +99,7 @@ function changedMeanwhile(
   const merge = mergeEdits({ typed: form, current, origin: typed(form, ORIGIN_FIELD) })
   return merge.clashes.length + merge.taken.length > 0
     ? { form: merge.form, merge }
-    : { form, errors: refusalsSaid([{ code: 'changed' }]) }
+    : { form, errors: saidIn(current, [{ code: 'changed' }]) }
 }
 
 /** A refusal says where else a payment is claimed only to who may read the money of that convention. */
@@ -120,21 +124,24 @@ async function write<T, K>(c: WebContext, { db, act }: Acting<T, K>): Promise<Re
   const origin = typed(form, ORIGIN_FIELD)
   return db.transaction().execute(async (tx): Promise<Refused | At> => {
     const at = await lineAt(tx, desk, { code: codeIn(c), held: true })
+    const current = act.start(at)
     const [impossible] = act.possible(at)
-    if (impossible) return { at, form, origin, errors: refusalsSaid([impossible]), status: 409 }
-    const changed = changedMeanwhile(at, form, act.start(at))
+    if (impossible) return { at, form, origin, errors: saidIn(current, [impossible]), status: 409 }
+    const changed = changedMeanwhile(at, form, current)
     if (changed) return { at, ...changed, status: 409 }
     const read = act.read(form, at, await act.know(tx, c, at))
     if (!read.ok) return { at, form, origin, errors: read.error, status: 422 }
     const saved = await act.save(tx, at, read.value)
     if (saved.ok) return at
-    return { at, form, origin, errors: refusalsSaid(await hideUnread(tx, c, saved.error)), status: 409 }
+    return { at, form, origin, errors: saidIn(current, await hideUnread(tx, c, saved.error)), status: 409 }
   })
 }
 
 /** Whether the database refused a payment that another line took at the same moment, through an import. */
 const isClaimed = (error: unknown): boolean =>
-  error instanceof Error && 'constraint' in error && error.constraint === 'expense_payment'
+  error instanceof Error &&
+  'constraint' in error &&
+  (error.constraint === 'expense_payment' || error.constraint === 'expense_payment_once')
 
 async function save<T, K>(c: WebContext, acting: Acting<T, K>): Promise<Response> {
   const written = await write(c, acting).catch((error: unknown) => {

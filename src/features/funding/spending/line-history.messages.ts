@@ -30,8 +30,13 @@ function lines(value: Json | undefined, field: string): readonly string[] {
   return [typeof value === 'object' ? JSON.stringify(value) : String(value)]
 }
 
-/** An entry of the journal about a line, each fact in words. */
-export function lineChange({ seq, at, action, actor, before, after }: HistoryEntry): Change {
+/** An entry of the journal about a line, each fact in words; of another line that the reader does not read, what `unread` says instead. */
+export function lineChange(
+  { seq, at, action, actor, before, after: told }: HistoryEntry,
+  unread: ReadonlyMap<string, string>,
+): Change {
+  const hidden = typeof told.line === 'string' ? unread.get(told.line) : undefined
+  const after = hidden === undefined ? told : { ...told, line: hidden }
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return {
     ...{ seq, at, what: actionLabel(action), who: actorLabel(actor) },

@@ -17,8 +17,8 @@ const undecided = sql`not exists (select from expense_decision d where d.expense
 const decidedSo = (accepted: boolean) =>
   sql`exists (select from expense_decision d where d.expense_id = e.id and d.accepted = ${accepted})`
 
-/** What tells each state in SQL; for those that only the rules tell, what they have in common. */
-function stateIs(state: LineState): RawBuilder<unknown> {
+/** What tells each state in SQL, of `expense e`; for those that only the rules tell, what they have in common. A test holds it to `lineStateOf`. */
+export function stateIs(state: LineState): RawBuilder<unknown> {
   switch (state) {
     case 'planned':
       return sql`e.engaged_on is null and e.service_done_on is null and e.paid_on is null and e.cancelled_on is null`

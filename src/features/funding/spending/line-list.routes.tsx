@@ -53,7 +53,7 @@ const dayCell = (on: Day | null): string | null => (on === null ? null : shortDa
 
 const euroCell = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',')
 
-const csvRow = ({ line, judged }: JudgedLine): CsvRow => {
+const csvRow = ({ line, judged }: JudgedLine, conventionId: string): CsvRow => {
   const { expense, requestedOn, supplier, supplierSiret, object, invoice, original } = line
   return [
     ...[expense.id, typeLabel[expense.type], stateLabel[lineStateOf(judged)]],
@@ -64,7 +64,8 @@ const csvRow = ({ line, judged }: JudgedLine): CsvRow => {
     ...[expense.engagedOn, expense.serviceDoneOn, requestedOn, expense.paidOn, judged.acceptedOn].map(
       dayCell,
     ),
-    ...[original?.code ?? null, expense.decision?.motive ?? null],
+    // What was moved from another convention corrects nothing here, whatever bears the same name.
+    ...[original?.conventionId === conventionId ? original.code : null, expense.decision?.motive ?? null],
   ]
 }
 
@@ -80,10 +81,13 @@ function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
   })
 }
 
-async function* fileOf(lines: AsyncIterable<readonly JudgedLine[]>, isDemo: boolean): AsyncGenerator<string> {
+async function* fileOf(
+  lines: AsyncIterable<readonly JudgedLine[]>,
+  { conventionId, isDemo }: { readonly conventionId: string; readonly isDemo: boolean },
+): AsyncGenerator<string> {
   yield csv(isDemo ? [...csvHeader, 'mention'] : csvHeader, [])
   for await (const some of lines)
-    yield csvLines(some.map((one) => [...csvRow(one), ...(isDemo ? [DEMO_MENTION] : [])]))
+    yield csvLines(some.map((one) => [...csvRow(one, conventionId), ...(isDemo ? [DEMO_MENTION] : [])]))
 }
 
 async function download(db: Db, c: WebContext): Promise<Response> {
@@ -92,7 +96,8 @@ async function download(db: Db, c: WebContext): Promise<Response> {
   const { demo } = c.var.site
   const name = `depenses-${convention.slug}${demo ? '-demonstration' : ''}.csv`
   c.header('Content-Disposition', `attachment; filename="${name}"`)
-  const file = fileOf(everyLine(db, judging, { ...lineQueryOf(c), page: 1 }), demo)
+  const lines = everyLine(db, judging, { ...lineQueryOf(c), page: 1 })
+  const file = fileOf(lines, { conventionId: convention.id, isDemo: demo })
   return c.body(streamOf(file), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
 }
 

@@ -9,6 +9,7 @@ import { historyOf } from '../../journal/index.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { papersOf } from '../paper/paper.queries.ts'
 import { correctionAct } from './correction-act.routes.tsx'
 import { decisionAct } from './decision-act.routes.tsx'
 import { lineActRoutes } from './line-act.routes.tsx'
@@ -48,7 +49,7 @@ async function linked(c: WebContext, db: Db, { at, links }: { readonly at: At; r
     if (convention !== null)
       readable.set(conventionId, can(c.var.actor, 'money.read', await moneyReachOf(db, convention)))
   }
-  return (one: NonNullable<LineLinks['from']> & { readonly cents?: number }): LinkedLine => {
+  const told = (one: NonNullable<LineLinks['from']> & { readonly cents?: number }): LinkedLine => {
     const reads = readable.get(one.conventionId) ?? false
     const name = reads ? one.code : 'Une ligne'
     return {
@@ -57,6 +58,11 @@ async function linked(c: WebContext, db: Db, { at, links }: { readonly at: At; r
       cents: reads ? (one.cents ?? null) : null,
     }
   }
+  // As the journal writes a line of another convention.
+  const unread = others
+    .filter(({ conventionId }) => !readable.get(conventionId))
+    .map((one) => [`${one.reference} ${one.code}`, told(one).label] as const)
+  return { told, unread: new Map(unread) }
 }
 
 async function show(db: Db, c: WebContext): Promise<Response> {
@@ -65,7 +71,10 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   const { slug } = desk.convention
   const code = at.line.expense.id
   const links = await linksOf(db, at.line.id)
-  const told = await linked(c, db, { at, links })
+  const { told, unread } = await linked(c, db, { at, links })
+  const papers = await papersOf(db, {
+    ...{ kind: 'expense', id: at.line.id, paidOn: at.line.expense.paidOn },
+  })
   const history = await historyOf(db, { subject: { kind: 'expense', id: at.line.id }, limit: SHOWN })
   const acts: readonly LineDoor[] = doors
     .filter(({ action, possible }) => desk.may(action) && possible(at).length === 0)
@@ -77,9 +86,9 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       breadcrumb: [...moneyCrumbs(desk.convention), { label: 'Dépenses', href: moneyHref(slug, 'depenses') }],
     },
     <LinePage
-      {...{ at, acts, statements: links.statements, made: links.made.map(told) }}
+      {...{ at, acts, papers, statements: links.statements, made: links.made.map(told) }}
       from={links.from === null ? null : told(links.from)}
-      changes={history.map(lineChange)}
+      changes={history.map((entry) => lineChange(entry, unread))}
     />,
   )
 }

@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { type Day, longDay, shortDay } from '../../../shared/day.ts'
 import { euros, typeset } from '../../../web/french.ts'
 import { Answer } from '../../../web/view/answer.tsx'
 import { RecordPage } from '../../../web/view/record.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { type Change, ChangeList, inSentence, momentOf } from '../../journal/index.ts'
+import { moneyHref } from '../desk/money-desk.messages.ts'
 import { reasonWords } from '../funding.messages.ts'
+import { orderHref } from '../order/order.messages.ts'
+import { PaperSection, type ShownPaper } from '../paper/paper.views.tsx'
 import { type RejectionReason, ttcOf } from '../rules/expense.ts'
 import { stateLabel, typeLabel } from './line.messages.ts'
 import { leftOf, lineStateOf } from './line.ts'
@@ -28,6 +31,7 @@ export type LinePageProps = {
   readonly made: readonly LinkedLine[]
   readonly from: LinkedLine | null
   readonly statements: readonly number[]
+  readonly papers: readonly ShownPaper[]
   readonly changes: readonly Change[]
 }
 
@@ -93,7 +97,15 @@ const Amounts = ({ at: { line, takers, desk } }: { readonly at: At }) => {
   )
 }
 
-const Purchase = ({ at: { line, desk } }: { readonly at: At }) => {
+/** What was delivered on an order of Terreau leads to it. */
+const OrderLink = ({ at: { line, desk } }: { readonly at: At }) => {
+  const { ej, ejPost } = line.expense
+  const words = ejPost === '' ? ej : `${ej}, poste ${ejPost}`
+  return line.orderId === null ? words : <a href={orderHref(desk.convention.slug, ej)}>{words}</a>
+}
+
+const Purchase = ({ at }: { readonly at: At }) => {
+  const { line, desk } = at
   const { expense } = line
   const market = desk.content.markets.find(({ id }) => id === expense.market)?.label
   const category = desk.content.costCategories.find(({ code }) => code === expense.category)?.label
@@ -103,7 +115,7 @@ const Purchase = ({ at: { line, desk } }: { readonly at: At }) => {
         ['Objet', text(line.object)],
         ['Fournisseur', text(line.supplier)],
         ['SIRET', text(line.supplierSiret)],
-        ['Commande (EJ)', expense.ejPost === '' ? expense.ej : `${expense.ej}, poste ${expense.ejPost}`],
+        ['Commande (EJ)', <OrderLink key="order" at={at} />],
         [
           'Demande de paiement (DP)',
           expense.dp === ''
@@ -170,7 +182,30 @@ const Linked = ({ linked }: { readonly linked: LinkedLine }) => (
   <>{linked.href === null ? typeset(linked.label) : <a href={linked.href}>{typeset(linked.label)}</a>}</>
 )
 
-const Links = ({ made, from, statements }: Pick<LinePageProps, 'made' | 'from' | 'statements'>) => (
+const Statements = ({ at, statements }: Pick<LinePageProps, 'at' | 'statements'>) =>
+  statements.length === 0 ? (
+    <p>Aucun état de dépenses ne la porte encore.</p>
+  ) : (
+    <p>
+      Portée par{' '}
+      {statements.map((number, i) => (
+        <Fragment key={number}>
+          {i === 0 ? '' : ' et '}
+          <a href={moneyHref(at.desk.convention.slug, 'etats', String(number))}>
+            {typeset(`l’état de dépenses n° ${number}`)}
+          </a>
+        </Fragment>
+      ))}
+      .
+    </p>
+  )
+
+const Links = ({
+  at,
+  made,
+  from,
+  statements,
+}: Pick<LinePageProps, 'at' | 'made' | 'from' | 'statements'>) => (
   <>
     {from === null ? null : (
       <p>
@@ -195,13 +230,7 @@ const Links = ({ made, from, statements }: Pick<LinePageProps, 'made' | 'from' |
         },
       ]}
     />
-    <p>
-      {typeset(
-        statements.length === 0
-          ? 'Aucun état de dépenses ne la porte encore.'
-          : `Portée par ${statements.map((number) => `l’état de dépenses n° ${number}`).join(' et ')}.`,
-      )}
-    </p>
+    <Statements {...{ at, statements }} />
   </>
 )
 
@@ -213,7 +242,7 @@ const answer = ({ desk, line, judged }: At): string => {
 }
 
 /** One line: where it stands, what may be done now, its facts, what the rules say, what it is linked to, what happened to it. */
-export const LinePage = ({ at, acts, made, from, statements, changes }: LinePageProps) => (
+export const LinePage = ({ at, acts, made, from, statements, papers, changes }: LinePageProps) => (
   <RecordPage
     kind={`Ligne de dépense de la convention ${at.desk.convention.reference}`}
     title={at.line.expense.id}
@@ -235,7 +264,17 @@ export const LinePage = ({ at, acts, made, from, statements, changes }: LinePage
       { id: 'jours', title: 'Jours', content: <Days at={at} /> },
       { id: 'montants', title: 'Montants', content: <Amounts at={at} /> },
       { id: 'achat', title: 'Achat', content: <Purchase at={at} /> },
-      { id: 'liens', title: 'Lignes et états liés', content: <Links {...{ made, from, statements }} /> },
+      { id: 'liens', title: 'Lignes et états liés', content: <Links {...{ at, made, from, statements }} /> },
+      {
+        ...{ id: 'pieces', title: 'Pièces' },
+        content: (
+          <PaperSection
+            slug={at.desk.convention.slug}
+            papers={papers}
+            holder={{ kind: 'expense', ref: at.line.expense.id }}
+          />
+        ),
+      },
     ]}
     history={
       changes.length === 0 ? (

@@ -39,6 +39,9 @@ export type LineRefusal =
   | { readonly code: 'amount-follows-units' }
   | { readonly code: 'above-original'; readonly left: Amount }
   | { readonly code: 'below-its-corrections'; readonly takenCents: number }
+  | { readonly code: 'service-taken-back' }
+  | { readonly code: 'payment-moved' }
+  | { readonly code: 'engaged-by-order' }
   | { readonly code: 'original-rejected' }
   | { readonly code: 'market-unknown' }
   | { readonly code: 'category-unknown' }

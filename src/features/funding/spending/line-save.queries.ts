@@ -51,56 +51,39 @@ export async function changeLine(
   })
 }
 
-type Payment = Pick<Expense, 'ej' | 'ejPost' | 'dp' | 'dpPost' | 'type'>
+type Payment = Pick<Expense, 'ej' | 'ejPost' | 'dp' | 'dpPost' | 'type' | 'htCents'>
 
 /**
- * The payment requests that a line may not take: another expense has it, in whatever convention; a credit note, another credit note of the
- * same convention. Whoever asks for the same one at the same moment waits, then is told.
+ * The payment requests that a line may not take: an expense, one that another expense has, in whatever convention; a credit note, that of
+ * another credit note of its convention; and what is spent (an expense, or what is moved in), one that counts there already. Whoever asks for
+ * the same one at the same moment waits, then is told. `but`: the line that asks, when it is already there.
  */
 export async function claimFaults(
   tx: Tx,
-  payment: Payment,
+  { ej, ejPost, dp, dpPost, type, htCents }: Payment,
   { conventionId, but }: { readonly conventionId: string; readonly but: string | null },
 ): Promise<readonly LineRefusal[]> {
-  const { ej, ejPost, dp, dpPost, type } = payment
-  if (dp === '' || type === 'RECLASSIFICATION') return []
-  const key = JSON.stringify(['payment', type, ej, ejPost, dp, dpPost])
+  if (dp === '' || (type === 'RECLASSIFICATION' && htCents < 0)) return []
+  const key = JSON.stringify(['payment', ej, ejPost, dp, dpPost])
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
-  let found = tx
-    .selectFrom('expense as e')
-    .innerJoin('convention as c', 'c.id', 'e.convention_id')
-    .select(['e.code', 'c.slug', 'c.reference'])
-    .where('e.ej', '=', ej)
-    .where('e.ej_post', '=', ejPost)
-    .where('e.dp', '=', dp)
-    .where('e.dp_post', '=', dpPost)
-    .where('e.type', '=', type)
-    .where(sql<boolean>`e.id is distinct from ${but}::uuid`)
-  if (type !== 'EXPENSE') found = found.where('e.convention_id', '=', conventionId)
-  const row = await found.limit(1).executeTakeFirst()
-  return row === undefined
-    ? []
-    : [{ code: 'dp-used', line: row.code, convention: { slug: row.slug, reference: row.reference } }]
-}
-
-/** A payment comes once to a convention: some of it was moved there already, or it is that of a line of its own. */
-export async function movedFaults(
-  tx: Tx,
-  { ej, ejPost, dp, dpPost }: Payment,
-  conventionId: string,
-): Promise<readonly LineRefusal[]> {
-  const key = JSON.stringify(['moved', conventionId, ej, ejPost, dp, dpPost])
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+  const isHere = sql<boolean>`e.convention_id = ${conventionId}::uuid`
+  const isSame = {
+    EXPENSE: sql<boolean>`(e.type = 'EXPENSE' or (${isHere} and e.ht_cents > 0))`,
+    CREDIT_NOTE: sql<boolean>`(${isHere} and e.type = 'CREDIT_NOTE')`,
+    RECLASSIFICATION: sql<boolean>`(${isHere} and e.ht_cents > 0)`,
+  }[type]
   const row = await tx
     .selectFrom('expense as e')
     .innerJoin('convention as c', 'c.id', 'e.convention_id')
     .select(['e.code', 'c.slug', 'c.reference'])
-    .where('e.convention_id', '=', conventionId)
     .where('e.ej', '=', ej)
     .where('e.ej_post', '=', ejPost)
     .where('e.dp', '=', dp)
     .where('e.dp_post', '=', dpPost)
-    .where(sql<boolean>`e.ht_cents > 0`)
+    .where(isSame)
+    .where(sql<boolean>`e.id is distinct from ${but}::uuid`)
+    // What the reader may read is told first.
+    .orderBy(sql`${isHere} desc`)
     .limit(1)
     .executeTakeFirst()
   return row === undefined

@@ -1,6 +1,14 @@
 import type { Db } from '../../../platform/database.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { closedOn, holdLines, idsOfCodes, judgedAmong, linesOf, takersOf } from './line.queries.ts'
+import {
+  closedOn,
+  holdAccounts,
+  holdLines,
+  idsOfCodes,
+  judgedAmong,
+  linesOf,
+  takersOf,
+} from './line.queries.ts'
 import type { At, LineDesk } from './line-situation.ts'
 
 const unknown = (): AppError =>
@@ -9,13 +17,14 @@ const unknown = (): AppError =>
     'Aucune ligne de cette convention ne porte ce code. Cherchez-la dans la liste des dépenses.',
   )
 
-/** The line that bears a code, as it stands; in a transaction that writes, `held`: nobody else changes it meanwhile. Throws `not-found`. */
+/** The line that bears a code, as it stands; in a transaction that writes, `held`: nobody else changes it, nor closes the accounts. Throws `not-found`. */
 export async function lineAt(
   db: Db,
   desk: LineDesk,
   { code, held = false }: { readonly code: string; readonly held?: boolean },
 ): Promise<At> {
   const { convention, terms, today } = desk
+  if (held) await holdAccounts(db, convention.id)
   const id = (await idsOfCodes(db, convention.id, [code])).get(code)
   if (id === undefined) throw unknown()
   if (held) await holdLines(db, [id])

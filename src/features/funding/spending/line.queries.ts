@@ -78,6 +78,11 @@ export async function idsOfCodes(
   return new Map(rows.map(({ id, code }) => [code, id]))
 }
 
+/** Nobody closes the accounts of a convention until the end of the transaction. Held before its lines, as whoever closes it does. */
+export async function holdAccounts(tx: Db, conventionId: string): Promise<void> {
+  await sql`select from convention where id = ${conventionId}::uuid for key share`.execute(tx)
+}
+
 /** Holds lines, and those that they correct, until the end of the transaction: whoever comes second sees what the first one wrote. */
 export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
   await sql`

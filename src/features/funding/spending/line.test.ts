@@ -64,15 +64,17 @@ it('who neither engaged nor certified a line decides of it', () => {
   expect(hasFourEyes({ engagedBy: null, certifiedBy: null }, 'p1')).toBe(true)
 })
 
-it('each field shows its first refusal, and what bears on no field is said of the whole', () => {
+it('each field shows its first refusal, and what bears on no field of the form is said of the whole', () => {
   const refusals: readonly LineRefusal[] = [
     { code: 'day-to-come', field: 'paid' },
     { code: 'paid-before-service', on: day('2026-03-10') },
     { code: 'four-eyes' },
     { code: 'cancelled' },
   ]
-  expect(Object.keys(refusalsSaid(refusals))).toEqual(['payee', 'decision', ''])
-  expect(refusalsSaid(refusals).payee).toContain('à venir')
+  const said = refusalsSaid(refusals, new Set(['payee', 'decision']))
+  expect(Object.keys(said)).toEqual(['payee', 'decision', ''])
+  expect(said.payee).toContain('à venir')
+  expect(Object.keys(refusalsSaid(refusals, new Set(['payee'])))).toEqual(['payee', ''])
 })
 
 it('a refusal against the rules names each of them with its article', () => {

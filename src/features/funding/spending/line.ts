@@ -102,12 +102,12 @@ export const postedOf = ({ expense, orderId }: Pick<Line, 'expense' | 'orderId'>
   ...{ paidOn: expense.paidOn, cancelledOn: expense.cancelledOn },
 })
 
-/** Codes are 40 characters at most: what makes another of them fits. */
-const STEM = 34
+/** What of the code of a line begins those made from it: codes are 40 characters at most. */
+export const stemOf = (code: string): string => code.slice(0, 34)
 
 /** The first free code made from that of a line: "V02-A1" for a credit note, "V02-R1" for what is moved. */
 export function codeAfter(code: string, mark: 'A' | 'R', taken: ReadonlySet<string>): string {
-  const stem = `${code.slice(0, STEM)}-${mark}`
+  const stem = `${stemOf(code)}-${mark}`
   let n = 1
   while (taken.has(`${stem}${n}`)) n += 1
   return `${stem}${n}`

@@ -5,6 +5,7 @@ import type { Db, OpenDatabase, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { repost } from '../repost.queries.ts'
+import { GENESIS, statementHash, statementText } from '../rules/statement.ts'
 
 const representative = {
   name: 'Personne inventée',
@@ -163,6 +164,26 @@ export async function wordsOf(answer: Response | Promise<Response>): Promise<str
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll('&#x27;', '’')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+}
+
+/** Freezes the final statement of a convention, of nothing, on 20 November 2026. */
+export async function closeAccounts(
+  db: Db,
+  { id, reference }: { readonly id: string; readonly reference: string },
+): Promise<void> {
+  const cutoff = day('2026-11-20')
+  const document = {
+    ...{ schema: 'erda/1' as const, convention: reference, number: 1, kind: 'FINAL' as const, cutoff },
+    ...{ previousHash: GENESIS, lines: [], totalCents: 0, cumulativeCents: 0 },
+  }
+  await db
+    .insertInto('statement')
+    .values({
+      ...{ id: randomUUID(), convention_id: id, number: 1, kind: 'FINAL', cutoff, frozen_on: cutoff },
+      ...{ document: statementText(document), hash: statementHash(document), previous_hash: GENESIS },
+      ...{ total_cents: 0, cumulative_cents: 0 },
+    })
+    .execute()
 }
 
 /** Holds lines, for `atOnce`. */

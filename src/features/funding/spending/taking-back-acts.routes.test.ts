@@ -225,4 +225,33 @@ describe('moving some of a line to another convention', () => {
     expect(words).toContain('Une ligne de la convention FINANCEE')
     expect((await stranger.get(page('A4'))).status).toBe(403)
   })
+
+  it('names a line that cannot be read nowhere else: neither in what happened, nor in the file', async () => {
+    const stranger = await app.as('accounting-officer', { kind: 'convention', id: there })
+    const moved = '/espace/conventions/voisine/depenses/A4-R1'
+    expect(await wordsOf(stranger.get(moved))).not.toContain('FINANCEE A4')
+    expect(await wordsOf(payer.get(moved))).toContain('FINANCEE A4')
+    const file = await (await stranger.get('/espace/conventions/voisine/depenses.csv')).text()
+    expect(file).toContain('A4-R1;Reclassement')
+    expect(file).not.toContain(';A4;')
+    expect(await (await payer.get('/espace/conventions/financee/depenses.csv')).text()).toContain(';A4;')
+  })
+
+  it('leaves no other line ask for the payment that was moved', async () => {
+    await plantLines(app.database.db, there, [
+      { code: 'X0', type: 'RECLASSIFICATION', ej: 'EJ-8', dp: '8', corrects: ids.get('A6') ?? '' },
+      { code: 'X1', ej: 'EJ-8', dp: null, paid: null },
+    ])
+    const asked = { dp: '8', poste: '', facture: '', tva: '200,00', demandee: '20/11/2026', version: '0' }
+    const answer = await payer.post('/espace/conventions/voisine/depenses/X1/demande-de-paiement', asked)
+    expect(answer.status).toBe(409)
+    expect(await wordsOf(answer)).toContain('déjà portées par la ligne X0')
+  })
+
+  it('is refused with links that all lead to a field of the form', async () => {
+    const again = { vers: target('voisine'), ht: '100,00', tva: '20,00', version: '0' }
+    const text = await (await payer.post(at('A4', 'reclassement'), again)).text()
+    expect(text).toContain('déjà portées par la ligne')
+    for (const [, id] of text.matchAll(/href="#(champ-[^"]+)"/g)) expect(text).toContain(`id="${id}"`)
+  })
 })

@@ -6,11 +6,11 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { recordAll } from '../../journal/index.ts'
 import { repost } from '../repost.queries.ts'
 import type { ExpenseType } from '../rules/expense.ts'
-import { holdCodes } from './line.queries.ts'
-import { type Amount, codeAfter, leftOf, postedOf } from './line.ts'
+import { closedOn, holdAccounts, holdCodes } from './line.queries.ts'
+import { type Amount, codeAfter, leftOf, postedOf, stemOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
-import { claimFaults, movedFaults } from './line-save.queries.ts'
+import { claimFaults } from './line-save.queries.ts'
 import type { At, LineDesk } from './line-situation.ts'
 
 /** A line made from another one: what differs from it. */
@@ -50,13 +50,13 @@ async function insertMade(tx: Tx, { line, desk }: Pick<At, 'line' | 'desk'>, mad
 }
 
 /** The codes of some conventions, to which nobody else adds one made from another until the end of the transaction. */
-async function codesHeld(tx: Tx, conventionIds: readonly string[], stem: string) {
+async function codesHeld(tx: Tx, conventionIds: readonly string[], code: string) {
   for (const id of conventionIds.toSorted()) await holdCodes(tx, id)
   const rows = await tx
     .selectFrom('expense')
     .select(['convention_id', 'code'])
     .where('convention_id', 'in', [...conventionIds])
-    .where(sql<boolean>`starts_with(code, ${stem.slice(0, 34)})`)
+    .where(sql<boolean>`starts_with(code, ${stemOf(code)})`)
     .execute()
   return (conventionId: string): ReadonlySet<string> =>
     new Set(rows.filter((row) => row.convention_id === conventionId).map(({ code }) => code))
@@ -129,11 +129,17 @@ export async function reclassify(
   const impossible = canReclassify(at)
   if (impossible.length > 0) return refuse(impossible)
   const less = negative(amount)
+  await holdAccounts(tx, target.convention.id)
+  if ((await closedOn(tx, target.convention.id)) !== null) return refuse([{ code: 'target-unknown' }])
   const faults: readonly LineRefusal[] = [
     ...vatFaults(amount),
     ...(amount.htCents === 0 ? ([{ code: 'amount-missing' }] as const) : []),
     ...takenFaults(amount, leftOf(expense, takers)),
-    ...(await movedFaults(tx, expense, target.convention.id)),
+    ...(await claimFaults(
+      tx,
+      { ...expense, ...amount, type: 'RECLASSIFICATION' },
+      { conventionId: target.convention.id, but: null },
+    )),
   ]
   if (faults.length > 0) return refuse(faults)
   const [here, there] = [desk.convention.id, target.convention.id]

@@ -4,6 +4,7 @@ import type { Day } from '../../../shared/day.ts'
 import { type Action, type Actor, canSomewhere } from '../../../shared/rights.ts'
 import { conventionsFor } from '../desk/money-desk.queries.ts'
 import { closedConventions } from './line.queries.ts'
+import { stateIs } from './line-list.queries.ts'
 
 /** The lines of a convention that wait for somebody; null: they do not do this. */
 export type WaitingLines = {
@@ -21,12 +22,9 @@ async function countsOf(db: Db, conventionIds: readonly string[]): Promise<Reado
   if (conventionIds.length === 0) return new Map()
   const { rows } = await sql<{ id: string; decide: string; request: string; pay: string }>`
     select c.id,
-      (select count(*) from expense e where e.convention_id = c.id and e.paid_on is not null
-         and not exists (select from expense_decision d where d.expense_id = e.id)) as decide,
-      (select count(*) from expense e where e.convention_id = c.id and e.paid_on is null
-         and e.service_done_on is not null and e.dp is null) as request,
-      (select count(*) from expense e where e.convention_id = c.id and e.paid_on is null
-         and e.service_done_on is not null and e.dp is not null) as pay
+      (select count(*) from expense e where e.convention_id = c.id and ${stateIs('to-decide')}) as decide,
+      (select count(*) from expense e where e.convention_id = c.id and ${stateIs('to-request')}) as request,
+      (select count(*) from expense e where e.convention_id = c.id and ${stateIs('to-pay')}) as pay
       from convention c where c.id = any(${[...conventionIds]}::uuid[])`.execute(db)
   return new Map(
     rows.map(({ id, ...counts }) => [

@@ -119,7 +119,8 @@ async function bring(c: WebContext, deps: ImportRoutesDeps): Promise<Response> {
       const mediaType = type === '' ? 'application/octet-stream' : type
       const { sha256 } = await storeFile(tx, dataDir, { bytes, mediaType, at: act.at })
       const found = headers.value[index] ?? []
-      kept.push({ sha256, name: name.slice(0, 200), headers: found, mapping: proposeMapping(found).mapping })
+      const shortName = name.slice(0, 200).toWellFormed()
+      kept.push({ sha256, name: shortName, headers: found, mapping: proposeMapping(found).mapping })
     }
     return keepBrought(tx, { conventionId: convention.id, askedBy: act.actor, at: act.at, files: kept })
   })

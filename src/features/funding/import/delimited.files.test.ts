@@ -108,10 +108,13 @@ describe('headers', () => {
     expect(read.ok && read.value.headers).toEqual(['N° EJ', 'N° poste EJ', 'Montant & taxe'])
   })
 
-  it.each(['&#0;', '&#27;', '&#55296;'])('keep an entity that no text holds as it is written: %s', async (entity) => {
-    const read = await csvOf(`"ej${entity}";EUR\n1;2\n`)
-    expect(read.ok && read.value.headers).toEqual([`ej${entity}`, 'EUR'])
-  })
+  it.each(['&#0;', '&#27;', '&#55296;'])(
+    'keep an entity that no text holds as it is written: %s',
+    async (entity) => {
+      const read = await csvOf(`"ej${entity}";EUR\n1;2\n`)
+      expect(read.ok && read.value.headers).toEqual([`ej${entity}`, 'EUR'])
+    },
+  )
 
   it('name both columns of a code and its label, where Chorus names the first alone', async () => {
     const read = await csvOf('N° EJ;Fournisseur payé (DP);;Société;\n1;7001;Atelier;S1;\n')

@@ -142,6 +142,24 @@ describe('a file of expenses', () => {
     expect(words).toContain('J1 DPJ1')
   }, 60_000)
 
+  it('is kept under a name that a text can hold', async () => {
+    for (const name of ['dep\0enses.csv', `${'a'.repeat(199)}😀.csv`])
+      expect((await bring(fileOf(paid('N1')), name)).status).toBe(303)
+    expect(await wordsOf(payer.get(room))).toContain('depenses.csv')
+  })
+
+  it('is tried again by nobody once it is being imported for good', async () => {
+    const href = await tried(paid('D1'))
+    const columns = `${href}/colonnes`
+    const fields = await proposed(columns)
+    // Both pages were open: whoever comes second is told.
+    const [again, forGood] = await Promise.all([
+      payer.post(columns, { ...fields, nom: '' }),
+      payer.post(href, {}),
+    ])
+    expect([again.status, forGood.status].toSorted()).toEqual([303, 409])
+  }, 60_000)
+
   it('keeps what was chosen when a column is given twice, or the order to none', async () => {
     const columns = (await bring(fileOf(paid('C1')))).headers.get('location') ?? ''
     const fields = await proposed(columns)

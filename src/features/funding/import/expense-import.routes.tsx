@@ -242,18 +242,19 @@ async function tryImport(c: WebContext, { db, queue }: ImportRoutesDeps): Promis
     ...(name.length > MOST_OF_A_NAME ? { [MAPPING_NAME]: importWords.nameTooLong } : {}),
   }
   if (Object.keys(errors).length > 0) return showColumns(c, here, { form, errors, status: 422 })
-  if (!mayBeMapped(kept)) return show(c, db, importWords.underWay)
   const { act, convention } = desk
-  await db.transaction().execute(async (tx) => {
+  const asked = await db.transaction().execute(async (tx) => {
+    if (!(await askTrial(tx, kept.id, mappings))) return false
     if (name !== '')
       await keepMapping(
         tx,
         { conventionId: convention.id, at: act.at },
         { name, mapping: Object.assign({}, ...mappings) },
       )
-    await askTrial(tx, kept, mappings)
     await queue(tx, kept.id)
+    return true
   })
+  if (!asked) return show(c, db, importWords.underWay)
   flash(c, { tone: 'success', text: importWords.trial })
   return c.redirect(hrefOf(kept), 303)
 }

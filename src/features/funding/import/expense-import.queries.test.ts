@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
@@ -137,27 +136,6 @@ describe('what a file brings', () => {
     })
   })
 
-  it('is delivered on the order that bears its number, which is not committed twice', async () => {
-    const id = randomUUID()
-    await database.db
-      .insertInto('purchase_order')
-      .values({
-        ...{ id, convention_id: desk.convention.id, ej: `CMD-${round}`, market: 'developpement' },
-        ...{ category: 'devops', supplier_name: 'Atelier', supplier_siret: null, object: 'Commande' },
-        ...{ ht_cents: 150_000, vat_cents: 30_000, engaged_on: '2026-01-05', recorded_on: '2026-01-05' },
-        ...{ product_id: null, units: null, engaged_by: null, settled_on: null, settle_reason: null },
-        created_at: new Date(),
-      })
-      .execute()
-    const before = await ledgerOf(database.db, desk.convention.id)
-    expect(await run(paid(`CMD-${round}`))).toMatchObject({ created: 1 })
-    const after = await ledgerOf(database.db, desk.convention.id)
-    expect(after.order).toBe(before.order)
-    expect((await linesOf()).find(({ order_id }) => order_id === id)).toMatchObject({ code: 'I000001' })
-    const more = await run(paid(`CMD-${round}`, { dp: 'DP-2' }))
-    expect(more.faults).toMatchObject([{ code: 'above-order', line: 2, told: { leftCents: 60_000 } }])
-  })
-
   it('writes nothing when it is only tried, and says what it would do', async () => {
     const before = await written(database.db)
     const report = await tried(
@@ -265,6 +243,16 @@ describe('a file with a fault', () => {
     expect(await run(credit())).toMatchObject({ created: 1 })
     expect((await run(known('V02', { montant_ht: '400,00', montant_tva: '80,00' }))).faults).toMatchObject([
       { code: 'below-its-corrections', line: 2 },
+    ])
+  })
+
+  it('is refused in words when it moves money in under a payment that is already here', async () => {
+    const moved = await run(
+      credit({ dp: 'DP2', type: 'RECLASSIFICATION', montant_ht: '10', montant_tva: '0' }),
+    )
+    expect(moved.faults).toMatchObject([
+      { code: 'amount-not-negative' },
+      { code: 'payment-twice', told: { line: 'V02' } },
     ])
   })
 

@@ -89,6 +89,7 @@ describe('a text table', () => {
       count: 1500,
     })
     expect(read.ok ? null : unlistedWords(read.error)).toBe('500 autres fautes ne sont pas affichées.')
+    expect(unlistedWords({ faults: [], count: 1 })).toBe('1 autre faute n’est pas affichée.')
   })
 
   it('is refused when it weighs more than fifty megabytes, before it is looked at', async () => {

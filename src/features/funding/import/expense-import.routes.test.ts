@@ -148,6 +148,13 @@ describe('a file of expenses', () => {
     expect(await wordsOf(payer.get(room))).toContain('depenses.csv')
   })
 
+  it('of one line is told in the singular', async () => {
+    const href = await tried(paid('S1'))
+    expect((await payer.post(href, {})).status).toBe(303)
+    await work()
+    expect(await wordsOf(payer.get(href))).toContain('1 ligne lue et enregistrée : 1 ligne nouvelle')
+  }, 60_000)
+
   it('is tried again by nobody once it is being imported for good', async () => {
     const href = await tried(paid('D1'))
     const columns = `${href}/colonnes`

@@ -38,6 +38,18 @@ const send = (fields: Record<string, File>, browser = payer) =>
   upload(app, browser, { path: `${room}/nouveau`, fields })
 const bring = (bytes: Buffer, name?: string) => send({ fichier: csv(bytes, name) })
 
+/** Sends what says that it weighs 200 MB. */
+function sendTooMuch(browser: Browser): Response | Promise<Response> {
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return app.app.request(`http://localhost${room}/nouveau`, {
+    ...{ method: 'POST', body: 'x' },
+    headers: {
+      ...{ cookie, origin: 'http://localhost', host: 'localhost' },
+      ...{ 'content-length': '200000000', 'content-type': 'multipart/form-data; boundary=x' },
+    },
+  })
+}
+
 /** Does the work that was asked for last. */
 async function work(): Promise<void> {
   const asked = (await app.jobs()).at(-1)
@@ -227,14 +239,7 @@ describe('a file that cannot be read', () => {
   it('of 200 MB is refused before it is held, in French', async () => {
     const { db } = app.database
     const before = await written(db)
-    const cookie = [...payer.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.app.request(`http://localhost${room}/nouveau`, {
-      ...{ method: 'POST', body: 'x' },
-      headers: {
-        ...{ cookie, origin: 'http://localhost', host: 'localhost' },
-        ...{ 'content-length': '200000000', 'content-type': 'multipart/form-data; boundary=x' },
-      },
-    })
+    const answer = await sendTooMuch(payer)
     expect(answer.status).toBe(413)
     expect(await wordsOf(answer)).toContain('dépasse 50 Mo. Rien n’a été enregistré')
     expect(await written(db)).toEqual(before)
@@ -251,6 +256,8 @@ it('is open to who imports only; a visitor’s file is not even read', async () 
   const accountant = await app.as('accounting-officer', { kind: 'convention', id: conventionId })
   expect((await accountant.get(room)).status).toBe(403)
   expect((await send({ fichier: csv(fileOf(paid('X1'))) }, accountant)).status).toBe(403)
+  // Had it been read, its weight would be what it is refused for.
+  expect((await sendTooMuch(accountant)).status).toBe(403)
   expect((await app.visitor().get(room)).status).toBe(303)
   expect((await payer.get(`${room}/inconnu`)).status).toBe(404)
   expect((await payer.get('/espace/conventions/voisine/imports')).status).toBe(403)

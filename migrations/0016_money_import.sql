@@ -28,30 +28,25 @@ create trigger ledger_posts after insert on ledger_posting referencing new table
 -- Entries are never removed nor changed: the key is kept for what it tells, the order in which tables are restored.
 alter table ledger_posting alter constraint ledger_posting_entry_id_fkey not enforced;
 
--- Nor are lines, nor a convention that has any entry: an entry tells of a line of its own convention.
+-- Nor are lines removed, nor do they change of id: an entry tells of a line of its own convention.
 create function ledger_tells_of_a_line() returns trigger language plpgsql as $$
 begin
   if exists (select from added a left join expense e on e.id = a.expense_id and e.convention_id = a.convention_id
               where a.expense_id is not null and e.id is null) then
     raise exception 'an entry tells of a line of its convention' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_expense_id_fkey';
   end if;
-  if exists (select from (select distinct convention_id as id from added) a left join convention c on c.id = a.id where c.id is null) then
-    raise exception 'an entry is of a convention' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_convention_id_fkey';
-  end if;
   return null;
 end $$;
 create trigger ledger_tells_of_a_line after insert on ledger_entry referencing new table as added
   for each statement execute function ledger_tells_of_a_line();
-alter table ledger_entry alter constraint ledger_entry_expense_id_fkey not enforced;
-create function convention_keeps_its_ledger() returns trigger language plpgsql as $$
+create function expense_stays() returns trigger language plpgsql as $$
 begin
-  if exists (select from ledger_entry where convention_id = old.id) then
-    raise exception 'a convention with a ledger stays' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_convention_id_fkey';
-  end if;
-  return case tg_op when 'DELETE' then old else new end;
+  raise exception 'a line keeps its id and its convention' using errcode = 'foreign_key_violation', constraint = 'ledger_entry_expense_id_fkey';
 end $$;
-create trigger convention_keeps_its_ledger before delete or update of id on convention
-  for each row execute function convention_keeps_its_ledger();
+create trigger expense_stays before update of id, convention_id on expense
+  for each row when ((old.id, old.convention_id) is distinct from (new.id, new.convention_id)) execute function expense_stays();
+alter table ledger_entry alter constraint ledger_entry_expense_id_fkey not enforced;
+-- The convention of an entry is that of the day it is folded into (ledger_day), whose own key is enforced: once a day rather than once an entry.
 alter table ledger_entry alter constraint ledger_entry_convention_id_fkey not enforced;
 
 -- Most lines correct nothing, and belong to no order that is known here.

@@ -1,5 +1,5 @@
 import { AppError } from '../shared/errors.ts'
-import { type Form, formOf } from './form.ts'
+import { type Form, formOf, keptText } from './form.ts'
 
 const KILO = 1024
 
@@ -45,7 +45,7 @@ async function readParts(bytes: Buffer<ArrayBuffer>, type: string): Promise<Body
     if (typeof value === 'string') pairs.push([name, value])
     else if (value.size > 0)
       files.set(name, {
-        name: value.name,
+        name: keptText(value.name),
         type: value.type,
         bytes: new Uint8Array(await value.arrayBuffer()),
       })

@@ -13,12 +13,16 @@ export const typed = (form: Form, name: string): string => form.get(name)?.[0] ?
 /** All values typed under this name. */
 export const allTyped = (form: Form, name: string): readonly string[] => form.get(name) ?? []
 
+/** A text as it is kept: line ends become \n; characters that no text holds are dropped. */
+export const keptText = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL text refuses NUL, and no field means the others
+  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+
 /** Reads a form body that was already cut into pairs. Line ends become \n; characters that no text holds are dropped. */
 export function formOf(pairs: Iterable<readonly [string, string]>): Form {
   const form = new Map<string, string[]>()
   for (const [name, value] of pairs) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL text refuses NUL, and no field means the others
-    const clean = value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    const clean = keptText(value)
     const values = form.get(name)
     if (values) values.push(clean)
     else form.set(name, [clean])

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { type Convention, isSigned, standingOn } from '../conventions/index.ts'
+import { closedOnBy } from './accounts.queries.ts'
 import type { FundingFacts, FundingSums } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
@@ -45,24 +46,6 @@ async function trancheFactsBy(
       { calledOn: dayOrNull(called), receivedOn: dayOrNull(received), creditsOpenOn: dayOrNull(opened) },
     ]),
   )
-}
-
-/** The day on which the final statement of a convention was frozen; null: its accounts are open. */
-export async function closedOnBy(db: Db, conventionId: string, until: Day): Promise<Day | null> {
-  const row = await db
-    .selectFrom('statement')
-    .select('frozen_on')
-    .where('convention_id', '=', conventionId)
-    .where('kind', '=', 'FINAL')
-    .where('frozen_on', '<=', until)
-    .executeTakeFirst()
-  return row ? day(row.frozen_on) : null
-}
-
-/** The same for whoever is about to write: no final statement is frozen until the end of the transaction. */
-export async function closedWhileHeld(tx: Tx, conventionId: string, today: Day): Promise<Day | null> {
-  await sql`select from convention where id = ${conventionId}::uuid for key share`.execute(tx)
-  return closedOnBy(tx, conventionId, today)
 }
 
 /** What a convention says of its money on a day, as it was known then; null before its effect. */

@@ -11,6 +11,9 @@ export type AmountRefusal =
 /** A thousand billion euros, in cents: nothing here costs as much. */
 const MOST_CENTS = 100_000_000_000_000
 
+/** The sign of the euro, before the digits or after them: between the two it parts euros from cents, as in 12€50. */
+const euroSign = /(?<=^[-+( ]*)(?:€|EUR)|(?:€|EUR)(?=[-) ]*$)/i
+
 const spaces = /[\s\u00a0\u202f\u2009]+/gu
 
 /** What spreadsheets leave of a long number: 1,40E+09. Its last digits are lost. */
@@ -53,11 +56,7 @@ function centsOfNumber(euros: number): Result<number, AmountRefusal> {
  */
 export function parseAmount(cell: Cell): Result<number, AmountRefusal> {
   if (typeof cell === 'number') return centsOfNumber(cell)
-  const written = cell
-    .replace(spaces, ' ')
-    .replaceAll('\u2212', '-')
-    .replace(/(?:€|EUR)/i, '')
-    .trim()
+  const written = cell.replace(spaces, ' ').replaceAll('\u2212', '-').replace(euroSign, '').trim()
   const signs = /^(?:\((?<within>[^()]*)\)|(?<before>[-+]?)(?<plain>[^-+()]*)(?<after>-?))$/.exec(
     written,
   )?.groups

@@ -89,6 +89,11 @@ describe('a line', () => {
       })
   })
 
+  it('is refused when that number no longer fits beside the name', () => {
+    const row = { fournisseur: 'A'.repeat(190), fournisseur_siret: '0123456.001' }
+    expect(faultsOf(row)).toEqual([[2, 'fournisseur_siret', 'too-long']])
+  })
+
   it('gives back to a SIRET the first zeros that a spreadsheet ate', () => {
     expect(lineOf({ fournisseur_siret: 5_720_784_400_002 })).toMatchObject({
       supplierSiret: '05720784400002',

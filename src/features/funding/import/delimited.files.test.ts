@@ -89,6 +89,7 @@ describe('a text table', () => {
       count: 1500,
     })
     expect(read.ok ? null : unlistedWords(read.error)).toBe('500 autres fautes ne sont pas affichées.')
+    expect(unlistedWords({ faults: [], count: 1 })).toBe('1 autre faute n’est pas affichée.')
   })
 
   it('is refused when it weighs more than fifty megabytes, before it is looked at', async () => {
@@ -107,6 +108,14 @@ describe('headers', () => {
     const read = await csvOf('N°&#32;EJ; N°  poste&#160;EJ ;"Montant &amp; taxe"\n1;2;3\n')
     expect(read.ok && read.value.headers).toEqual(['N° EJ', 'N° poste EJ', 'Montant & taxe'])
   })
+
+  it.each(['&#0;', '&#27;', '&#55296;'])(
+    'keep an entity that no text holds as it is written: %s',
+    async (entity) => {
+      const read = await csvOf(`"ej${entity}";EUR\n1;2\n`)
+      expect(read.ok && read.value.headers).toEqual([`ej${entity}`, 'EUR'])
+    },
+  )
 
   it('name both columns of a code and its label, where Chorus names the first alone', async () => {
     const read = await csvOf('N° EJ;Fournisseur payé (DP);;Société;\n1;7001;Atelier;S1;\n')

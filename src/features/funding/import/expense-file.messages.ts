@@ -1,4 +1,4 @@
-import { euros, number } from '../../../web/french.ts'
+import { count as counted, euros, number } from '../../../web/french.ts'
 import type { ExpenseField } from './expense-field.ts'
 import type { FaultCode, FaultList, ImportFault } from './import-fault.ts'
 import { MOST_BYTES, MOST_COLUMNS, MOST_LINES } from './sheet.ts'
@@ -153,4 +153,10 @@ export function importFaultMessage(fault: ImportFault): string {
 
 /** How many faults are not listed, in a sentence; null when all are. */
 export const unlistedWords = ({ faults, count }: FaultList): string | null =>
-  count > faults.length ? `${number(count - faults.length)} autres fautes ne sont pas affichées.` : null
+  count > faults.length
+    ? counted(
+        count - faults.length,
+        'autre faute n’est pas affichée.',
+        'autres fautes ne sont pas affichées.',
+      )
+    : null

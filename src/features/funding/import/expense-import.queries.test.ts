@@ -246,6 +246,16 @@ describe('a file with a fault', () => {
     ])
   })
 
+  it('is refused in words when it moves money in under a payment that is already here', async () => {
+    const moved = await run(
+      credit({ dp: 'DP2', type: 'RECLASSIFICATION', montant_ht: '10', montant_tva: '0' }),
+    )
+    expect(moved.faults).toMatchObject([
+      { code: 'amount-not-negative' },
+      { code: 'payment-twice', told: { line: 'V02' } },
+    ])
+  })
+
   it('lists every fault at once', async () => {
     const report = await run(
       paid(`A-${round}`, { marche: 'x', categorie: 'y' }),

@@ -38,6 +38,18 @@ const send = (fields: Record<string, File>, browser = payer) =>
   upload(app, browser, { path: `${room}/nouveau`, fields })
 const bring = (bytes: Buffer, name?: string) => send({ fichier: csv(bytes, name) })
 
+/** Sends what says that it weighs 200 MB. */
+function sendTooMuch(browser: Browser): Response | Promise<Response> {
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return app.app.request(`http://localhost${room}/nouveau`, {
+    ...{ method: 'POST', body: 'x' },
+    headers: {
+      ...{ cookie, origin: 'http://localhost', host: 'localhost' },
+      ...{ 'content-length': '200000000', 'content-type': 'multipart/form-data; boundary=x' },
+    },
+  })
+}
+
 /** Does the work that was asked for last. */
 async function work(): Promise<void> {
   const asked = (await app.jobs()).at(-1)
@@ -142,6 +154,31 @@ describe('a file of expenses', () => {
     expect(words).toContain('J1 DPJ1')
   }, 60_000)
 
+  it('is kept under a name that a text can hold', async () => {
+    for (const name of ['dep\0enses.csv', `${'a'.repeat(199)}😀.csv`])
+      expect((await bring(fileOf(paid('N1')), name)).status).toBe(303)
+    expect(await wordsOf(payer.get(room))).toContain('depenses.csv')
+  })
+
+  it('of one line is told in the singular', async () => {
+    const href = await tried(paid('S1'))
+    expect((await payer.post(href, {})).status).toBe(303)
+    await work()
+    expect(await wordsOf(payer.get(href))).toContain('1 ligne lue et enregistrée : 1 ligne nouvelle')
+  }, 60_000)
+
+  it('is tried again by nobody once it is being imported for good', async () => {
+    const href = await tried(paid('D1'))
+    const columns = `${href}/colonnes`
+    const fields = await proposed(columns)
+    // Both pages were open: whoever comes second is told.
+    const [again, forGood] = await Promise.all([
+      payer.post(columns, { ...fields, nom: '' }),
+      payer.post(href, {}),
+    ])
+    expect([again.status, forGood.status].toSorted()).toEqual([303, 409])
+  }, 60_000)
+
   it('keeps what was chosen when a column is given twice, or the order to none', async () => {
     const columns = (await bring(fileOf(paid('C1')))).headers.get('location') ?? ''
     const fields = await proposed(columns)
@@ -202,14 +239,7 @@ describe('a file that cannot be read', () => {
   it('of 200 MB is refused before it is held, in French', async () => {
     const { db } = app.database
     const before = await written(db)
-    const cookie = [...payer.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.app.request(`http://localhost${room}/nouveau`, {
-      ...{ method: 'POST', body: 'x' },
-      headers: {
-        ...{ cookie, origin: 'http://localhost', host: 'localhost' },
-        ...{ 'content-length': '200000000', 'content-type': 'multipart/form-data; boundary=x' },
-      },
-    })
+    const answer = await sendTooMuch(payer)
     expect(answer.status).toBe(413)
     expect(await wordsOf(answer)).toContain('dépasse 50 Mo. Rien n’a été enregistré')
     expect(await written(db)).toEqual(before)
@@ -226,6 +256,8 @@ it('is open to who imports only; a visitor’s file is not even read', async () 
   const accountant = await app.as('accounting-officer', { kind: 'convention', id: conventionId })
   expect((await accountant.get(room)).status).toBe(403)
   expect((await send({ fichier: csv(fileOf(paid('X1'))) }, accountant)).status).toBe(403)
+  // Had it been read, its weight would be what it is refused for.
+  expect((await sendTooMuch(accountant)).status).toBe(403)
   expect((await app.visitor().get(room)).status).toBe(303)
   expect((await payer.get(`${room}/inconnu`)).status).toBe(404)
   expect((await payer.get('/espace/conventions/voisine/imports')).status).toBe(403)

@@ -119,7 +119,8 @@ async function bring(c: WebContext, deps: ImportRoutesDeps): Promise<Response> {
       const mediaType = type === '' ? 'application/octet-stream' : type
       const { sha256 } = await storeFile(tx, dataDir, { bytes, mediaType, at: act.at })
       const found = headers.value[index] ?? []
-      kept.push({ sha256, name: name.slice(0, 200), headers: found, mapping: proposeMapping(found).mapping })
+      const shortName = name.slice(0, 200).toWellFormed()
+      kept.push({ sha256, name: shortName, headers: found, mapping: proposeMapping(found).mapping })
     }
     return keepBrought(tx, { conventionId: convention.id, askedBy: act.actor, at: act.at, files: kept })
   })
@@ -241,18 +242,19 @@ async function tryImport(c: WebContext, { db, queue }: ImportRoutesDeps): Promis
     ...(name.length > MOST_OF_A_NAME ? { [MAPPING_NAME]: importWords.nameTooLong } : {}),
   }
   if (Object.keys(errors).length > 0) return showColumns(c, here, { form, errors, status: 422 })
-  if (!mayBeMapped(kept)) return show(c, db, importWords.underWay)
   const { act, convention } = desk
-  await db.transaction().execute(async (tx) => {
+  const asked = await db.transaction().execute(async (tx) => {
+    if (!(await askTrial(tx, kept.id, mappings))) return false
     if (name !== '')
       await keepMapping(
         tx,
         { conventionId: convention.id, at: act.at },
         { name, mapping: Object.assign({}, ...mappings) },
       )
-    await askTrial(tx, kept, mappings)
     await queue(tx, kept.id)
+    return true
   })
+  if (!asked) return show(c, db, importWords.underWay)
   flash(c, { tone: 'success', text: importWords.trial })
   return c.redirect(hrefOf(kept), 303)
 }

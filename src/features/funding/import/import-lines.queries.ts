@@ -6,8 +6,9 @@ import type { Day } from '../../../shared/day.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import type { Convention, ConventionContent } from '../../conventions/index.ts'
+import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
 import { repost } from '../repost.queries.ts'
-import { closedOn, holdAccounts, holdCodes, holdLines } from '../spending/line.queries.ts'
+import { holdCodes, holdLines } from '../spending/line.queries.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import { compareLines } from './compare-lines.ts'
 import { folded } from './expense-field.ts'
@@ -99,7 +100,7 @@ export async function planLines(
   return planImport(
     lines,
     {
-      ...{ today, orders, known, closedOn: await closedOn(tx, id) },
+      ...{ today, orders, known, closedOn: await closedOnBy(tx, id) },
       markets: new Set(codes.markets.map(({ code }) => code)),
       categories: new Set(codes.categories.map(({ code }) => code)),
       products: await productIds(tx, distinct(lines.map(({ product }) => product))),

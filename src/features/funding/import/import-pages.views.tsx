@@ -184,7 +184,10 @@ function sentenceOf(kept: KeptImport): string {
   const created = count(report.created, 'ligne nouvelle', 'lignes nouvelles')
   const corrected = count(report.corrected, 'corrigée', 'corrigées')
   const same = count(report.unchanged, 'inchangée', 'inchangées')
-  if (!dryRun) return `${read} et enregistrées : ${created}, ${corrected}, ${same}.`
+  if (!dryRun) {
+    const written = count(report.read, 'ligne lue et enregistrée', 'lignes lues et enregistrées')
+    return `${written} : ${created}, ${corrected}, ${same}.`
+  }
   return isReady(kept)
     ? `Essai réussi, ${read} : ${created}, ${corrected}, ${same}. Rien n’est encore enregistré.`
     : `${read} : tout est déjà connu, il n’y a rien à enregistrer.`

@@ -58,6 +58,16 @@ const completed = (line: ExpenseLine, original: KnownExpense | undefined): Expen
         supplierSiret: line.supplierSiret ?? original.supplierSiret,
       }
 
+/** The order that bears the number of a line; of what takes another line back, the order of that line, when it has the same number. */
+function orderIdOf(
+  line: ExpenseLine,
+  original: KnownExpense | undefined,
+  { orders }: ImportGround,
+): string | null {
+  if (original === undefined) return orders.get(line.ej)?.id ?? null
+  return original.ej === line.ej ? original.orderId : null
+}
+
 const placed = (mapping: ColumnMapping, { at, field, code, told }: LineFault) => {
   const value = field === null ? null : at[field as keyof ExpenseLine]
   const isCents = field === 'htCents' || field === 'vatCents'
@@ -100,7 +110,7 @@ export function planImport(
     const whole = completed(line, original)
     return {
       ...{ line: whole, code: codeOf(line, original), originalId: original?.id ?? null },
-      orderId: original === undefined ? (ground.orders.get(line.ej)?.id ?? null) : original.orderId,
+      orderId: orderIdOf(line, original, ground),
       productId: whole.product === null ? null : (ground.products.get(whole.product) ?? null),
     }
   })

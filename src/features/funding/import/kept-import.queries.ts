@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import { readColumnMapping } from './column-mapping.input.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import type { ImportReport } from './import-report.ts'
-import type { ImportState, KeptFile, KeptImport } from './kept-import.ts'
+import { type ImportState, type KeptFile, type KeptImport, mayBeMapped } from './kept-import.ts'
 
 const storedFiles = z.object({
   isMapped: z.boolean(),
@@ -87,13 +87,11 @@ export async function keepBrought(tx: Tx, { conventionId, askedBy, at, files }: 
   return id
 }
 
-/** Asks that an import be tried, its columns read in this way. */
-export async function askTrial(
-  tx: Tx,
-  { id, files }: KeptImport,
-  mappings: readonly ColumnMapping[],
-): Promise<void> {
-  const mapped = files.map((file, index) => ({ ...file, mapping: mappings[index] ?? {} }))
+/** Asks that an import be tried, its columns read in this way; false when it is under way, or written: somebody else asked. */
+export async function askTrial(tx: Tx, id: string, mappings: readonly ColumnMapping[]): Promise<boolean> {
+  const kept = keptOf(await imports(tx).where('i.id', '=', id).forUpdate('i').executeTakeFirstOrThrow())
+  if (!mayBeMapped(kept)) return false
+  const mapped = kept.files.map((file, index) => ({ ...file, mapping: mappings[index] ?? {} }))
   await tx
     .updateTable('expense_import')
     .set({
@@ -102,6 +100,7 @@ export async function askTrial(
     })
     .where('id', '=', id)
     .execute()
+  return true
 }
 
 /** Asks that what was tried be written; false when it is no longer a trial that is done: somebody else asked. */

@@ -3,9 +3,10 @@ import type { FaultCode } from './import-fault.ts'
 import { MOST_COLUMNS, MOST_LINES } from './sheet.ts'
 
 /** Groups that only say which rows are titles or are folded: the library does not look inside. */
-const groups = /<\/?table:table-(?:header-rows|row-group|rows)\b[^>]*>/g
+const groups = /<\/?table:table-(?:header-rows|row-group|rows)\b[^<>]*>/g
 const emptyCells = /<table:(?:covered-)?table-cell\b([^<>]*)\/>/g
-const tags = /<(?:[^\s<>/:]*:)?(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>/g
+/** Each with how it ends, which is looked for no further than the next bracket: a million tags without end would be a million whole readings. */
+const tags = /<(?:[^\s<>/:]*:)?(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)(>?)/g
 /** Attributes that every reader understands in the same way. */
 const plainAttributes = /^(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?$/
 const repeats = /\btable:number-(?:columns|rows)-repeated\s*=\s*["']([^"']*)["']/g
@@ -60,8 +61,8 @@ const stripped = (written: string, attributes: string): string => {
 export function plainOpenDocument(text: string): Result<string, FaultCode> {
   const plain = text.replace(groups, '').replace(emptyCells, stripped)
   const place: Place = { line: 0, times: 0, column: 0, counted: 0, cells: 0 }
-  for (const [, tag = '', attributes = ''] of plain.matchAll(tags)) {
-    const refusal = step(place, tag, attributes)
+  for (const [, tag = '', attributes = '', end] of plain.matchAll(tags)) {
+    const refusal = end === '>' ? step(place, tag, attributes) : 'broken-archive'
     if (refusal !== null) return refuse(refusal)
   }
   return ok(plain)

@@ -88,7 +88,11 @@ function tellSupplier(told: Told, cell: Cell): FaultCode | null {
   const number = parseSupplierNumber(cell)
   if (!number.ok) return number.error
   if (number.value.kind === 'siret') told.supplierSiret = number.value.siret
-  else told.supplierName = `${told.supplierName ?? ''} (RIDET ou Tahiti ${number.value.number})`.trim()
+  else {
+    const name = `${told.supplierName ?? ''} (RIDET ou Tahiti ${number.value.number})`.trim()
+    if (name.length > expenseFields.supplierName.most) return 'too-long'
+    told.supplierName = name
+  }
   return null
 }
 

@@ -29,12 +29,16 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 }
 
+/** The character that an entity stands for; what is written where it stands for none, or for one that no text holds. */
+function characterOf(written: string, code: string | undefined, name: string): string {
+  const character = code === undefined ? (entities[name] ?? written) : String.fromCodePoint(Number(code))
+  return controlCharacterAt(character) < 0 ? character : written
+}
+
 /** A header without what exports leave in it: character entities (`&#32;`), line breaks, doubled spaces. */
 const cleanHeader = (header: string): string =>
   header
-    .replace(/&(?:#(\d{1,6})|([a-z]{2,4}));/g, (written, code, name) =>
-      code === undefined ? (entities[name] ?? written) : String.fromCodePoint(Number(code)),
-    )
+    .replace(/&(?:#(\d{1,6})|([a-z]{2,4}));/g, characterOf)
     .replace(/[\s\u00a0\u202f]+/gu, ' ')
     .trim()
 

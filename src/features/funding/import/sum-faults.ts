@@ -44,7 +44,7 @@ export function orderFaults(
     const { ht, ttc } = sumOf(lines)
     if (ht <= order.htCents && ttc <= order.ttcCents) return []
     const others = sumOf(lines.filter((one) => one !== last))
-    const leftCents = order.ttcCents - others.ttc
+    const leftCents = Math.max(0, order.ttcCents - others.ttc)
     return [{ at: last.read, field: 'htCents', code: 'above-order', told: { leftCents } }]
   })
 }
@@ -64,7 +64,8 @@ export function creditFaults(every: readonly Standing[]): readonly LineFault[] {
     const at = told?.read ?? original.read
     const left = sumOf([original, ...taken])
     if (at === null || (left.ht >= 0 && left.ttc >= 0)) return []
-    const leftCents = sumOf([original, ...taken.filter((one) => one !== told)]).ttc
+    const others = taken.filter((one) => one !== told)
+    const leftCents = Math.max(0, sumOf([original, ...others]).ttc)
     return told === undefined
       ? [{ at, field: 'htCents', code: 'below-its-corrections' }]
       : [{ at, field: 'htCents', code: 'above-original', told: { line: original.code, leftCents } }]

@@ -203,6 +203,15 @@ describe('a workbook', () => {
     expect(read).toEqual({ ok: true, value: { headers: ['ej', 'montant_ht', 'paye_le'], rows } })
   })
 
+  it.each(['table:table', 'table:table-rows'])(
+    'in OpenDocument is refused at once when thousands of <%s do not end',
+    async (tag) => {
+      const endless = `${`<${tag} `.repeat(20_000)}${'a'.repeat(2_000_000)}`
+      const bytes = await documentWith('content.xml', (text) => text.replace('</table:table>', endless))
+      expect(await codesOf(bytes, 'a.ods')).toEqual(['broken-archive'])
+    },
+  )
+
   it('in OpenDocument is refused when its tree would fill the memory', async () => {
     const bytes = await documentWith('content.xml', (text) =>
       text.replace('</table:table-row>', `${'<a/>'.repeat(1_000_001)}</table:table-row>`),

@@ -8,9 +8,9 @@ import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
 import type { Choice } from '../../../web/view/field.tsx'
 import { type ConventionContent, isSigned } from '../../conventions/index.ts'
+import { closedOnBy, closedWhileHeld } from '../accounts.queries.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
-import { closedOnBy, closedWhileHeld } from '../funding.queries.ts'
 import { NewOrderPage } from './new-order.views.tsx'
 import {
   amountSoFar,
@@ -83,7 +83,7 @@ const place = ({ db, convention, terms, today, act }: MoneyDesk, order: NewOrder
   db.transaction().execute(async (tx): Promise<readonly OrderRefusal[]> => {
     const { id } = convention
     const frame = { terms, today, ejUse: await ejUse(tx, id, order.ej) }
-    const checked = checkOrder(order, { ...frame, closedOn: await closedWhileHeld(tx, id, today) })
+    const checked = checkOrder(order, { ...frame, closedOn: await closedWhileHeld(tx, id) })
     if (!checked.ok) return checked.error
     const placed = await placeOrder(tx, act, { conventionId: id, order })
     return placed === null ? [{ code: 'ej-ordered' }] : []

@@ -5,7 +5,7 @@ import { type Day, dayOf } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record, recordAll } from '../../journal/index.ts'
-import { closedWhileHeld } from '../funding.queries.ts'
+import { closedWhileHeld } from '../accounts.queries.ts'
 import { post } from '../ledger/ledger.queries.ts'
 import { orderToChange } from './order.queries.ts'
 import { nextCode, type Order, type Priced, remainderOf, totalOf } from './order.ts'
@@ -94,7 +94,7 @@ export async function certifyService(
   if (order.version !== act.seen) return refuse(stale)
   const today = dayOf(act.at)
   const part = priceOf(order, told)
-  const closedOn = await closedWhileHeld(tx, act.conventionId, today)
+  const closedOn = await closedWhileHeld(tx, act.conventionId)
   const service = { ...part, doneOn: told.doneOn, by: act.actor }
   const checked = checkService(order, service, { today, closedOn })
   if (!checked.ok) return checked

@@ -1,10 +1,11 @@
 import type { Tx } from '../../../platform/database.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { type JournalInput, recordAll } from '../../journal/index.ts'
+import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
 import { type NewEntry, post } from '../ledger/ledger.queries.ts'
 import { type Judged, ttcOf } from '../rules/expense.ts'
 import { type Decision, decisionFaults } from './decision.ts'
-import { closedOn, holdAccounts, holdLines, idsOfCodes, judgedAmong, linesOf } from './line.queries.ts'
+import { holdLines, idsOfCodes, judgedAmong, linesOf } from './line.queries.ts'
 import type { Line } from './line.ts'
 import type { LineRefusal } from './line-refusal.ts'
 import type { LineDesk } from './line-situation.ts'
@@ -45,7 +46,7 @@ export async function decideLines(
     lines: [...lines.values()],
     deciding: { ...decision, codes: new Set(lines.keys()) },
   })
-  const closed = await closedOn(tx, convention.id)
+  const closed = await closedOnBy(tx, convention.id)
   const decided: Decided[] = []
   const refused: RefusedLine[] = []
   for (const { code, version } of asked) {

@@ -1,14 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import { AppError } from '../../../shared/errors.ts'
-import {
-  closedOn,
-  holdAccounts,
-  holdLines,
-  idsOfCodes,
-  judgedAmong,
-  linesOf,
-  takersOf,
-} from './line.queries.ts'
+import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
+import { holdLines, idsOfCodes, judgedAmong, linesOf, takersOf } from './line.queries.ts'
 import type { At, LineDesk } from './line-situation.ts'
 
 const unknown = (): AppError =>
@@ -39,6 +32,6 @@ export async function lineAt(
     ...{ desk, line, judged },
     takers: await takersOf(db, id),
     original: original ? { line: original, takers: await takersOf(db, original.id) } : null,
-    closedOn: await closedOn(db, convention.id),
+    closedOn: await closedOnBy(db, convention.id),
   }
 }

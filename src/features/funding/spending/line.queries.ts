@@ -78,11 +78,6 @@ export async function idsOfCodes(
   return new Map(rows.map(({ id, code }) => [code, id]))
 }
 
-/** Nobody closes the accounts of a convention until the end of the transaction. Held before its lines, as whoever closes it does. */
-export async function holdAccounts(tx: Db, conventionId: string): Promise<void> {
-  await sql`select from convention where id = ${conventionId}::uuid for key share`.execute(tx)
-}
-
 /** Holds lines, and those that they correct, until the end of the transaction: whoever comes second sees what the first one wrote. */
 export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
   await sql`
@@ -175,7 +170,3 @@ export async function closedConventions(db: Db): Promise<ReadonlyMap<string, Day
     .execute()
   return new Map(rows.map(({ convention_id, frozen_on }) => [convention_id, day(frozen_on)]))
 }
-
-/** The day on which a convention was closed; null as long as its accounts are open. */
-export const closedOn = async (db: Db, conventionId: string): Promise<Day | null> =>
-  (await closedConventions(db)).get(conventionId) ?? null

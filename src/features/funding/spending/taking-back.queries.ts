@@ -4,9 +4,10 @@ import type { Tx } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { recordAll } from '../../journal/index.ts'
+import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
 import { repost } from '../repost.queries.ts'
 import type { ExpenseType } from '../rules/expense.ts'
-import { closedOn, holdAccounts, holdCodes } from './line.queries.ts'
+import { holdCodes } from './line.queries.ts'
 import { type Amount, codeAfter, leftOf, postedOf, stemOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
@@ -130,7 +131,7 @@ export async function reclassify(
   if (impossible.length > 0) return refuse(impossible)
   const less = negative(amount)
   await holdAccounts(tx, target.convention.id)
-  if ((await closedOn(tx, target.convention.id)) !== null) return refuse([{ code: 'target-unknown' }])
+  if ((await closedOnBy(tx, target.convention.id)) !== null) return refuse([{ code: 'target-unknown' }])
   const faults: readonly LineRefusal[] = [
     ...vatFaults(amount),
     ...(amount.htCents === 0 ? ([{ code: 'amount-missing' }] as const) : []),

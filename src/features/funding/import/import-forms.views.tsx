@@ -23,9 +23,11 @@ export const FaultTable = ({ faults }: { readonly faults: readonly ImportFault[]
     empty={null}
     columns={[
       {
-        ...{ key: 'line', label: 'Ligne' },
+        ...{ key: 'line', label: 'Où' },
         cell: ({ line, extract }) =>
-          typeset(`${line ?? 'tout le fichier'}${extract === 2 ? ' (second fichier)' : ''}`),
+          typeset(
+            `${line === null ? 'Tout le fichier' : `Ligne ${line}`}${extract === 2 ? ' (second fichier)' : ''}`,
+          ),
       },
       { key: 'column', label: 'Colonne', cell: ({ column }) => column ?? '–' },
       { key: 'value', label: 'Valeur', cell: ({ value }) => value ?? '–' },

@@ -23,7 +23,10 @@ type Line =
   | { readonly end: RowCounts }
 
 // Links and sessions die by themselves; nobody should be signed in by a restoration.
-const ephemeral = new Set(['session', 'sign_in_link', 'setup_link', 'attempt_count', 'schema_migration'])
+const ephemeral = new Set([
+  ...['session', 'sign_in_link', 'setup_link', 'federation_attempt', 'identity_confirmation'],
+  ...['attempt_count', 'schema_migration'],
+])
 // What triggers make from other tables: it comes back with them.
 const derived = /^(search_|ledger_day$|accepted_day$)/
 // What migrations fill: a new database already holds it.

@@ -38,6 +38,41 @@ export type IdentityTables = {
     rotated_at: Date
     seen_at: Date
     expires_at: Date
+    provider: 'proconnect' | 'franceconnect' | null
+    id_token: string | null
+  }
+  person_identity: {
+    id: string
+    person_id: string
+    provider: 'proconnect' | 'franceconnect'
+    issuer: string
+    subject: string
+    siret: string | null
+    linked_at: Date
+    used_at: Date
+  }
+  federation_attempt: {
+    id: string
+    state_hash: string
+    browser_hash: string
+    provider: 'proconnect' | 'franceconnect'
+    back: string
+    started_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
+  identity_confirmation: {
+    token_hash: string
+    browser_hash: string
+    provider: 'proconnect' | 'franceconnect'
+    issuer: string
+    subject: string
+    siret: string | null
+    name: string
+    email: string
+    back: string
+    requested_at: Date
+    expires_at: Date
   }
   attempt_count: { key: string; window_start: Date; count: number }
 }

@@ -190,6 +190,7 @@ async function pagesOfTheTable(): Promise<readonly string[]> {
       secret: 'x'.repeat(40),
       baseUrl: 'http://localhost',
       sendMail: async () => {},
+      providers: [],
       sendJob: async () => {},
       now: () => new Date('2026-11-24T09:00:00Z'),
       cache: null,

@@ -37,6 +37,7 @@ create table identity_confirmation (
   name text not null check (length(name) between 1 and 120),
   email text not null check (email = lower(email) and length(email) <= 254),
   back text not null check (back like '/%' and length(back) <= 2000),
+  id_token text not null check (length(id_token) <= 8000),
   requested_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > requested_at and expires_at <= requested_at + interval '15 minutes')
 );

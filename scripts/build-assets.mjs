@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { finish, styleSheet } from './build-styles.mjs'
+import { connectSheet, finish, styleSheet } from './build-styles.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const publicFolder = path.join(root, 'public')
@@ -58,9 +58,14 @@ function resolveUrl(url, from) {
 const bytesOf = (mark) =>
   mark.startsWith('inline:') ? inlined.get(mark.slice('inline:'.length)) : readFileSync(fileURLToPath(mark))
 
+const folders = { neutral: '', etat: 'etat/', connect: 'connect/' }
+
 async function addStyles(store, appearance, name) {
-  const css = styleSheet({ root, appearance, resolveUrl })
-  const folder = appearance === 'etat' ? 'etat/' : ''
+  const css =
+    appearance === 'connect'
+      ? connectSheet({ root, resolveUrl })
+      : styleSheet({ root, appearance, resolveUrl })
+  const folder = folders[appearance]
   const marks = [
     ...new Set([...css.matchAll(/url\("?((?:file|inline):[^")]+)"?\)/g)].map(([, mark]) => mark)),
   ]
@@ -121,7 +126,7 @@ async function addScripts(store) {
 /**
  * Writes `outDir/public` (styles, scripts, fonts, pictures, each named by the digest of its bytes) and
  * `outDir/assets.json` (logical name to address). What belongs to the State's identity goes under `public/etat`, so
- * that a neutral installation can leave that folder unserved. Resolves to the sizes of what pages load.
+ * that a neutral installation can leave that folder unserved; the marks of the providers of identities under `public/connect`. Resolves to the sizes of what pages load.
  */
 export async function buildAssets({ outDir }) {
   const store = newStore(outDir)
@@ -132,6 +137,7 @@ export async function buildAssets({ outDir }) {
   const sizes = [
     await addStyles(store, 'neutral', 'terreau.css'),
     await addStyles(store, 'etat', 'etat.css'),
+    await addStyles(store, 'connect', 'fr-connect.css'),
     await addScripts(store),
   ]
   await writeFile(path.join(outDir, 'assets.json'), `${JSON.stringify(store.urls, null, 2)}\n`)

@@ -199,6 +199,15 @@ export function styleSheet({ root, appearance, resolveUrl }) {
   return writeRules(dropUnread([...dsfr, ...theme, ...kit]))
 }
 
+/** The official buttons of the providers of identities, for the installations that have one of them: their marks are nobody else's to show. */
+export function connectSheet({ root, resolveUrl }) {
+  const folder = path.join(root, 'node_modules/@codegouvfr/react-dsfr/dsfr/component/connect')
+  const kept = (selector) => !selector.includes('--plus') && !strange.test(selector)
+  const official = readSheet(path.join(folder, 'connect.main.css'), kept, resolveUrl)
+  const own = readSheet(path.join(root, 'public/styles/connect.css'), () => true, resolveUrl)
+  return writeRules([...official, ...own])
+}
+
 /** Final bytes: addresses put in, written small for the browsers in use. */
 export function finish(css, addressOf) {
   const placed = css.replace(/url\("([^"]*)"\)/g, (_, mark) => `url("${addressOf(mark)}")`)

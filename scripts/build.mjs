@@ -19,6 +19,7 @@ const external = [
   '@electric-sql/pglite',
   '@myriaddreamin/typst-ts-node-compiler',
   'nodemailer',
+  'oidc-provider',
   'pg',
   'pg-boss',
   'pg-native',

@@ -27,7 +27,7 @@ import {
   spendingToTend,
 } from './features/funding/index.ts'
 import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
-import { identityRoutes, sessionMiddleware } from './features/identity/index.ts'
+import { type IdentityProvider, identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
@@ -63,6 +63,8 @@ export type AppDeps = {
   /** Address under which people reach the site, without a final slash. */
   readonly baseUrl: string
   readonly sendMail: SendMail
+  /** By whom people may be identified, beside the link by e-mail. */
+  readonly providers: readonly IdentityProvider[]
   /** Queues work in the transaction that asks for it. */
   readonly sendJob: Jobs['send']
   readonly now: () => Date
@@ -105,6 +107,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       secret,
       baseUrl,
       sendMail,
+      providers: deps.providers,
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
       scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
 const production = {
@@ -85,4 +85,39 @@ it.each([
   [{ DEMO: '0' }, false],
 ])('%j: the demonstration runs by itself on the loopback only (%s)', (env, demo) => {
   expect(readConfig(env).demo).toBe(demo)
+})
+
+describe('providers of identities', () => {
+  const proconnect = {
+    PROCONNECT_ISSUER: 'https://identites.example/api/v2',
+    PROCONNECT_CLIENT_ID: 'terreau',
+    PROCONNECT_CLIENT_SECRET: 'secret',
+  }
+  const elsewhere = { ...proconnect, DEMO: '0' }
+
+  it('are those whose three variables are given', () => {
+    expect(readConfig({}).identityProviders).toEqual([])
+    const issuer = 'https://identites.example/api/v2'
+    const known = { key: 'proconnect', issuer, clientId: 'terreau', clientSecret: 'secret' }
+    expect(readConfig(elsewhere).identityProviders).toEqual([{ ...known, acrValues: null }])
+    expect(
+      readConfig({ ...elsewhere, PROCONNECT_ACR_VALUES: 'eidas1 eidas2' }).identityProviders,
+    ).toMatchObject([{ acrValues: 'eidas1 eidas2' }])
+  })
+
+  it.each(Object.keys(proconnect))('stop the start when %s is missing', (name) => {
+    expect(() => readConfig({ ...elsewhere, [name]: '' })).toThrow(name)
+  })
+
+  it('are reached by https, or on this machine', () => {
+    const reach = (PROCONNECT_ISSUER: string) => () => readConfig({ ...elsewhere, PROCONNECT_ISSUER })
+    expect(reach('http://identites.example/api')).toThrow('PROCONNECT_ISSUER')
+    expect(reach('http://127.0.0.1:8080/api')).not.toThrow()
+  })
+
+  it('are never asked anything by a demonstration, but on this machine', () => {
+    expect(() => readConfig({ ...proconnect, DEMO: '1' })).toThrow('rien ne sort d’une démonstration')
+    const here = { ...proconnect, PROCONNECT_ISSUER: 'http://127.0.0.1:8080/api', DEMO: '1' }
+    expect(readConfig(here).identityProviders).toHaveLength(1)
+  })
 })

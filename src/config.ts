@@ -20,6 +20,15 @@ const brandLines = z
 /** A key only travels under TLS, unless it does not leave the machine. */
 const isSafe = (url: string): boolean => url.startsWith('https:') || loopback.has(new URL(url).hostname)
 
+const levels = z
+  .string()
+  .regex(
+    /^[\w:/.-]+( [\w:/.-]+)*$/,
+    'un ou plusieurs niveaux séparés par une espace sont attendus, par exemple eidas1',
+  )
+
+const issuer = httpUrl.refine(isSafe, 'une adresse https est attendue, hors de cette machine').optional()
+
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce
@@ -40,6 +49,14 @@ const environment = z.object({
     .optional(),
   DATAPORTAL_URL: httpUrl.refine(isSafe, 'une adresse https est attendue, hors de cette machine').optional(),
   DATAPORTAL_KEY: text.optional(),
+  PROCONNECT_ISSUER: issuer,
+  PROCONNECT_CLIENT_ID: text.optional(),
+  PROCONNECT_CLIENT_SECRET: text.optional(),
+  PROCONNECT_ACR_VALUES: levels.optional(),
+  FRANCECONNECT_ISSUER: issuer,
+  FRANCECONNECT_CLIENT_ID: text.optional(),
+  FRANCECONNECT_CLIENT_SECRET: text.optional(),
+  FRANCECONNECT_ACR_VALUES: levels.optional(),
   TRUST_PROXY: flag.default(false),
   APPEARANCE: z.enum(['neutral', 'etat'], 'les valeurs sont neutral et etat').default('neutral'),
   STATE_BRAND: brandLines.default(['République', 'Française']),
@@ -55,6 +72,16 @@ const environment = z.object({
     .default('info'),
   TERREAU_ROOT: text.default('.'),
 })
+
+/** How this installation is known to ProConnect or FranceConnect. */
+type ConfiguredProvider = {
+  readonly key: 'proconnect' | 'franceconnect'
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Levels of assurance to ask for, in place of the usual one. */
+  readonly acrValues: string | null
+}
 
 /** What this installation was told by its environment: see the table of docs/configuration. */
 export type Config = {
@@ -74,6 +101,8 @@ export type Config = {
   readonly smtpUrl: string | null
   /** Where conventions are published; null: their packages wait on the disk. Nothing leaves a demonstration. */
   readonly dataPortal: { readonly url: string; readonly key: string } | null
+  /** By whom people are identified, beside the link by e-mail. */
+  readonly identityProviders: readonly ConfiguredProvider[]
   readonly trustProxy: boolean
   readonly appearance: 'neutral' | 'etat'
   /** Lines of the State's block: whom a site in the appearance "etat" speaks for. */
@@ -114,6 +143,28 @@ function portalOf(env: z.output<typeof environment>, demo: boolean): Config['dat
   return demo || url === undefined || key === undefined ? null : { url, key }
 }
 
+const providerNames = { PROCONNECT: 'proconnect', FRANCECONNECT: 'franceconnect' } as const
+
+type Providing = { readonly name: keyof typeof providerNames; readonly demo: boolean }
+
+/** The three variables of a provider, all or none. */
+function providerOf(env: z.output<typeof environment>, { name, demo }: Providing): ConfiguredProvider[] {
+  const given = (['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const).map((part) => `${name}_${part}` as const)
+  const missing = given.find((variable) => env[variable] === undefined)
+  if (missing !== undefined && given.some((variable) => env[variable] !== undefined))
+    throw new ConfigError(
+      `${missing} : cette variable est obligatoire avec les autres de ${name} ; donnez-lui une valeur.`,
+    )
+  const [issuer, clientId, clientSecret] = given.map((variable) => env[variable])
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return []
+  if (demo && !loopback.has(new URL(issuer).hostname))
+    throw new ConfigError(
+      `${name}_ISSUER : rien ne sort d’une démonstration ; mettez DEMO=0, ou retirez cette variable.`,
+    )
+  const acrValues = env[`${name}_ACR_VALUES`] ?? null
+  return [{ key: providerNames[name], issuer, clientId, clientSecret, acrValues }]
+}
+
 /** Reads the environment once. An absurd value throws a `ConfigError`: nothing starts on a misunderstanding. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -142,6 +193,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     sessionSecret: env.SESSION_SECRET ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     dataPortal: portalOf(env, demo),
+    identityProviders: (['PROCONNECT', 'FRANCECONNECT'] as const).flatMap((name) =>
+      providerOf(env, { name, demo }),
+    ),
     trustProxy: env.TRUST_PROXY,
     appearance: env.APPEARANCE,
     stateBrand: env.STATE_BRAND,

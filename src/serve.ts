@@ -6,12 +6,20 @@ import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
 import { publicationJobs } from './features/conventions/index.ts'
 import { expenseImportJobs, expenseReader } from './features/funding/index.ts'
-import { firstAdministratorLink, identityJobs, secretPaths } from './features/identity/index.ts'
+import {
+  asIdentityProvider,
+  firstAdministratorLink,
+  identityJobs,
+  secretPaths,
+  simulatedProviders,
+} from './features/identity/index.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
 import { type JobDefinition, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { mailJob, mailSender } from './platform/mail.ts'
 import { onChange } from './platform/notices.ts'
+import { onFirstRequest } from './platform/openid-provider/first-request.ts'
+import { simulatedProvider } from './platform/openid-provider/provider.ts'
 import { pdfMaker } from './platform/pdf.ts'
 import { ownSecret } from './platform/secret.ts'
 import { type Ground, openGround } from './runtime.ts'
@@ -19,10 +27,12 @@ import { seedDemo } from './seed/seed.ts'
 import { dayOf } from './shared/day.ts'
 import { AppError } from './shared/errors.ts'
 import { ownTerminal, progressOn } from './terminal.ts'
+import { asset } from './web/assets.ts'
 import { createListener } from './web/listener.ts'
 import { createPageCache } from './web/page-cache.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { readStaticFiles } from './web/static-files.ts'
+import { filesOf as sheetsOf } from './web/view/appearance.tsx'
 
 /** A server that answers. */
 export type Running = {
@@ -96,12 +106,14 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const address = await listen(server, config)
   stops.push(() => closeServer(server))
   const baseUrl = config.baseUrl ?? address
+  const { providers, others } = identityProvidersOf(options.config, { baseUrl, address, log })
   const app = createApp({
     database,
     config,
     version,
     secret,
     baseUrl,
+    providers,
     sendMail: mailSender(jobs),
     sendJob: jobs.send,
     now,
@@ -115,6 +127,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
       cache: config.pageCache ? cache : null,
       files: filesOf(config, baseUrl),
       log: (line) => log.logger.info(line),
+      others,
       secretPaths,
     }),
   )
@@ -123,6 +136,32 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const link = config.production ? await firstAdministratorLink(database.db, { baseUrl, now: now() }) : null
   announce({ say, config, baseUrl, link })
   return address
+}
+
+type Reached = { readonly baseUrl: string; readonly address: string; readonly log: Log }
+
+/** The providers of identities: those of the environment; in a demonstration, the others are played by this very server. */
+function identityProvidersOf(config: Config, { baseUrl, address, log }: Reached) {
+  const real = config.identityProviders.map((each) => ({ ...each, simulated: false }))
+  const simulated = config.demo
+    ? simulatedProviders({ baseUrl, except: real.map(({ key }) => key) }).map((each) => ({
+        ...each,
+        headers: securityHeaders(baseUrl.startsWith('https:')),
+        sheet: asset(sheetsOf[config.appearance].sheet),
+      }))
+    : []
+  return {
+    providers: [...real, ...simulated.map((each) => asIdentityProvider(each, address))],
+    others: new Map(
+      simulated.map((each) => [
+        `${new URL(each.issuer).pathname}/`,
+        onFirstRequest(
+          () => simulatedProvider(each),
+          (err) => log.logger.error({ err }, 'simulated provider'),
+        ),
+      ]),
+    ),
+  }
 }
 
 const definitionsOf = (config: Config, { database }: Opened): readonly JobDefinition[] => [
@@ -153,6 +192,7 @@ const bugLogger =
 const filesOf = (config: Config, baseUrl: string) =>
   readStaticFiles(path.join(config.root, 'dist', 'public'), {
     appearance: config.appearance,
+    connects: config.identityProviders.length > 0,
     headers: securityHeaders(baseUrl.startsWith('https:')),
   })
 

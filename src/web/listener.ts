@@ -25,6 +25,8 @@ export type Listening = {
   readonly cache: PageCache | null
   readonly files: StaticFiles
   readonly log: AccessLog
+  /** Who answers, in place of the application, under these beginnings of paths. */
+  readonly others?: ReadonlyMap<string, RequestListener>
   /** Beginnings of paths that go on with a token: what follows them never reaches the log. */
   readonly secretPaths?: readonly string[]
 }
@@ -33,8 +35,16 @@ const idPrefix = randomBytes(4).toString('hex')
 let requests = 0
 
 /** Answers what is kept (styles, scripts, public pages) from memory, before anything else runs; the rest goes to the application. */
-export function createListener({ fetch, cache, files, log, secretPaths = [] }: Listening): RequestListener {
+export function createListener({
+  fetch,
+  cache,
+  files,
+  log,
+  others = new Map(),
+  secretPaths = [],
+}: Listening): RequestListener {
   const toApplication = getRequestListener(fetch)
+  const beginnings = [...others]
   return (request, response) => {
     const started = performance.now()
     const id = `${idPrefix}-${(++requests).toString(36)}`
@@ -52,6 +62,8 @@ export function createListener({ fetch, cache, files, log, secretPaths = [] }: L
       })
     })
     if (kept) return send({ request, response, page: kept })
+    const other = beginnings.find(([start]) => request.url?.startsWith(start))?.[1]
+    if (other) return other(request, response)
     request.headers['x-terreau-request'] = id
     void toApplication(request, response)
   }

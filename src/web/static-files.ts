@@ -21,17 +21,22 @@ const YEAR = 31_536_000
 type Serving = {
   /** 'neutral' serves nothing of the State's identity: what the build puts under etat/ stays on the disk. */
   readonly appearance: 'neutral' | 'etat'
+  /** Serves the official buttons of the providers of identities: only where one of them is plugged in. */
+  readonly connects?: boolean
   readonly headers: Readonly<Record<string, string>>
 }
 
 /** Reads a folder of built files. Their names hold the digest of their bytes, so browsers may keep them for ever. */
-export function readStaticFiles(folder: string, { appearance, headers }: Serving): StaticFiles {
+export function readStaticFiles(
+  folder: string,
+  { appearance, connects = false, headers }: Serving,
+): StaticFiles {
   if (!existsSync(folder)) return new Map()
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll(path.sep, '/'))
-    .filter(
-      (name) => path.extname(name) in mediaTypes && (appearance === 'etat' || !name.startsWith('etat/')),
-    )
+    .filter((name) => path.extname(name) in mediaTypes)
+    .filter((name) => appearance === 'etat' || !name.startsWith('etat/'))
+    .filter((name) => connects || !name.startsWith('connect/'))
   return new Map(names.map((name) => [`/static/${name}`, fileOf(path.join(folder, name), headers)]))
 }
 

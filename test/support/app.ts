@@ -38,13 +38,14 @@ export type TestApp = {
 }
 
 type Options = { readonly now?: () => Date; readonly env?: Record<string, string> } & Partial<
-  Pick<AppDeps, 'cache'>
+  Pick<AppDeps, 'cache' | 'providers'>
 >
 
 /** The whole application on a database of its own: real routes, real guard, real SQL. */
 export async function openTestApp({
   now = () => new Date('2026-11-24T09:00:00Z'),
   env = {},
+  providers = [],
   cache = null,
 }: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase()
@@ -57,6 +58,7 @@ export async function openTestApp({
     version: '0.0.0',
     secret,
     baseUrl: BASE,
+    providers,
     sendMail: async (tx, mail) => {
       await sql`insert into test_mail (mail) values (${JSON.stringify(mail)}::jsonb)`.execute(tx)
     },

@@ -82,6 +82,7 @@ const all = () =>
     secret: 'x'.repeat(40),
     baseUrl: 'http://localhost',
     sendMail: async () => {},
+    providers: [],
     sendJob: async () => {},
     now: () => new Date('2026-11-24T09:00:00Z'),
     cache: null,

@@ -31,9 +31,23 @@ it('in the neutral appearance nothing of the State’s identity is served', () =
   ).toEqual([])
 })
 
+it('the official buttons of ProConnect and FranceConnect are served where one of them is plugged in, and nowhere else', () => {
+  const marks = (files: ReadonlyMap<string, unknown>) =>
+    [...files.keys()].filter((name) => name.startsWith('/static/connect/'))
+  for (const appearance of ['neutral', 'etat'] as const) {
+    expect(marks(served(appearance))).toEqual([])
+    const plugged = readStaticFiles(folder, { appearance, connects: true, headers: {} })
+    expect(
+      marks(plugged)
+        .map((name) => path.extname(name))
+        .toSorted(),
+    ).toEqual(['.css', '.svg'])
+  }
+})
+
 it('everything that a style sheet asks for is served beside it, and nothing is asked of another host', () => {
   for (const appearance of ['neutral', 'etat'] as const) {
-    const files = served(appearance)
+    const files = readStaticFiles(folder, { appearance, connects: true, headers: {} })
     for (const [name, { body }] of files) {
       if (!name.endsWith('.css')) continue
       const asked = [...body.toString('utf8').matchAll(/url\(["']?([^)"']+)["']?\)/g)].map(

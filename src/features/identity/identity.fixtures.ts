@@ -7,6 +7,7 @@ import { dayOf } from '../../shared/day.ts'
 import type { PersonId, Role, Scope } from '../../shared/rights.ts'
 import type { WebEnv } from '../../web/env.ts'
 import { mount } from '../../web/mount.tsx'
+import type { IdentityProvider } from './federation/doors.routes.ts'
 import { grantRole } from './grant.queries.ts'
 import { identityRoutes } from './identity.routes.tsx'
 import { createPerson } from './person.queries.ts'
@@ -30,6 +31,7 @@ type Options = {
   readonly demo?: boolean
   readonly scopes?: readonly ScopeChoice[]
   readonly mails?: readonly KeptMail[]
+  readonly providers?: readonly IdentityProvider[]
   /** In place of the table of mails: the real queue. */
   readonly sendMail?: SendMail
 }
@@ -37,9 +39,9 @@ type Options = {
 /** The pages of this feature behind the real guard, on a migrated database, with a clock moved by hand. */
 export async function openIdentity(
   database: OpenDatabase,
-  { demo = false, scopes = [], mails = [], sendMail = keepMail }: Options = {},
+  { demo = false, scopes = [], mails = [], providers = [], sendMail = keepMail }: Options = {},
 ) {
-  await database.runScript('create table test_mail (n serial primary key, mail jsonb not null)')
+  await database.runScript('create table if not exists test_mail (n serial primary key, mail jsonb not null)')
   const clock = aClock()
   const { db } = database
   const bugs: unknown[] = []
@@ -48,6 +50,7 @@ export async function openIdentity(
     secret: SECRET,
     baseUrl: BASE,
     demo,
+    providers,
     scopes: async () => scopes,
     todayFor: async () => [],
     readMails: async () => mails,

@@ -8,6 +8,9 @@ import {
   commonFieldLabel,
   type HistoryEntry,
 } from '../journal/index.ts'
+import { confirmedByLabel } from './federation/federation.messages.ts'
+import type { ConfirmedBy } from './federation/identity.queries.ts'
+import { type ProviderKey, providerSettings } from './federation/provider.ts'
 import { roleLabel, signInWayLabel } from './person.messages.ts'
 import { scopeWords } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
@@ -23,6 +26,8 @@ const wordsOf = {
   },
   startsOn: (value: Json) => shortDay(day(String(value))),
   endsOn: (value: Json) => shortDay(day(String(value))),
+  provider: (value: Json) => providerSettings[value as ProviderKey].label,
+  confirmedBy: (value: Json) => confirmedByLabel[value as ConfirmedBy],
   way: (value: Json) => signInWayLabel[value as keyof typeof signInWayLabel],
 } as const
 

@@ -131,4 +131,6 @@ export const signInWayLabel = {
   link: 'lien envoyé par courriel',
   setup: 'lien du premier administrateur',
   demonstration: 'choix dans la démonstration',
+  proconnect: 'ProConnect',
+  franceconnect: 'FranceConnect',
 } as const satisfies Record<SignInWay, string>

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { erasePerson as eraseFromJournal, personal, record } from '../journal/index.ts'
+import { forgetIdentities } from './federation/forget.queries.ts'
 import { grantsOf } from './grant.queries.ts'
 import type { Act, Email, Person } from './person.ts'
 
@@ -102,10 +103,11 @@ export async function isLastAdministrator(tx: Tx, person: PersonId, today: Day):
 type Erasure = { readonly id: PersonId; readonly actor: PersonId; readonly at: Date; readonly today: Day }
 
 /**
- * Erases a person: name and address, here and in the journal, sessions, links; roles close the day before. What they did stays, under an
+ * Erases a person: name and address, here and in the journal, identities elsewhere, sessions, links; roles close the day before. What they did stays, under an
  * id that no longer names anyone. Throws `conflict` when it was already done.
  */
 export async function erasePerson(tx: Tx, { id, actor, at, today }: Erasure): Promise<void> {
+  await forgetIdentities(tx, id)
   const erased = await tx
     .updateTable('person')
     .set({ name: null, email: null, erased_at: at })

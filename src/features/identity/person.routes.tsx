@@ -8,6 +8,7 @@ import { type FormErrors, parseForm } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
+import { identitiesOf } from './federation/identity.queries.ts'
 import { personForm, personParam } from './person.input.ts'
 import { emailTaken, erasureRefusalMessage } from './person.messages.ts'
 import { createPerson, erasePerson, isLastAdministrator, personById } from './person.queries.ts'
@@ -85,7 +86,11 @@ const LATEST = 20
 async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response> {
   const person = await personOf(c, db)
   const subject = { kind: 'person', id: person.id }
-  const [choices, history] = await Promise.all([scopes(), historyOf(db, { subject, limit: LATEST })])
+  const [choices, identities, history] = await Promise.all([
+    scopes(),
+    identitiesOf(db, person.id),
+    historyOf(db, { subject, limit: LATEST }),
+  ])
   return page(
     c,
     { title: person.state === 'known' ? person.name : 'Personne effacée', breadcrumb: networkCrumbs },
@@ -93,6 +98,7 @@ async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response
       person={person}
       scopes={choices}
       today={dayOf(c.var.now)}
+      identities={identities}
       history={history.map((entry) => personChange(entry, choices))}
     />,
   )

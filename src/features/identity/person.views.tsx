@@ -8,6 +8,8 @@ import { type Choice, DayField, HiddenField, SelectField, TextField } from '../.
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle, RecordPage } from '../../web/view/record.tsx'
 import { type Change, ChangeList } from '../journal/index.ts'
+import { IdentityTable } from './federation/connections.views.tsx'
+import type { LinkedIdentity } from './federation/identity.queries.ts'
 import { grantsOn, scopesOfRole } from './grant.ts'
 import { roleLabel, scopeKindLabel } from './person.messages.ts'
 import type { Person, RecordedGrant } from './person.ts'
@@ -63,10 +65,11 @@ type PersonPageProps = {
   readonly person: Person
   readonly scopes: readonly ScopeChoice[]
   readonly today: Day
+  readonly identities: readonly LinkedIdentity[]
   readonly history: readonly Change[]
 }
 
-const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history'>) => (
+const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history' | 'identities'>) => (
   <GrantTable
     grants={person.grants}
     scopes={scopes}
@@ -121,7 +124,7 @@ const Holding = ({ person, today }: Pick<PersonPageProps, 'person' | 'today'>) =
 
 /** A person, for who manages access. */
 export const PersonPage = (props: PersonPageProps) => {
-  const { person, history } = props
+  const { person, history, identities } = props
   return (
     <RecordPage
       kind="Personne"
@@ -130,6 +133,7 @@ export const PersonPage = (props: PersonPageProps) => {
       sections={[
         { id: 'roles', title: 'Rôles', content: <Roles {...props} /> },
         { id: 'identite', title: 'Identité', content: <Identity person={person} /> },
+        { id: 'connexions', title: 'Identités liées', content: <IdentityTable identities={identities} /> },
       ]}
       history={history.length === 0 ? null : <ChangeList changes={history} />}
     />
@@ -256,6 +260,7 @@ export const ErasurePage = ({ person, csrf, refusal }: ErasurePageProps) => (
         <h2 id="effets">Ce qui va se passer</h2>
         <ul>
           <li>Son nom et son adresse sont effacés de Terreau, du journal aussi.</li>
+          <li>Ses identités ProConnect et FranceConnect sont oubliées.</li>
           <li>Ses sessions sont fermées et ses liens de connexion annulés.</li>
           <li>Ses rôles prennent fin.</li>
           <li>Ce qu’elle a fait reste écrit dans le journal, sous un numéro qui ne désigne plus personne.</li>

@@ -41,35 +41,47 @@ export const tooManyAttempts = (from: Date): string =>
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** The message that carries a sign-in link, as text and as simple HTML that says the same. */
-export function signInMail(link: string): {
+type Letter = {
   readonly subject: string
-  readonly text: string
-  readonly html: string
-} {
+  readonly asked: string
+  readonly link: { readonly href: string; readonly label: string }
+  readonly rules: string
+  readonly otherwise: string
+}
+
+type LinkMail = { readonly subject: string; readonly text: string; readonly html: string }
+
+/** A message that carries a link, as text and as simple HTML that says the same. */
+export function mailOf({ subject, link, ...words }: Letter): LinkMail {
   const hello = 'Bonjour,'
-  const asked = typeset('Vous avez demandé à vous connecter à Terreau. Pour continuer, ouvrez ce lien :')
-  const rules = typeset(
-    `Il sert une seule fois, pendant ${LINK_MINUTES} minutes. Une page s’ouvrira : vous y confirmerez la connexion.`,
-  )
-  const otherwise =
-    'Si vous n’avez rien demandé, ignorez ce message : sans ce lien, personne ne peut se connecter à votre place.'
+  const [asked, rules, otherwise] = [typeset(words.asked), typeset(words.rules), typeset(words.otherwise)]
   return {
-    subject: 'Votre lien de connexion à Terreau',
-    text: `${[hello, asked, link, rules, typeset(otherwise), 'Terreau'].join('\n\n')}\n`,
+    subject: typeset(subject),
+    text: `${[hello, asked, link.href, rules, otherwise, 'Terreau'].join('\n\n')}\n`,
     html: `<!doctype html>
 <html lang="fr">
-<head><meta charset="utf-8"><title>Votre lien de connexion à Terreau</title></head>
+<head><meta charset="utf-8"><title>${typeset(subject)}</title></head>
 <body>
 <p>${hello}</p>
 <p>${asked}</p>
-<p><a href="${escaped(link)}">Se connecter à Terreau</a></p>
+<p><a href="${escaped(link.href)}">${typeset(link.label)}</a></p>
 <p>${rules}</p>
-<p>${typeset(otherwise)}</p>
-<p>Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur\u00a0:<br>${escaped(link)}</p>
+<p>${otherwise}</p>
+<p>Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur\u00a0:<br>${escaped(link.href)}</p>
 <p>Terreau</p>
 </body>
 </html>
 `,
   }
 }
+
+/** The message that carries a sign-in link. */
+export const signInMail = (link: string): LinkMail =>
+  mailOf({
+    subject: 'Votre lien de connexion à Terreau',
+    asked: 'Vous avez demandé à vous connecter à Terreau. Pour continuer, ouvrez ce lien :',
+    link: { href: link, label: 'Se connecter à Terreau' },
+    rules: `Il sert une seule fois, pendant ${LINK_MINUTES} minutes. Une page s’ouvrira : vous y confirmerez la connexion.`,
+    otherwise:
+      'Si vous n’avez rien demandé, ignorez ce message : sans ce lien, personne ne peut se connecter à votre place.',
+  })

@@ -4,6 +4,8 @@ import type { Db, Tx } from '../../platform/database.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { record } from '../journal/index.ts'
+import { purgeAttempts } from './federation/attempt.queries.ts'
+import { purgeConfirmations } from './federation/confirmation.queries.ts'
 import { personByEmail } from './person.queries.ts'
 import type { Email } from './person.ts'
 import { digestOf, newToken, openSession } from './session.queries.ts'
@@ -146,4 +148,6 @@ export async function purgeSignIn(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sign_in_link').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('setup_link').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('attempt_count').where('window_start', '<=', forgottenBy(now)).execute()
+  await purgeAttempts(db, now)
+  await purgeConfirmations(db, now)
 }

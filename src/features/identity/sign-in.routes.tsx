@@ -1,32 +1,24 @@
 import type { Db, Tx } from '../../platform/database.ts'
 import type { SendMail } from '../../platform/mail.ts'
+import { visitor } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
 import { type FormErrors, parseForm, typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { enter } from './enter.routes.ts'
+import type { Door } from './federation/doors.routes.ts'
+import { federatedSession } from './federation/sessions.queries.ts'
+import { leaveFor } from './federation/sign-out.routes.tsx'
 import type { Email } from './person.ts'
 import { closeSession } from './session.queries.ts'
 import { noSessionCookie, tokenIn } from './session-cookie.ts'
 import { setupRefusal, useSetup } from './setup.queries.ts'
 import { pathAfterSignIn, setupForm, signInForm } from './sign-in.input.ts'
-import {
-  linkRefusalMessage,
-  setupDone,
-  setupRefusalMessage,
-  signInMail,
-  tooManyAttempts,
-} from './sign-in.messages.ts'
+import { linkRefusalMessage, setupDone, setupRefusalMessage, signInMail } from './sign-in.messages.ts'
 import { attemptKey, linkRefusal, requestLink, takeAttempt, useLink } from './sign-in.queries.ts'
-import {
-  DeadLinkPage,
-  LinkPage,
-  LinkSentPage,
-  SetupPage,
-  SignInPage,
-  TooManyAttemptsPage,
-} from './sign-in.views.tsx'
+import { DeadLinkPage, LinkPage, LinkSentPage, SetupPage, SignInPage } from './sign-in.views.tsx'
+import { tooManyPage } from './too-many.routes.tsx'
 
 export type SignInDeps = {
   readonly db: Db
@@ -35,6 +27,8 @@ export type SignInDeps = {
   readonly baseUrl: string
   readonly sendMail: SendMail
   readonly demo: boolean
+  /** Providers of identities that people may come in by. */
+  readonly doors: readonly Door[]
 }
 
 const access = { action: 'site.sign-in' } as const
@@ -42,12 +36,13 @@ const signInCrumb = { label: 'Se connecter', href: '/connexion' }
 
 type Answer = Response | Promise<Response>
 
-function signInPage(c: WebContext, demo: boolean, errors: FormErrors = {}): Answer {
+function signInPage(c: WebContext, { demo, doors }: SignInDeps, errors: FormErrors = {}): Answer {
   const asked = c.req.method === 'POST' ? typed(c.var.form, 'retour') : c.req.query('retour')
   const props = {
     csrf: c.var.csrf(),
     back: pathAfterSignIn(asked),
     demo,
+    doors,
     email: typed(c.var.form, 'courriel'),
     errors,
   }
@@ -74,17 +69,11 @@ function askForLink(c: WebContext, { secret, baseUrl, sendMail }: SignInDeps, { 
 
 async function receiveRequest(c: WebContext, deps: SignInDeps): Promise<Response> {
   const form = parseForm(signInForm, c.var.form)
-  if (!form.ok) return signInPage(c, deps.demo, form.error)
+  if (!form.ok) return signInPage(c, deps, form.error)
   const { courriel: email, retour: back } = form.value
   const taken = await deps.db.transaction().execute(askForLink(c, deps, { email, back }))
   if (taken.ok) return c.redirect('/connexion/envoyee', 303)
-  const { until } = taken.error
-  c.header('Retry-After', String(Math.ceil((until.getTime() - c.var.now.getTime()) / 1000)))
-  return page(
-    c,
-    { title: 'Patientez', narrow: true, indexable: false, breadcrumb: [signInCrumb], status: 429 },
-    <TooManyAttemptsPage reason={tooManyAttempts(until)} />,
-  )
+  return tooManyPage(c, taken.error.until)
 }
 
 type DeadLink = { readonly reason: string; readonly status: 404 | 409; readonly retry: boolean }
@@ -153,10 +142,14 @@ async function setUp(c: WebContext, { db }: SignInDeps): Promise<Response> {
   return c.redirect('/espace', 303)
 }
 
-async function signOut(c: WebContext, { db }: SignInDeps): Promise<Response> {
+async function signOut(c: WebContext, { db, doors }: SignInDeps): Promise<Response> {
   const token = tokenIn(c.req.header('cookie'), c.var.https)
+  const federated = token === null ? null : await federatedSession(db, token)
   if (token !== null) await closeSession(db, token)
   c.header('Set-Cookie', noSessionCookie(c.var.https), { append: true })
+  c.set('actor', visitor)
+  const elsewhere = federated && (await leaveFor(c, doors, federated))
+  if (elsewhere) return elsewhere
   flash(c, { tone: 'info', text: 'Votre session est fermée.' })
   return c.redirect('/', 303)
 }
@@ -166,7 +159,7 @@ export const signInRoutes = (deps: SignInDeps): readonly Route[] => [
   get('/connexion', access, (c) =>
     c.var.actor.kind === 'person'
       ? c.redirect(pathAfterSignIn(c.req.query('retour')), 303)
-      : signInPage(c, deps.demo),
+      : signInPage(c, deps),
   ),
   post('/connexion', access, (c) => receiveRequest(c, deps)),
   get('/connexion/envoyee', access, (c) =>

@@ -1,3 +1,5 @@
+import type { ProviderKey } from './federation/provider.ts'
+
 /** A link is good for a quarter of an hour: long enough for a slow mailbox, short enough for a stolen one. */
 export const LINK_MINUTES = 15
 
@@ -23,8 +25,11 @@ export function refusalOfLink(link: SingleUse | null, now: Date): LinkRefusal | 
   return link.expiresAt <= now ? { code: 'expired-link' } : null
 }
 
-/** What may be asked for in an hour: links, by one address, from one origin; confidential reports, by one person. */
-export const attemptLimits = { address: 5, origin: 20, report: 3 } as const
+/**
+ * What may be asked for in an hour: links, by one address, from one origin; departures for a provider of identities, from one origin, behind which
+ * a whole administration may stand; confidential reports, by one person.
+ */
+export const attemptLimits = { address: 5, origin: 20, departure: 300, report: 3 } as const
 
 export type AttemptKind = keyof typeof attemptLimits
 
@@ -61,7 +66,11 @@ export function retryAt(attempts: readonly Attempts[], limit: number, now: Date)
 }
 
 /** By what a person proved who they are. */
-export type SignInWay = 'link' | 'setup' | 'demonstration'
+export type SignInWay = 'link' | 'setup' | 'demonstration' | ProviderKey
 
 /** Beginnings of addresses that go on with a token: whoever reads a log must not find it there. */
-export const secretPaths: readonly string[] = ['/connexion/lien/', '/connexion/premier/']
+export const secretPaths: readonly string[] = [
+  '/connexion/lien/',
+  '/connexion/premier/',
+  '/connexion/confirmation/',
+]

@@ -3,6 +3,7 @@ import { Alert } from '../../web/view/alert.tsx'
 import { HiddenField, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
+import { ProviderWays, type ShownDoor } from './federation/federation.views.tsx'
 import { LINK_MINUTES } from './sign-in.ts'
 
 const DemoWay = () => (
@@ -19,12 +20,13 @@ type SignInPageProps = {
   /** Path to go to once signed in. */
   readonly back: string
   readonly demo: boolean
+  readonly doors: readonly ShownDoor[]
   readonly email?: string
   readonly errors?: FieldErrors
 }
 
 /** Asks for an address; the answer is the same for every address. */
-export const SignInPage = ({ csrf, back, demo, email, errors = {} }: SignInPageProps) => (
+export const SignInPage = ({ csrf, back, demo, doors, email, errors = {} }: SignInPageProps) => (
   <div className="t-results">
     <section aria-label="Recevoir un lien">
       <form method="post" action="/connexion" noValidate>
@@ -49,6 +51,7 @@ export const SignInPage = ({ csrf, back, demo, email, errors = {} }: SignInPageP
         <SubmitBar label="Recevoir un lien de connexion" />
       </form>
     </section>
+    <ProviderWays doors={doors} csrf={csrf} back={back} />
     {demo ? <DemoWay /> : null}
   </div>
 )

@@ -64,6 +64,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
             </Empty>
           }
         />
+        <p>
+          <a href="/espace/connexions">Voir par où vous entrez et vos sessions ouvertes</a>
+        </p>
       </section>
     </div>
   </>

@@ -71,6 +71,7 @@ export type IdentityTables = {
     name: string
     email: string
     back: string
+    id_token: string
     requested_at: Date
     expires_at: Date
   }

@@ -107,6 +107,7 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/imports/inconnu',
   '/espace/conventions/vallee-dinum-2025/imports/inconnu/colonnes',
   '/espace/reseau',
+  '/espace/connexions',
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',
   '/espace/journal',

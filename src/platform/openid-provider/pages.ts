@@ -17,6 +17,7 @@ export const providerPage = ({ rules, sheet, title, content }: Page): string => 
 ${sheet === null ? '' : `<link rel="stylesheet" href="${escaped(sheet)}">`}
 </head>
 <body>
+<div class="t-demo"><p><strong>Données de démonstration</strong>&nbsp;: les personnes montrées ici sont inventées.</p></div>
 <main class="fr-container fr-py-4w">
 <p class="fr-badge fr-badge--info">${escaped(rules.name)}, fournisseur simulé</p>
 <h1>${escaped(title)}</h1>
@@ -46,7 +47,7 @@ export const choicePage = (provider: SimulatedProvider, action: string): string 
 ${provider.identities.map((each, i) => `<div class="fr-fieldset__element">${choiceOf(each, i)}</div>`).join('\n')}
 </fieldset>
 <p>En continuant, cette personne transmet à Terreau son nom, son adresse électronique et, pour un agent, le SIRET de son organisation.</p>
-<ul class="fr-btns-group">
+<ul class="fr-btns-group fr-btns-group--inline">
 <li><button class="fr-btn" type="submit" name="acte" value="continuer">Continuer vers Terreau</button></li>
 <li><button class="fr-btn fr-btn--secondary" type="submit" name="acte" value="annuler">Annuler</button></li>
 </ul>

@@ -8,8 +8,8 @@ import {
   commonFieldLabel,
   type HistoryEntry,
 } from '../journal/index.ts'
+import type { ConfirmedBy } from './federation/connection.ts'
 import { confirmedByLabel } from './federation/federation.messages.ts'
-import type { ConfirmedBy } from './federation/identity.queries.ts'
 import { type ProviderKey, providerSettings } from './federation/provider.ts'
 import { roleLabel, signInWayLabel } from './person.messages.ts'
 import { scopeWords } from './roles.views.tsx'

@@ -41,6 +41,12 @@ export const tooManyAttempts = (from: Date): string =>
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** The same for departures towards a provider of identities. */
+export const tooManyDepartures = (from: Date): string =>
+  `Trop de connexions ont été commencées depuis votre réseau en une heure. Vous pourrez recommencer à partir de ${hourOf(
+    new Date(Math.ceil(from.getTime() / MINUTE) * MINUTE),
+  )}.`
+
 type Letter = {
   readonly subject: string
   readonly asked: string

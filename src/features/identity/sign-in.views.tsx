@@ -119,7 +119,7 @@ export const DeadLinkPage = ({ reason, retry }: { readonly reason: string; reado
 /** Too many links were asked for: says when to come back. */
 export const TooManyAttemptsPage = ({ reason }: { readonly reason: string }) => (
   <>
-    <PageTitle title="Patientez avant de demander un autre lien" lead={reason} />
+    <PageTitle title="Patientez avant de recommencer" lead={reason} />
     <p>
       <a className="fr-btn fr-btn--secondary" href="/">
         Revenir à l’accueil

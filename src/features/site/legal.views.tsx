@@ -189,7 +189,8 @@ export const PersonalDataPage = ({ site }: LegalProps) => (
                 'Journal des modifications : qui a changé quoi, et quand. Il ne contient que des identifiants opaques ; les noms sont gardés à part et peuvent être effacés sans le rompre.',
                 'Engagements sur le manifeste : la fonction au nom de laquelle une personne s’engage pour un partenaire, publiée ; son nom, seulement si elle l’a voulu. Les deux s’effacent avec la personne.',
                 'Signalements confidentiels : ce qu’une équipe raconte à l’équipe du programme, lu par elle seule. L’auteur n’est gardé que s’il attend une réponse ; le journal n’en dit rien.',
-                'Session : une empreinte de votre jeton de connexion, effacée à son échéance.',
+                'Identité ProConnect ou FranceConnect : ce qui vous désigne chez ce fournisseur, le SIRET de votre organisation s’il le donne, la date du lien et du dernier usage. Vous la voyez et la retirez dans « Mes connexions » ; elle s’efface avec la personne.',
+                'Session : une empreinte de votre jeton de connexion, et le jeton d’identité par lequel elle se ferme aussi chez ProConnect ou FranceConnect ; effacés à son échéance.',
               ]}
             />
             <P>

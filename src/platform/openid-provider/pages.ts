@@ -1,13 +1,13 @@
 import type { SimulatedIdentity, SimulatedProvider } from './settings.ts'
 
 /** Text put into a page: what it holds is never markup. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 type Page = Pick<SimulatedProvider, 'rules' | 'sheet'> & { readonly title: string; readonly content: string }
 
 /** A page of the provider. It says on each that it is simulated, and bears none of the real one's marks. */
-export const providerPage = ({ rules, sheet, title, content }: Page): string => `<!doctype html>
+const providerPage = ({ rules, sheet, title, content }: Page): string => `<!doctype html>
 <html lang="fr" dir="ltr">
 <head>
 <meta charset="utf-8">

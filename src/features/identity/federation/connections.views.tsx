@@ -4,9 +4,8 @@ import { HiddenField } from '../../../web/view/field.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { momentOf } from '../../journal/index.ts'
-import type { LinkedIdentity } from './identity.queries.ts'
+import type { LinkedIdentity, OpenSession } from './connection.ts'
 import { providerSettings } from './provider.ts'
-import type { OpenSession } from './sessions.queries.ts'
 
 const Organisation = ({ siret, organisation }: Pick<LinkedIdentity, 'siret' | 'organisation'>) => {
   if (siret === null) return <span className="t-absent">non précisée</span>

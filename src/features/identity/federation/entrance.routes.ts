@@ -7,15 +7,10 @@ import { attemptKey, takeAttempt } from '../sign-in.queries.ts'
 import type { Attempt } from './attempt.ts'
 import { keyOfBrowser } from './browser-key.routes.ts'
 import { askConfirmation } from './confirmation.queries.ts'
+import type { ConfirmedBy } from './connection.ts'
 import { confirmationMail, type FederationRefusal } from './federation.messages.ts'
 import type { FederationDeps } from './federation-deps.routes.ts'
-import {
-  alreadyKnown,
-  type ConfirmedBy,
-  createFromIdentity,
-  linkIdentity,
-  noteUse,
-} from './identity.queries.ts'
+import { alreadyKnown, createFromIdentity, linkIdentity, noteUse } from './identity.queries.ts'
 import { type Claimed, claimedBy, type Entrance, entranceOf } from './provider.ts'
 
 /** What becomes of someone who came back from a provider. */

@@ -3,7 +3,7 @@ import { mailOf } from '../sign-in.messages.ts'
 import { LINK_MINUTES } from '../sign-in.ts'
 import type { AttemptRefusal } from './attempt.ts'
 import type { ConfirmationRefusal } from './confirmation.queries.ts'
-import type { ConfirmedBy } from './identity.queries.ts'
+import type { ConfirmedBy } from './connection.ts'
 import { type EntranceRefusal, type ProviderKey, providerSettings } from './provider.ts'
 
 /** Why nobody came in: what the page is called, what happened. `label`: the provider's name. */

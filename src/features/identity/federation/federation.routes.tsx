@@ -8,6 +8,7 @@ import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
 import { newToken } from '../session.queries.ts'
 import { pathAfterSignIn } from '../sign-in.input.ts'
+import { tooManyDepartures } from '../sign-in.messages.ts'
 import { attemptKey, takeAttempt } from '../sign-in.queries.ts'
 import { tooManyPage } from '../too-many.routes.tsx'
 import { openAttempt, recordRefusal, takeBack } from './attempt.queries.ts'
@@ -50,7 +51,7 @@ async function depart(c: WebContext, deps: FederationDeps, key: ProviderKey): Pr
     if (allowed.ok) await openAttempt(tx, { provider: key, state, browser, back, now: c.var.now })
     return allowed
   })
-  if (!taken.ok) return tooManyPage(c, taken.error.until)
+  if (!taken.ok) return tooManyPage(c, taken.error.until, tooManyDepartures)
   const begun = await door.client.begin(secretsOf(deps.secret, { state, browser }))
   if (!begun.ok) return refusedPage(c, key, begun.error.code)
   return leavePage(c, { label: providerSettings[key].label, href: begun.value })

@@ -6,6 +6,7 @@ import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
 import { createPerson, personByEmail } from '../person.queries.ts'
 import type { Email } from '../person.ts'
+import type { ConfirmedBy, LinkedIdentity } from './connection.ts'
 import type { AlreadyKnown, Claimed, ProviderKey } from './provider.ts'
 
 // First number of the lock under which an identity is looked for, then linked: the same person may come back in two tabs.
@@ -37,9 +38,6 @@ export async function noteUse(tx: Tx, { claimed, now }: Use): Promise<void> {
     .where('subject', '=', claimed.subject)
     .execute()
 }
-
-/** By whom the address was confirmed: the provider, or whoever reads its mail. */
-export type ConfirmedBy = 'provider' | 'mail'
 
 type Link = Use & { readonly person: PersonId; readonly confirmedBy: ConfirmedBy }
 
@@ -77,17 +75,6 @@ export async function createFromIdentity(tx: Tx, { name, email, now }: Creation)
   const known = await personByEmail(tx, email)
   if (known === null) throw new Error('an address is both taken and unknown')
   return known
-}
-
-/** An identity of a person, as they and administrators see it. */
-export type LinkedIdentity = {
-  readonly id: string
-  readonly provider: ProviderKey
-  readonly linkedAt: Date
-  readonly usedAt: Date
-  readonly siret: string | null
-  /** Name of the organisation that has this SIRET in Terreau. */
-  readonly organisation: string | null
 }
 
 /** The identities of a person, the first linked first. */

@@ -3,6 +3,7 @@ import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
 import { digestOf } from '../session.queries.ts'
 import { IDLE_LIFE } from '../session.ts'
+import type { OpenSession } from './connection.ts'
 import type { ProviderKey } from './provider.ts'
 
 /** By which provider a session was opened, and the token by which it is closed there. */
@@ -30,15 +31,6 @@ export async function federatedSession(db: Db, token: string): Promise<Federated
   return row && row.provider !== null && row.id_token !== null
     ? { provider: row.provider, idToken: row.id_token }
     : null
-}
-
-/** A session of a person that may still be used. */
-export type OpenSession = {
-  readonly openedAt: Date
-  readonly seenAt: Date
-  readonly provider: ProviderKey | null
-  /** The one by which the page is asked for. */
-  readonly current: boolean
 }
 
 type Looking = { readonly person: PersonId; readonly token: string | null; readonly now: Date }

@@ -38,7 +38,7 @@ export type TestApp = {
 }
 
 type Options = { readonly now?: () => Date; readonly env?: Record<string, string> } & Partial<
-  Pick<AppDeps, 'cache'>
+  Pick<AppDeps, 'cache' | 'database'>
 >
 
 /** The whole application on a database of its own: real routes, real guard, real SQL. */
@@ -46,10 +46,11 @@ export async function openTestApp({
   now = () => new Date('2026-11-24T09:00:00Z'),
   env = {},
   cache = null,
+  database: given,
 }: Options = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
-  await sql`create table test_mail (mail jsonb not null)`.execute(database.db)
-  await sql`create table test_job (name text not null, data jsonb not null)`.execute(database.db)
+  const database = given ?? (await openTestDatabase())
+  await sql`create table test_mail (n serial primary key, mail jsonb not null)`.execute(database.db)
+  await sql`create table test_job (n serial primary key, name text not null, data jsonb not null)`.execute(database.db)
   const bugs: unknown[] = []
   const app = createApp({
     database,

@@ -59,6 +59,7 @@ export const abilityLabel = {
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
+  'retention.read': 'voir ce que les durées de conservation retirent',
   'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>
 

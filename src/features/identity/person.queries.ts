@@ -47,6 +47,12 @@ export async function personByEmail(db: Db, email: Email): Promise<PersonId | nu
   return row ? (row.id as PersonId) : null
 }
 
+/** Where to write to a person; null when they are unknown, or erased. */
+export async function addressOf(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('person').select('email').where('id', '=', id).executeTakeFirst()
+  return row?.email ?? null
+}
+
 /**
  * Id of the person who has this address, recorded now when nobody has. Refused when the address is known under another name than the one
  * given (accents, capitals and spaces aside): otherwise whoever knows an address could learn whose it is.
@@ -99,7 +105,42 @@ export async function isLastAdministrator(tx: Tx, person: PersonId, today: Day):
   return rows.length > 0 && rows.every((row) => row.person_id === person)
 }
 
-type Erasure = { readonly id: PersonId; readonly actor: PersonId; readonly at: Date; readonly today: Day }
+type Renaming = Act & { readonly id: PersonId; readonly name: string; readonly nameRead: string }
+
+/**
+ * Changes the name of a person. Refused when it is no longer the one that was read; answers false when it is the same. The former name stays
+ * in the journal, apart from the chain, until the person is erased.
+ */
+export async function renamePerson(
+  tx: Tx,
+  { id, name, nameRead, actor, at }: Renaming,
+): Promise<Result<boolean, { readonly code: 'changed'; readonly now: string }>> {
+  const row = await tx
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const before = row.name ?? ''
+  if (before === name) return ok(false)
+  if (before !== nameRead) return refuse({ code: 'changed', now: before })
+  await tx.updateTable('person').set({ name }).where('id', '=', id).execute()
+  await record(tx, {
+    ...{ at, actor, action: 'person.updated', subject: subjectOf(id) },
+    before: { name: personal(id, before) },
+    after: { name: personal(id, name) },
+  })
+  return ok(true)
+}
+
+type Erasure = {
+  readonly id: PersonId
+  /** Null: Terreau itself, by a rule of retention. */
+  readonly actor: PersonId | null
+  readonly at: Date
+  readonly today: Day
+}
 
 /**
  * Erases a person: name and address, here and in the journal, sessions, links; roles close the day before. What they did stays, under an

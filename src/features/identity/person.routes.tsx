@@ -10,9 +10,9 @@ import { get, post, type Route } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
 import { personForm, personParam } from './person.input.ts'
 import { emailTaken, erasureRefusalMessage } from './person.messages.ts'
-import { createPerson, erasePerson, isLastAdministrator, personById } from './person.queries.ts'
-import { type Person, refusalOfErasure } from './person.ts'
-import { ErasurePage, NewPersonPage, PersonPage } from './person.views.tsx'
+import { createPerson, personById } from './person.queries.ts'
+import type { Person } from './person.ts'
+import { NewPersonPage, PersonPage } from './person.views.tsx'
 import { personChange } from './person-history.views.tsx'
 import { type SpaceDeps, spaceCrumb } from './space.routes.tsx'
 
@@ -32,7 +32,7 @@ export function whoActs(c: WebContext): PersonId {
 }
 
 /** The person that the address names. Throws `not-found`. */
-function personOf(c: WebContext, db: Db): Promise<Person> {
+export function personOf(c: WebContext, db: Db): Promise<Person> {
   const id = personParam.safeParse(c.req.param('id'))
   if (!id.success)
     throw new AppError('not-found', 'Cette adresse ne mène à personne : repartez de la page « Réseau ».')
@@ -98,40 +98,9 @@ async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response
   )
 }
 
-function erasurePage(c: WebContext, person: Known, refusal?: string): Answer {
-  const state = refusal === undefined ? {} : { refusal }
-  const crumb = { label: person.name, href: `/espace/personnes/${person.id}` }
-  return page(
-    c,
-    { title: 'Effacer', narrow: true, breadcrumb: [...networkCrumbs, crumb], status: statusOf(state) },
-    <ErasurePage person={person} csrf={c.var.csrf()} {...state} />,
-  )
-}
-
-async function erase(c: WebContext, { db }: PersonDeps): Promise<Response> {
-  const person = await knownPersonOf(c, db)
-  const [actor, at, today] = [whoActs(c), c.var.now, dayOf(c.var.now)]
-  const refusal = await db.transaction().execute(async (tx) => {
-    const last = await isLastAdministrator(tx, person.id, today)
-    const refused = refusalOfErasure({ person, by: actor, isLastAdministrator: last })
-    if (!refused) await erasePerson(tx, { id: person.id, actor, at, today })
-    return refused
-  })
-  if (refusal) return erasurePage(c, person, erasureRefusalMessage[refusal.code])
-  flash(c, {
-    tone: 'success',
-    text: 'La personne est effacée : son nom et son adresse ne figurent plus dans Terreau.',
-  })
-  return c.redirect('/espace/reseau', 303)
-}
-
-/** Recording people, looking at one, erasing one. */
+/** Recording people, looking at one. */
 export const personRoutes = (deps: PersonDeps): readonly Route[] => [
   get('/espace/personnes/nouvelle', managing, (c) => newPersonPage(c)),
   post('/espace/personnes/nouvelle', managing, (c) => create(c, deps)),
   get('/espace/personnes/:id', managing, (c) => show(c, deps)),
-  get('/espace/personnes/:id/effacement', managing, async (c) =>
-    erasurePage(c, await knownPersonOf(c, deps.db)),
-  ),
-  post('/espace/personnes/:id/effacement', managing, (c) => erase(c, deps)),
 ]

@@ -90,7 +90,12 @@ const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history'>) => (
 
 const Identity = ({ person }: { readonly person: Person }) =>
   person.state === 'erased' ? (
-    <p>Le nom et l’adresse de cette personne ont été effacés. Seules restent les dates de ses rôles.</p>
+    <>
+      <p>Le nom et l’adresse de cette personne ont été effacés. Seules restent les dates de ses rôles.</p>
+      <p>
+        <a href={`/espace/personnes/${person.id}/effacement`}>Voir ce que l’effacement a fait</a>
+      </p>
+    </>
   ) : (
     <p className="t-prose">
       {typeset('Adresse : ')}
@@ -238,42 +243,5 @@ export const EndingPage = ({
       error={errors.fin}
     />
     <SubmitBar label="Mettre fin à ce rôle" cancelHref={`/espace/personnes/${person.id}`} />
-  </form>
-)
-
-type ErasurePageProps = Pick<FormProps, 'csrf' | 'refusal'> & {
-  readonly person: Extract<Person, { state: 'known' }>
-}
-
-/** The act of erasing: what will happen, what can no longer change, one button. */
-export const ErasurePage = ({ person, csrf, refusal }: ErasurePageProps) => (
-  <form method="post" action={`/espace/personnes/${person.id}/effacement`}>
-    <PageTitle title={`Effacer ${person.name}`} lead="Le droit à l’effacement (RGPD, article 17)." />
-    <Refusal {...(refusal === undefined ? {} : { refusal })} />
-    <HiddenField name="csrf" value={csrf} />
-    <div className="t-results">
-      <section aria-labelledby="effets">
-        <h2 id="effets">Ce qui va se passer</h2>
-        <ul>
-          <li>Son nom et son adresse sont effacés de Terreau, du journal aussi.</li>
-          <li>Ses sessions sont fermées et ses liens de connexion annulés.</li>
-          <li>Ses rôles prennent fin.</li>
-          <li>Ce qu’elle a fait reste écrit dans le journal, sous un numéro qui ne désigne plus personne.</li>
-        </ul>
-      </section>
-      <section aria-labelledby="definitif">
-        <h2 id="definitif">Ce qui ne pourra plus changer</h2>
-        <p>
-          L’effacement est définitif : ni le nom ni l’adresse ne pourront être retrouvés. Si cette personne
-          revient, elle sera enregistrée comme une nouvelle.
-        </p>
-      </section>
-    </div>
-    <SubmitBar
-      label="Effacer cette personne"
-      note="Les sauvegardes déjà faites la contiennent encore, jusqu’à leur remplacement."
-      cancelHref={`/espace/personnes/${person.id}`}
-      danger
-    />
   </form>
 )

@@ -59,7 +59,7 @@ describe.each(appearances)(
     )
 
     it(
-      'nothing is wrong with the pages of who signs and who pays, nor where a payment is refused',
+      'nothing is wrong with the pages of who manages people, who signs and who pays, nor where a payment is refused',
       async () => {
         const page = await site.open()
         for (const { name, pages } of otherHands) {

@@ -46,6 +46,7 @@ export const publicPages = [
   '/accessibilite',
   '/mentions-legales',
   '/donnees-personnelles',
+  '/donnees-personnelles/registre',
   '/demonstration',
   '/demonstration/courriels',
   '/donnees/inconnu',

@@ -60,7 +60,9 @@ export const mailSender =
  * address that is nobody's.
  */
 export async function forgetQueuedMails(db: Db, people: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ stands: boolean }>`select to_regclass('pgboss.job') is not null as stands`.execute(db)
+  const { rows } = await sql<{
+    stands: boolean
+  }>`select to_regclass('pgboss.job') is not null as stands`.execute(db)
   if (!rows[0]?.stands) return
   await sql`delete from pgboss.job where name = ${MAIL_JOB}
     and (data ->> 'person' = any(${[...people]}) or (data ? 'to' and not exists (select from person where email = data ->> 'to')))`.execute(

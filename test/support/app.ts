@@ -50,7 +50,9 @@ export async function openTestApp({
 }: Options = {}): Promise<TestApp> {
   const database = given ?? (await openTestDatabase())
   await sql`create table test_mail (n serial primary key, mail jsonb not null)`.execute(database.db)
-  await sql`create table test_job (n serial primary key, name text not null, data jsonb not null)`.execute(database.db)
+  await sql`create table test_job (n serial primary key, name text not null, data jsonb not null)`.execute(
+    database.db,
+  )
   const bugs: unknown[] = []
   const app = createApp({
     database,

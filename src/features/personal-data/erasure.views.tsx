@@ -11,7 +11,7 @@ import { momentOf } from '../journal/index.ts'
 import { effectLabel } from './held-data.messages.ts'
 import type { HeldLine } from './held-data.ts'
 import { remainingLabel } from './rewrite.messages.ts'
-import type { Rewrite } from './rewrite.queries.ts'
+import type { Rewrite } from './rewrite.ts'
 
 const effects: readonly ErasureEffect[] = ['removed', 'emptied', 'kept']
 

@@ -11,7 +11,7 @@ export { requestItems } from './erasure-request.messages.ts'
 export { askErasure } from './erasure-request.queries.ts'
 export { rightsHoldings } from './holdings.data.ts'
 export { inactivePersonRetention } from './inactive-person.queries.ts'
-export { applyRetention, mailRetention, requestRetention, retentionJobs } from './retention.jobs.ts'
+export { applyRules, mailRetention, requestRetention, retentionJobs } from './retention.jobs.ts'
 export { rewriteJobs, rewriteQueue } from './rewrite.jobs.ts'
 
 /** What the pages of people's data need of the rest of the application. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import type { JobDefinition } from '../../platform/jobs.ts'
 import { countMails, type KeptMail, removeMails } from '../../platform/mail.ts'
 import type { Applied, RetentionKind } from '../../platform/retention.ts'
@@ -49,25 +49,32 @@ export type RetentionDeps = {
 }
 
 /**
- * Applies every rule in force, in one transaction with one entry of the journal: how many of each kind, never who. Files go once it is
- * committed.
+ * Applies every rule in force, with one entry of the journal: how many of each kind, never who. Answers what is left to do once the
+ * transaction is committed.
  */
-export async function applyRetention({ db, kinds, now }: RetentionDeps): Promise<void> {
-  const at = now()
+export async function applyRules(
+  tx: Tx,
+  kinds: readonly RetentionKind[],
+  at: Date,
+): Promise<() => Promise<void>> {
   const today = dayOf(at)
-  const done = await db.transaction().execute(async (tx) => {
-    const rules = await rulesOn(tx, today)
-    const applied: Applied[] = []
-    for (const rule of rules) {
-      const kind = kinds.find(({ code }) => code === rule.code)
-      if (kind) applied.push(await kind.apply(tx, { before: cutoffOf(rule, at), at, today }))
-    }
-    const counts = Object.assign({}, ...applied.map((one) => one.counts)) as Record<string, number>
-    const subject = { kind: 'retention-run', id: randomUUID() }
-    await record(tx, { at, actor: null, action: 'retention.applied', subject, after: counts })
-    return applied
-  })
-  for (const { after } of done) await after?.()
+  const applied: Applied[] = []
+  for (const rule of await rulesOn(tx, today)) {
+    const kind = kinds.find(({ code }) => code === rule.code)
+    if (kind) applied.push(await kind.apply(tx, { before: cutoffOf(rule, at), at, today }))
+  }
+  const after = Object.assign({}, ...applied.map(({ counts }) => counts)) as Record<string, number>
+  const subject = { kind: 'retention-run', id: randomUUID() }
+  await record(tx, { at, actor: null, action: 'retention.applied', subject, after })
+  return async () => {
+    for (const one of applied) await one.after?.()
+  }
+}
+
+/** A night of retention: the rules in one transaction, then the files. */
+export async function applyRetention({ db, kinds, now }: RetentionDeps): Promise<void> {
+  const finish = await db.transaction().execute((tx) => applyRules(tx, kinds, now()))
+  await finish()
 }
 
 /** What the next application would remove, rule by rule; a rule that this program does not apply is not there. */

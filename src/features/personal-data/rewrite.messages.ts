@@ -1,4 +1,4 @@
-import type { Rewrite } from './rewrite.queries.ts'
+import type { Remaining } from './rewrite.ts'
 
 /** What is left to whoever runs the PostgreSQL server. */
 export const remainingLabel = {
@@ -7,4 +7,4 @@ export const remainingLabel = {
     'Réécrire les statistiques du planificateur, avec un rôle d’administration (VACUUM FULL pg_statistic).',
   checkpoint: 'Demander un point de reprise (CHECKPOINT), ou attendre le prochain.',
   log: 'Laisser passer, puis supprimer, les journaux d’écriture (WAL) archivés et les sauvegardes physiques d’avant l’effacement.',
-} as const satisfies Record<Rewrite['remains'][number], string>
+} as const satisfies Record<Remaining, string>

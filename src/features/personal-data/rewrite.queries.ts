@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/database.ts'
-import type { Remaining } from '../../platform/rewrite.ts'
 import type { PersonId } from '../../shared/rights.ts'
+import type { Remaining, Rewrite } from './rewrite.ts'
 
 /** Queues what an erasure leaves to do in the files, in the transaction that erases. */
 export type QueueRewrite = (tx: Tx, person: PersonId) => Promise<void>
@@ -32,13 +32,6 @@ export async function endRewrites(
     .set({ ended_at: at, remains: [...remains] })
     .where('person_id', 'in', [...people])
     .execute()
-}
-
-/** What an erasure left to do, as its page shows it. */
-export type Rewrite = {
-  readonly askedAt: Date
-  readonly endedAt: Date | null
-  readonly remains: readonly Remaining[]
 }
 
 /** The state of the files after the erasure of a person; null when that person is not erased. */

@@ -41,6 +41,8 @@ export type HeldColumn =
       readonly names?: true
       /** A code of this nomenclature. */
       readonly scheme?: string
+      /** For programs more than for people: in the file of data, not on the page. */
+      readonly fileOnly?: true
     }
 
 /** How rows lead to a person: a column that holds their id, one where their name is written, or both. */

@@ -62,7 +62,11 @@ const acts: readonly Act[] = [
   {
     ...{ code: 'returns', label: 'États signés rapportés', table: 'statement_return', id: 'added_by' },
     ...{
-      columns: { label: 'Intitulé', added_at: 'Rapporté le', found: 'Signatures trouvées' },
+      columns: {
+        label: 'Intitulé',
+        added_at: 'Rapporté le',
+        found: { label: 'Signatures trouvées', fileOnly: true },
+      },
       latest: 'added_at',
     },
   },
@@ -87,7 +91,7 @@ export const fundingHoldings: readonly Holding[] = [
         role: signingRole,
         name: 'Signataire',
         signed_on: 'Signé le',
-        document: 'Signature telle que figée',
+        document: { label: 'Signature telle que figée', fileOnly: true },
       },
     },
     purpose: 'Prouver qui a signé un état de dépenses, et au nom de quelle délégation.',
@@ -157,7 +161,12 @@ export const fundingHoldings: readonly Holding[] = [
     keeps: 'unused-import',
     in: {
       ...{ table: 'expense_import', by: { id: 'asked_by' }, latest: 'asked_at' },
-      columns: { convention_id: convention, file_name: 'Fichier', asked_at: 'Déposé le', report: 'Résultat' },
+      columns: {
+        convention_id: convention,
+        file_name: 'Fichier',
+        asked_at: 'Déposé le',
+        report: { label: 'Résultat', fileOnly: true },
+      },
     },
     purpose: 'Écrire des dépenses à partir d’un fichier, et garder celui qui les a données.',
     erasure: 'emptied',

@@ -58,14 +58,15 @@ const valuesOf = (columns: Table['columns'], row: Row, names: Names): readonly H
   Object.entries(columns).map(([name, column]) => ({
     ...{ column: name, label: columnLabel(column), raw: row[name] ?? null },
     words: wordsOf(column, row[name], names),
+    fileOnly: typeof column === 'object' && column.fileOnly === true,
   }))
 
 export type Asked = { readonly whose: Whose; readonly limit: number }
 type Source = { readonly db: Db; readonly dataDir: string }
 
 const mailValues = ({ at, subject }: KeptMail): readonly HeldValue[] => [
-  { column: 'at', label: 'Écrit le', raw: at, words: rawWords(new Date(at)) },
-  { column: 'subject', label: 'Objet', raw: subject, words: subject },
+  { column: 'at', label: 'Écrit le', raw: at, words: rawWords(new Date(at)), fileOnly: false },
+  { column: 'subject', label: 'Objet', raw: subject, words: subject, fileOnly: false },
 ]
 
 /** Everything that the inventory holds of a person, line by line, at most so many rows of each; lines that name nobody are left out. */

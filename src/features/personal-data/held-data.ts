@@ -6,6 +6,8 @@ export type HeldValue = {
   readonly label: string
   readonly raw: unknown
   readonly words: string
+  /** Left to the file of data. */
+  readonly fileOnly: boolean
 }
 
 /** What one line of the inventory holds of a person. */

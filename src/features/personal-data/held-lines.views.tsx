@@ -7,11 +7,9 @@ import type { RetentionRule } from './retention.ts'
 type Row = HeldLine['rows'][number]
 
 const columnsOf = (row: Row): readonly Column<Row>[] =>
-  row.map(({ column, label }, i) => ({
-    key: column,
-    label,
-    cell: (one) => <Words value={one[i]} />,
-  }))
+  row.flatMap(({ column, label, fileOnly }, i) =>
+    fileOnly ? [] : [{ key: column, label, cell: (one: Row) => <Words value={one[i]} /> }],
+  )
 
 const Words = ({ value }: { readonly value: HeldValue | undefined }) =>
   value === undefined || value.words === '' ? <span className="t-absent">non dit</span> : typeset(value.words)

@@ -38,9 +38,10 @@ export const ControllerLines = ({ controller: { name, dpo }, contact }: Controll
 
 const Lines = ({ lines }: { readonly lines: readonly RegisterLine[] }) => {
   const [first] = lines
+  const bases = [...new Set(lines.map(({ basis }) => basis))]
   return (
     <>
-      <p>{typeset(first?.people ?? '')}</p>
+      <p>{typeset(`${first?.people ?? ''} ${registerHeader.basis} : ${bases.join(' ; ')}.`)}</p>
       <DataTable
         caption={first?.processing ?? ''}
         captionHidden
@@ -51,11 +52,7 @@ const Lines = ({ lines }: { readonly lines: readonly RegisterLine[] }) => {
         columns={[
           { key: 'data', label: registerHeader.data, cell: ({ data }) => typeset(data) },
           { key: 'fields', label: registerHeader.fields, cell: ({ fields }) => typeset(fields) },
-          {
-            key: 'purpose',
-            label: registerHeader.purpose,
-            cell: ({ purpose, basis }) => typeset(`${purpose} ${basis}.`),
-          },
+          { key: 'purpose', label: registerHeader.purpose, cell: ({ purpose }) => typeset(purpose) },
           {
             key: 'recipients',
             label: registerHeader.recipients,

@@ -70,10 +70,13 @@ async function renewLog(database: OpenDatabase): Promise<readonly Remaining[]> {
     return (await allowed(database, 'checkpoint')) ? ['log'] : ['checkpoint', 'log']
   // Segments that are no longer needed are removed instead of being renamed to serve again.
   await database.execute('set wal_recycle = off')
-  for (let i = 0; i < SWITCHES; i++) {
-    await database.execute('select pg_switch_wal()')
-    await database.execute('checkpoint')
+  try {
+    for (let i = 0; i < SWITCHES; i++) {
+      await database.execute('select pg_switch_wal()')
+      await database.execute('checkpoint')
+    }
+  } finally {
+    await database.execute('reset wal_recycle')
   }
-  await database.execute('reset wal_recycle')
   return []
 }

@@ -10,11 +10,11 @@ export { personForm } from './person.input.ts'
 export { erasureRefusalMessage, nameRefusalMessage, roleLabel, signInWayLabel } from './person.messages.ts'
 export {
   addressOf,
+  correctPerson,
   erasePerson,
   isLastAdministrator,
   knownOrNewPerson,
   personById,
-  renamePerson,
 } from './person.queries.ts'
 export { networkCrumbs, personOf, whoActs } from './person.routes.tsx'
 export { type Email, type Person, parseEmail, parsePersonName, refusalOfErasure } from './person.ts'

@@ -101,6 +101,10 @@ export const alreadyGranted =
 
 export const emailTaken = 'Une personne est déjà enregistrée avec cette adresse.'
 
+/** The identity of a person was changed by somebody else since the page was read. */
+export const identityChanged = ({ name, email }: { readonly name: string; readonly email: string }): string =>
+  `Quelqu’un a corrigé cette fiche entre-temps : ${name}, ${email}. Vérifiez, puis recommencez si c’est encore utile.`
+
 export const endingRefusalMessage = {
   'already-ended': 'Ce rôle a déjà pris fin.',
   'in-the-past':

@@ -105,31 +105,49 @@ export async function isLastAdministrator(tx: Tx, person: PersonId, today: Day):
   return rows.length > 0 && rows.every((row) => row.person_id === person)
 }
 
-type Renaming = Act & { readonly id: PersonId; readonly name: string; readonly nameRead: string }
+/** How a person is known: what a correction changes. */
+export type KnownAs = { readonly name: string; readonly email: Email }
 
-/**
- * Changes the name of a person. Refused when it is no longer the one that was read; answers false when it is the same. The former name stays
- * in the journal, apart from the chain, until the person is erased.
- */
-export async function renamePerson(
-  tx: Tx,
-  { id, name, nameRead, actor, at }: Renaming,
-): Promise<Result<boolean, { readonly code: 'changed'; readonly now: string }>> {
+type Correction = Act & { readonly id: PersonId; readonly read: KnownAs; readonly now: KnownAs }
+
+export type CorrectionRefusal =
+  | { readonly code: 'changed'; readonly now: KnownAs }
+  | { readonly code: 'email-taken' }
+
+async function heldIdentity(tx: Tx, id: PersonId): Promise<KnownAs> {
   const row = await tx
     .selectFrom('person')
-    .select('name')
+    .select(['name', 'email'])
     .where('id', '=', id)
     .where('erased_at', 'is', null)
     .forUpdate()
-    .executeTakeFirstOrThrow()
-  const before = row.name ?? ''
-  if (before === name) return ok(false)
-  if (before !== nameRead) return refuse({ code: 'changed', now: before })
-  await tx.updateTable('person').set({ name }).where('id', '=', id).execute()
+    .executeTakeFirst()
+  if (!row) throw new AppError('conflict', 'Cette personne a déjà été effacée.')
+  return { name: row.name ?? '', email: (row.email ?? '') as Email }
+}
+
+/**
+ * Corrects the name and the address of a person (RGPD, art. 16). Refused when they are no longer what was read, or when the address is
+ * someone else's; answers false when nothing changes. What they were stays in the journal, apart from the chain, until the person is erased.
+ * Links sent to a former address open nothing any more.
+ */
+export async function correctPerson(
+  tx: Tx,
+  { id, read, now, actor, at }: Correction,
+): Promise<Result<boolean, CorrectionRefusal>> {
+  const held = await heldIdentity(tx, id)
+  const fields = (['name', 'email'] as const).filter((field) => held[field] !== now[field])
+  if (fields.length === 0) return ok(false)
+  if (held.name !== read.name || held.email !== read.email) return refuse({ code: 'changed', now: held })
+  const owner = await personByEmail(tx, now.email)
+  if (owner !== null && owner !== id) return refuse({ code: 'email-taken' })
+  await tx.updateTable('person').set({ name: now.name, email: now.email }).where('id', '=', id).execute()
+  if (fields.includes('email')) await tx.deleteFrom('sign_in_link').where('person_id', '=', id).execute()
+  const valuesOf = (known: KnownAs) =>
+    Object.fromEntries(fields.map((field) => [field, personal(id, known[field])]))
   await record(tx, {
     ...{ at, actor, action: 'person.updated', subject: subjectOf(id) },
-    before: { name: personal(id, before) },
-    after: { name: personal(id, name) },
+    ...{ before: valuesOf(held), after: valuesOf(now) },
   })
   return ok(true)
 }

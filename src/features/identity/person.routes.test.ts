@@ -72,6 +72,49 @@ describe('recording a person', () => {
   })
 })
 
+describe('correcting a person', () => {
+  const pathOf = (id: string) => `/espace/personnes/${id}/identite`
+
+  it('changes the name and the address, tells the journal, and closes links sent to the former address', async () => {
+    const id = await app.person('avant@exemple.fr')
+    await app.browser().post('/connexion', { courriel: 'avant@exemple.fr', retour: '/espace' })
+    expect(await (await admin.get(pathOf(id))).text()).toContain('value="avant@exemple.fr"')
+    const done = await admin.post(pathOf(id), {
+      ...{ nom: 'Ana Lopez', courriel: 'APRES@exemple.fr' },
+      ...{ 'nom-lu': 'Personne avant', 'courriel-lu': 'avant@exemple.fr' },
+    })
+    expect(done.status).toBe(303)
+    const [entry] = await historyOf(app.db, { subject: { kind: 'person', id }, limit: 1 })
+    expect(entry).toMatchObject({
+      before: { name: 'Personne avant', email: 'avant@exemple.fr' },
+      after: { name: 'Ana Lopez', email: 'apres@exemple.fr' },
+    })
+    const links = await app.db
+      .selectFrom('sign_in_link')
+      .select('token_hash')
+      .where('person_id', '=', id)
+      .execute()
+    expect(links).toEqual([])
+  })
+
+  it('is refused for an address of someone else, and over what someone has just corrected', async () => {
+    const id = await app.person('un@exemple.fr')
+    await app.person('deux@exemple.fr')
+    const send = (courriel: string, read: string) =>
+      admin.post(pathOf(id), {
+        ...{ nom: 'Personne un', courriel, 'nom-lu': 'Personne un', 'courriel-lu': read },
+      })
+    const taken = await send('deux@exemple.fr', 'un@exemple.fr')
+    expect([taken.status, await taken.text()]).toEqual([409, expect.stringContaining('déjà enregistrée')])
+    const stale = await send('trois@exemple.fr', 'zero@exemple.fr')
+    const page = await stale.text()
+    expect(stale.status).toBe(409)
+    expect(page).toContain('entre-temps')
+    expect(page).toContain('value="trois@exemple.fr"')
+    expect((await send('pas une adresse', 'un@exemple.fr')).status).toBe(422)
+  })
+})
+
 describe('the people of the network', () => {
   it('are read in full by the programme, found by a part of their name, without accents', async () => {
     const reader = await app.as(await app.person('lecture@exemple.fr', 'programme-team'))

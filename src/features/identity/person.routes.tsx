@@ -8,11 +8,11 @@ import { type FormErrors, parseForm } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
-import { personForm, personParam } from './person.input.ts'
-import { emailTaken, erasureRefusalMessage } from './person.messages.ts'
-import { createPerson, personById } from './person.queries.ts'
-import type { Person } from './person.ts'
-import { NewPersonPage, PersonPage } from './person.views.tsx'
+import { correctionForm, personForm, personParam } from './person.input.ts'
+import { emailTaken, erasureRefusalMessage, identityChanged } from './person.messages.ts'
+import { correctPerson, createPerson, personById } from './person.queries.ts'
+import type { Email, Person } from './person.ts'
+import { CorrectionPage, NewPersonPage, PersonPage } from './person.views.tsx'
 import { personChange } from './person-history.views.tsx'
 import { type SpaceDeps, spaceCrumb } from './space.routes.tsx'
 
@@ -80,6 +80,37 @@ async function create(c: WebContext, { db }: PersonDeps): Promise<Response> {
   return c.redirect(`/espace/personnes/${created.value}`, 303)
 }
 
+function correctionPage(c: WebContext, person: Known, state: FormState = {}): Answer {
+  const crumb = { label: person.name, href: `/espace/personnes/${person.id}` }
+  const typed = c.req.method === 'POST' ? typedFields(c) : { nom: person.name, courriel: person.email }
+  return page(
+    c,
+    { title: 'Corriger', narrow: true, breadcrumb: [...networkCrumbs, crumb], status: statusOf(state) },
+    <CorrectionPage person={person} csrf={c.var.csrf()} typed={typed} {...state} />,
+  )
+}
+
+async function correct(c: WebContext, { db }: PersonDeps): Promise<Response> {
+  const person = await knownPersonOf(c, db)
+  const form = parseForm(correctionForm, c.var.form)
+  if (!form.ok) return correctionPage(c, person, { errors: form.error })
+  const { nom: name, courriel: email, ...read } = form.value
+  const corrected = await db.transaction().execute((tx) =>
+    correctPerson(tx, {
+      ...{ id: person.id, now: { name, email }, actor: whoActs(c), at: c.var.now },
+      read: { name: read['nom-lu'], email: read['courriel-lu'] as Email },
+    }),
+  )
+  if (!corrected.ok) {
+    const { error } = corrected
+    return correctionPage(c, person, {
+      refusal: error.code === 'changed' ? identityChanged(error.now) : emailTaken,
+    })
+  }
+  if (corrected.value) flash(c, { tone: 'success', text: 'La fiche est corrigée.' })
+  return c.redirect(`/espace/personnes/${person.id}`, 303)
+}
+
 const LATEST = 20
 
 async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response> {
@@ -98,9 +129,13 @@ async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response
   )
 }
 
-/** Recording people, looking at one. */
+/** Recording people, looking at one, correcting who they are. */
 export const personRoutes = (deps: PersonDeps): readonly Route[] => [
   get('/espace/personnes/nouvelle', managing, (c) => newPersonPage(c)),
   post('/espace/personnes/nouvelle', managing, (c) => create(c, deps)),
   get('/espace/personnes/:id', managing, (c) => show(c, deps)),
+  get('/espace/personnes/:id/identite', managing, async (c) =>
+    correctionPage(c, await knownPersonOf(c, deps.db)),
+  ),
+  post('/espace/personnes/:id/identite', managing, (c) => correct(c, deps)),
 ]

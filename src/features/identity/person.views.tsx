@@ -26,17 +26,8 @@ type FormProps = {
 const Refusal = ({ refusal }: Pick<FormProps, 'refusal'>) =>
   refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>
 
-/** A new person: their name and address, nothing more. */
-export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormProps) => (
-  <form method="post" action="/espace/personnes/nouvelle" noValidate>
-    <ErrorSummary errors={errors} />
-    <PageTitle
-      title="Enregistrer une personne"
-      lead="Elle pourra se connecter par un lien envoyé à cette adresse. Ses rôles se donnent ensuite, sur sa fiche."
-    />
-    <Refusal {...(refusal === undefined ? {} : { refusal })} />
-    <RequiredNote />
-    <HiddenField name="csrf" value={csrf} />
+const IdentityFields = ({ typed = {}, errors = {} }: Pick<FormProps, 'typed' | 'errors'>) => (
+  <>
     <TextField
       name="nom"
       label="Prénom et nom"
@@ -55,6 +46,41 @@ export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormPr
       value={typed.courriel}
       error={errors.courriel}
     />
+  </>
+)
+
+type CorrectionProps = FormProps & { readonly person: Extract<Person, { state: 'known' }> }
+
+/** Corrects the name or the address of a person. */
+export const CorrectionPage = ({ person, csrf, typed = {}, errors = {}, refusal }: CorrectionProps) => (
+  <form method="post" action={`/espace/personnes/${person.id}/identite`} noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle
+      title="Corriger le nom ou l’adresse"
+      lead="Les actes déjà signés gardent le nom de ce jour-là. Les liens envoyés à l’ancienne adresse n’ouvrent plus rien."
+    />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <RequiredNote />
+    <HiddenField name="csrf" value={csrf} />
+    <HiddenField name="nom-lu" value={person.name} />
+    <HiddenField name="courriel-lu" value={person.email} />
+    <IdentityFields typed={typed} errors={errors} />
+    <SubmitBar label="Enregistrer la correction" cancelHref={`/espace/personnes/${person.id}`} />
+  </form>
+)
+
+/** A new person: their name and address, nothing more. */
+export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormProps) => (
+  <form method="post" action="/espace/personnes/nouvelle" noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle
+      title="Enregistrer une personne"
+      lead="Elle pourra se connecter par un lien envoyé à cette adresse. Ses rôles se donnent ensuite, sur sa fiche."
+    />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <RequiredNote />
+    <HiddenField name="csrf" value={csrf} />
+    <IdentityFields typed={typed} errors={errors} />
     <SubmitBar label="Enregistrer la personne" cancelHref="/espace/reseau" />
   </form>
 )
@@ -107,6 +133,9 @@ const Acts = ({ person }: { readonly person: Person }) => (
   <>
     <a className="fr-btn" href={`/espace/personnes/${person.id}/roles/nouveau`}>
       Donner un rôle
+    </a>
+    <a className="fr-btn fr-btn--secondary" href={`/espace/personnes/${person.id}/identite`}>
+      Corriger
     </a>
     <a className="fr-btn fr-btn--secondary" href={`/espace/personnes/${person.id}/effacement`}>
       Effacer cette personne

@@ -110,7 +110,7 @@ const Files = ({ rewrite }: Pick<ErasedPageProps, 'rewrite'>) => {
     <>
       <p>{typeset(`Les fichiers de la base ont été réécrits le ${momentOf(rewrite.endedAt)}.`)}</p>
       {rewrite.remains.length === 0 ? (
-        <p>Il n’y reste rien de la personne.</p>
+        <p>{typeset('Il n’y reste de la personne que ce qu’un acte signé, dit plus bas, garde d’elle.')}</p>
       ) : (
         <>
           <p>{typeset('Il revient à l’exploitant du serveur PostgreSQL de :')}</p>

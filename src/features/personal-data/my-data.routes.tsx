@@ -7,7 +7,7 @@ import { type FormErrors, parseForm, typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { renderDocument } from '../../web/view/document.tsx'
-import { personById, renamePerson, spaceCrumb, whoActs } from '../identity/index.ts'
+import { correctPerson, personById, spaceCrumb, whoActs } from '../identity/index.ts'
 import { alreadyAsked, nothingToWithdraw } from './erasure-request.messages.ts'
 import { askErasure, lastRequestOf, withdrawErasure } from './erasure-request.queries.ts'
 import { heldData } from './held-data.queries.ts'
@@ -82,10 +82,10 @@ async function rename(c: WebContext, deps: MyDataDeps): Promise<Response> {
   const form = parseForm(nameForm, c.var.form)
   if (!form.ok) return myData(c, deps, { errors: form.error })
   const { nom: name, 'nom-lu': nameRead } = form.value
-  const id = whoActs(c)
-  const act = { id, name, nameRead, actor: id, at: c.var.now }
-  const renamed = await deps.db.transaction().execute((tx) => renamePerson(tx, act))
-  if (!renamed.ok) return myData(c, deps, { refusal: changedMeanwhile(renamed.error.now) })
+  const { id, email } = await oneself(c, deps.db)
+  const correction = { id, read: { name: nameRead, email }, now: { name, email }, actor: id, at: c.var.now }
+  const renamed = await deps.db.transaction().execute((tx) => correctPerson(tx, correction))
+  if (!renamed.ok) return myData(c, deps, { refusal: changedMeanwhile((await oneself(c, deps.db)).name) })
   if (renamed.value) flash(c, { tone: 'success', text: 'Votre nom est corrigé.' })
   return c.redirect(PAGE, 303)
 }

@@ -87,7 +87,7 @@ const Rights = (props: MyDataProps) => (
     <NameForm {...props} />
     <p>
       {typeset(
-        `Votre adresse est ${props.person.email}. Elle sert à vous connecter : un administrateur la change pour vous.`,
+        `Votre adresse est ${props.person.email}. Elle sert à vous connecter : un administrateur la corrige pour vous.`,
       )}
     </p>
     <Contact contact={props.contact} />

@@ -59,7 +59,7 @@ describe.each(appearances)(
     )
 
     it(
-      'nothing is wrong with the pages of who signs and who pays, nor where a payment is refused',
+      'nothing is wrong with the pages of who manages people, who signs and who pays, nor where a payment is refused',
       async () => {
         const page = await site.open()
         for (const { name, pages } of otherHands) {
@@ -100,9 +100,9 @@ describe.each(appearances)(
       await page.waitForURL(/\/espace\/personnes\/[^/]+$/)
       expect(await faultsOf(page)).toEqual([])
       const acts = await main
-        .locator('a[href*="/roles/"], a[href$="/effacement"]')
+        .locator('a[href*="/roles/"], a[href$="/effacement"], a[href$="/identite"]')
         .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-      expect(acts.length).toBeGreaterThanOrEqual(3)
+      expect(acts.length).toBeGreaterThanOrEqual(4)
       expect(await faultsOn(page, acts)).toEqual([])
       await page.goto(at('/espace/organisations'))
       await main.locator('table a').first().click()

@@ -111,6 +111,8 @@ export const memberPages = [
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',
   '/espace/journal',
+  '/espace/mes-donnees',
+  '/espace/conservation',
 ] as const
 
 const lines = '/espace/conventions/vallee-dinum-2025/depenses'
@@ -128,8 +130,13 @@ const payerPages = [
 /** Pages of the person who signs for engagements, in the demonstration. */
 const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature'] as const
 
-/** Those of the demonstration whose hands have pages of their own: who signs, who pays. */
+/** Pages of who manages people. */
+const administratorPages = ['/espace', '/espace/demandes'] as const
+
+/** Those of the demonstration whose hands have pages of their own: who manages people, who signs, who pays. */
 export const otherHands = [
+  { name: 'Camille Perrin', pages: administratorPages },
+  { name: 'Yann Keromnès', pages: ['/espace/mes-donnees'] },
   { name: 'Sophie Lemarchand', pages: signatoryPages },
   { name: 'Karim Benali', pages: payerPages },
 ] as const

@@ -50,6 +50,7 @@ export const publicPages = [
   '/accessibilite',
   '/mentions-legales',
   '/donnees-personnelles',
+  '/donnees-personnelles/registre',
   '/demonstration',
   '/demonstration/courriels',
   '/donnees/inconnu',

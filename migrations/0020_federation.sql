@@ -28,6 +28,8 @@ create index federation_attempt_expiry on federation_attempt (expires_at);
 
 -- An address that a provider does not vouch for, waiting for whoever reads its mail, in the browser that came from the provider. Removed as it is used.
 create table identity_confirmation (
+  -- The mail that carries the token names it: no job holds an address.
+  id uuid not null unique,
   token_hash text primary key check (length(token_hash) = 64),
   browser_hash text not null check (length(browser_hash) = 64),
   provider text not null check (provider in ('proconnect', 'franceconnect')),

@@ -33,6 +33,12 @@ import { incubatorRoutes } from './features/incubators/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
 import { openDataRoutes } from './features/open-data/index.ts'
 import {
+  personalDataRoutes,
+  requestItems,
+  requestsToAnswer,
+  rewriteQueue,
+} from './features/personal-data/index.ts'
+import {
   carriers,
   feedHref,
   feedTitle,
@@ -44,6 +50,7 @@ import {
 } from './features/portfolio/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import { obligationSources } from './obligation-sources.ts'
+import { holdings, retentionKinds } from './personal-data-sources.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import type { Jobs } from './platform/jobs.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
@@ -102,6 +109,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...obligationRoutes({ db, sources: obligationSources }),
     ...conventionPaperRoutes(deps, makePdf),
     ...journalRoutes({ db }),
+    ...ownDataRoutes(deps),
     ...identityRoutes({
       db,
       secret,
@@ -112,6 +120,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       readMails: () => readMails(config.dataDir),
       scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
       todayFor: async (actor) => [
+        ...requestItems(await requestsToAnswer(db, actor), today()),
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...spendingItems(await spendingToTend(db, actor, today())),
@@ -122,6 +131,13 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       ],
     }),
   ]
+}
+
+function ownDataRoutes({ database: { db }, config, baseUrl, sendMail, sendJob }: AppDeps): readonly Route[] {
+  const queue = rewriteQueue({ send: sendJob })
+  const { dataDir, controller } = config
+  const kinds = retentionKinds({ dataDir, sendMail, queue, baseUrl })
+  return personalDataRoutes({ db, dataDir, holdings, queue, sendMail, kinds, controller })
 }
 
 function conventionPaperRoutes(

@@ -63,6 +63,8 @@ const environment = z.object({
   PAGE_CACHE: z.enum(['on', 'off'], 'les valeurs sont on et off').default('on'),
   SOURCE_URL: httpUrl.optional(),
   CONTACT: z.email('une adresse électronique est attendue').optional(),
+  CONTROLLER: text.max(300, 'trois cents caractères au plus sont attendus').optional(),
+  DPO_CONTACT: z.email('une adresse électronique est attendue').optional(),
   DEMO: flag.optional(),
   LOG_LEVEL: z
     .enum(
@@ -110,6 +112,8 @@ export type Config = {
   readonly pageCache: boolean
   readonly sourceUrl: string | null
   readonly contact: string | null
+  /** Who answers for people's data (RGPD, art. 4.7), and the address of their data protection officer; null: not told. */
+  readonly controller: { readonly name: string | null; readonly dpo: string | null }
   readonly demo: boolean
   readonly logLevel: string
 }
@@ -165,6 +169,11 @@ function providerOf(env: z.output<typeof environment>, { name, demo }: Providing
   return [{ key: providerNames[name], issuer, clientId, clientSecret, acrValues }]
 }
 
+const controllerOf = (env: z.output<typeof environment>): Config['controller'] => ({
+  name: env.CONTROLLER ?? null,
+  dpo: env.DPO_CONTACT ?? null,
+})
+
 /** Reads the environment once. An absurd value throws a `ConfigError`: nothing starts on a misunderstanding. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -202,6 +211,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     pageCache: env.PAGE_CACHE === 'on',
     sourceUrl: env.SOURCE_URL ?? null,
     contact: env.CONTACT ?? null,
+    controller: controllerOf(env),
     demo,
     logLevel: env.LOG_LEVEL,
   }

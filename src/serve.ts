@@ -7,14 +7,17 @@ import type { Config } from './config.ts'
 import { publicationJobs } from './features/conventions/index.ts'
 import { expenseImportJobs, expenseReader } from './features/funding/index.ts'
 import {
+  addressOf,
   asIdentityProvider,
   firstAdministratorLink,
   identityJobs,
   secretPaths,
   simulatedProviders,
 } from './features/identity/index.ts'
+import { retentionJobs, rewriteJobs, rewriteQueue } from './features/personal-data/index.ts'
+import { holdings, retentionKinds } from './personal-data-sources.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
-import { type JobDefinition, startJobs } from './platform/jobs.ts'
+import { type JobDefinition, type Jobs, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { mailJob, mailSender } from './platform/mail.ts'
 import { onChange } from './platform/notices.ts'
@@ -92,9 +95,10 @@ async function open(options: Options, opened: Opened): Promise<string> {
   if (options.withDemo && config.demo)
     await seedDemo(database, { now: now(), today: dayOf(now()), progress: progressOn(ownTerminal, Date.now) })
 
-  const jobs = await startJobs(database, {
+  const jobs: Jobs = await startJobs(database, {
     workers: true,
-    definitions: definitionsOf(config, opened),
+    // A job that came before this queue stands would fail, and be tried again.
+    definitions: definitionsOf(config, opened, (tx, name, data) => jobs.send(tx, name, data)),
     onFault: (err) => log.logger.error({ err }, 'job'),
   })
   stops.push(jobs.stop)
@@ -164,21 +168,41 @@ function identityProvidersOf(config: Config, { baseUrl, address, log }: Reached)
   }
 }
 
-const definitionsOf = (config: Config, { database }: Opened): readonly JobDefinition[] => [
+function personalDataJobs(
+  config: Config,
+  { database }: Opened,
+  send: Jobs['send'],
+): readonly JobDefinition[] {
+  const { dataDir } = config
+  const sendMail = mailSender({ send })
+  const sources = { dataDir, sendMail, queue: rewriteQueue({ send }), baseUrl: addressOfSite(config) }
+  const deps = { database, dataDir, holdings, now: () => new Date() }
+  return [...rewriteJobs(deps), ...retentionJobs(retentionKinds(sources), deps)]
+}
+
+const addressOfSite = ({ baseUrl, port }: Config): string => baseUrl ?? `http://localhost:${port}`
+
+const definitionsOf = (
+  config: Config,
+  { database, ...opened }: Opened,
+  send: Jobs['send'],
+): readonly JobDefinition[] => [
   mailJob({
     smtpUrl: config.demo ? null : config.smtpUrl,
     dataDir: config.dataDir,
     from: config.contact ?? 'terreau@localhost',
     now: () => new Date(),
+    addressOf: (person) => addressOf(database.db, person),
   }),
   ...identityJobs(database.db),
+  ...personalDataJobs(config, { database, ...opened }, send),
   ...expenseImportJobs({
     ...{ db: database.db, dataDir: config.dataDir, reader: expenseReader(), now: () => new Date() },
   }),
   ...publicationJobs({
     db: database.db,
     ...{ dataDir: config.dataDir, portal: config.dataPortal, specimen: config.demo },
-    baseUrl: config.baseUrl ?? `http://localhost:${config.port}`,
+    baseUrl: addressOfSite(config),
     makePdf: pdfMaker({ root: config.root }),
     now: () => new Date(),
   }),

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { sql } from 'kysely'
 import type { Tx } from './database.ts'
 
 /** A file kept as the bytes that came: its name is the digest of its content. */
@@ -53,4 +54,28 @@ export async function checkStoredFile(
     throw error
   }
   return hash.digest('hex') === sha256 ? 'intact' : 'altered'
+}
+
+/**
+ * Forgets those of the files that no row of any table holds any more. Answers what removes their bytes, to be called once the transaction is
+ * committed: a row without its bytes would be a fault, bytes without a row are only lost room.
+ */
+export async function forgetFiles(
+  tx: Tx,
+  dataDir: string,
+  digests: readonly string[],
+): Promise<() => Promise<void>> {
+  const { rows: holders } = await sql<{ table: string; column: string }>`
+    select c.relname as table, a.attname as column from pg_constraint k
+      join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey)
+     where k.contype = 'f' and k.confrelid = 'stored_file'::regclass`.execute(tx)
+  const held = holders.map(
+    ({ table, column }) =>
+      sql`not exists (select from ${sql.table(table)} h where h.${sql.ref(column)} = f.sha256)`,
+  )
+  const { rows } = await sql<{ sha256: string }>`delete from stored_file f
+    where f.sha256 = any(${[...digests]}) and ${sql.join(held, sql` and `)} returning f.sha256`.execute(tx)
+  return async () => {
+    for (const { sha256 } of rows) await rm(pathOf(dataDir, sha256), { force: true })
+  }
 }

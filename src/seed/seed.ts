@@ -8,6 +8,7 @@ import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
+import { seedPersonalData } from './invented-record.queries.ts'
 import { seedSpending } from './invented-spending.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { seedControls } from './money-control.queries.ts'
@@ -47,6 +48,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedMoneyWork(tx)
     await seedSpending(tx, { at: now, today })
     await seedControls(tx)
+    await seedPersonalData(tx, { at: now })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

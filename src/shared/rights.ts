@@ -88,6 +88,7 @@ export const actions = [
   'journal.read',
   'people.read',
   'people.manage',
+  'retention.read',
   'manifesto.pledge',
   'manifesto.reports',
 ] as const
@@ -206,9 +207,17 @@ export const policy = {
     'money.call',
     'journal.read',
     'people.read',
+    'retention.read',
     'manifesto.reports',
   ],
-  administrator: ['team.read', 'journal.read', 'people.read', 'people.manage', 'organisation.edit'],
+  administrator: [
+    'team.read',
+    'journal.read',
+    'people.read',
+    'people.manage',
+    'retention.read',
+    'organisation.edit',
+  ],
   'service-account': [],
 } as const satisfies Record<Role, readonly Action[]>
 

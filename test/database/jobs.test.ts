@@ -8,6 +8,9 @@ import { type Jobs, startJobs } from '../../src/platform/jobs.ts'
 import { mailJob, mailSender, readMails } from '../../src/platform/mail.ts'
 import { openTestDatabase } from '../support/database.ts'
 
+const ada = '00000000-0000-4000-8000-000000000001'
+const addressOf = async (person: string) => (person === ada ? 'ada@example.org' : null)
+
 let database: OpenDatabase
 let jobs: Jobs
 let folder = ''
@@ -45,6 +48,7 @@ beforeAll(async () => {
         dataDir: folder,
         from: 'terreau@example.org',
         now: () => new Date(),
+        addressOf,
       }),
       {
         name: 'note',
@@ -95,7 +99,7 @@ it('a job that fails is tried again', async () => {
 it('a message reaches a real mail server, accents included', async () => {
   await database.db.transaction().execute((tx) =>
     mailSender(jobs)(tx, {
-      to: 'ada@example.org',
+      person: ada,
       subject: 'Votre lien de connexion',
       text: 'Voici le lien.',
     }),
@@ -112,7 +116,20 @@ it('without a mail server, messages are files, newest first', async () => {
     dataDir: folder,
     from: 'x@example.org',
     now: () => days.shift() ?? new Date(),
+    addressOf,
   })
-  for (const subject of ['un', 'deux']) await job.run({ to: 'ada@example.org', subject, text: '…' })
+  for (const subject of ['un', 'deux']) await job.run({ person: ada, subject, text: '…' })
   expect((await readMails(folder)).map(({ subject }) => subject)).toEqual(['deux', 'un'])
+})
+
+it('a message to somebody erased meanwhile goes nowhere', async () => {
+  const job = mailJob({
+    smtpUrl: null,
+    dataDir: folder,
+    from: 'x@example.org',
+    now: () => new Date(),
+    addressOf,
+  })
+  await job.run({ person: '00000000-0000-4000-8000-000000000002', subject: 'trop tard', text: '…' })
+  expect((await readMails(folder)).map(({ subject }) => subject)).not.toContain('trop tard')
 })

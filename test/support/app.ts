@@ -38,7 +38,7 @@ export type TestApp = {
 }
 
 type Options = { readonly now?: () => Date; readonly env?: Record<string, string> } & Partial<
-  Pick<AppDeps, 'cache' | 'providers'>
+  Pick<AppDeps, 'cache' | 'database' | 'providers'>
 >
 
 /** The whole application on a database of its own: real routes, real guard, real SQL. */
@@ -47,10 +47,13 @@ export async function openTestApp({
   env = {},
   providers = [],
   cache = null,
+  database: given,
 }: Options = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
-  await sql`create table test_mail (mail jsonb not null)`.execute(database.db)
-  await sql`create table test_job (name text not null, data jsonb not null)`.execute(database.db)
+  const database = given ?? (await openTestDatabase())
+  await sql`create table test_mail (n serial primary key, mail jsonb not null)`.execute(database.db)
+  await sql`create table test_job (n serial primary key, name text not null, data jsonb not null)`.execute(
+    database.db,
+  )
   const bugs: unknown[] = []
   const app = createApp({
     database,

@@ -6,6 +6,7 @@ import { type IdentityApp, openIdentity } from './identity.fixtures.ts'
 
 const mail = {
   id: 'm1',
+  person: '00000000-0000-4000-8000-000000000001',
   to: 'a@demo.terreau.invalid',
   subject: 'Votre lien de connexion à Terreau',
   text: 'Bonjour,\n\nhttp://localhost/connexion/lien/abc\n\nhttps://exemple.invalid/ <script>',

@@ -2,17 +2,28 @@ export { type ResolveScope, seedPeople } from './demonstration.queries.ts'
 export { demoAddress, demoPeople, demoSlugs } from './demonstration.ts'
 export type { IdentityProvider } from './federation/doors.routes.ts'
 export { asIdentityProvider, simulatedProviders } from './federation/simulated.routes.ts'
-export { dayField, optionalDayField, optionalFieldOf } from './fields.input.ts'
+export { dayField, fieldOf, optionalDayField, optionalFieldOf } from './fields.input.ts'
 export { holdersOf, holdersOnConvention } from './holder.queries.ts'
+export { identityHoldings } from './holdings.data.ts'
 export { identityJobs } from './identity.jobs.ts'
 export { identityRoutes } from './identity.routes.tsx'
 export { siretRefusalMessage } from './organisation.messages.ts'
 export { personForm } from './person.input.ts'
-export { roleLabel, signInWayLabel } from './person.messages.ts'
-export { knownOrNewPerson } from './person.queries.ts'
-export { type Email, parseEmail } from './person.ts'
+export { erasureRefusalMessage, nameRefusalMessage, roleLabel, signInWayLabel } from './person.messages.ts'
+export {
+  addressOf,
+  correctPerson,
+  erasePerson,
+  isLastAdministrator,
+  knownOrNewPerson,
+  personById,
+} from './person.queries.ts'
+export { networkCrumbs, personOf, whoActs } from './person.routes.tsx'
+export { type Email, type Person, parseEmail, parsePersonName, refusalOfErasure } from './person.ts'
+export { identityRetention } from './retention.queries.ts'
 export { openSession } from './session.queries.ts'
 export { sessionCookie, sessionMiddleware } from './session-cookie.ts'
 export { firstAdministratorLink } from './setup.queries.ts'
 export { attemptKey, takeAttempt } from './sign-in.queries.ts'
 export { secretPaths } from './sign-in.ts'
+export { spaceCrumb } from './space.routes.tsx'

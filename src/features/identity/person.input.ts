@@ -15,6 +15,12 @@ export const personForm = z.object({
   courriel: fieldOf(parseEmail, emailRefusalMessage),
 })
 
+/** A correction; `-lu`: what the page showed. */
+export const correctionForm = personForm.extend({
+  'nom-lu': z.string().default(''),
+  'courriel-lu': z.string().default(''),
+})
+
 /** Roles that are given to people, in the order of the list. */
 export const rolesForPeople: readonly Role[] = grantableRoles.filter((role) => scopesOfRole[role].length > 0)
 

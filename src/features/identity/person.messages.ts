@@ -59,6 +59,7 @@ export const abilityLabel = {
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
+  'retention.read': 'voir ce que les durées de conservation retirent',
   'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>
 
@@ -99,6 +100,10 @@ export const alreadyGranted =
   'Cette personne a déjà ce rôle, sur ce périmètre, pour une partie de ces dates. Mettez d’abord fin à ce rôle, ou choisissez d’autres dates.'
 
 export const emailTaken = 'Une personne est déjà enregistrée avec cette adresse.'
+
+/** The identity of a person was changed by somebody else since the page was read. */
+export const identityChanged = ({ name, email }: { readonly name: string; readonly email: string }): string =>
+  `Quelqu’un a corrigé cette fiche entre-temps : ${name}, ${email}. Vérifiez, puis recommencez si c’est encore utile.`
 
 export const endingRefusalMessage = {
   'already-ended': 'Ce rôle a déjà pris fin.',

@@ -48,6 +48,17 @@ export async function personByEmail(db: Db, email: Email): Promise<PersonId | nu
   return row ? (row.id as PersonId) : null
 }
 
+/** Where to write to a person; null when they are unknown, or erased. */
+export async function addressOf(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('email')
+    .where('id', '=', id)
+    .unionAll(db.selectFrom('identity_confirmation').select('email').where('id', '=', id))
+    .executeTakeFirst()
+  return row?.email ?? null
+}
+
 /**
  * Id of the person who has this address, recorded now when nobody has. Refused when the address is known under another name than the one
  * given (accents, capitals and spaces aside): otherwise whoever knows an address could learn whose it is.
@@ -100,7 +111,60 @@ export async function isLastAdministrator(tx: Tx, person: PersonId, today: Day):
   return rows.length > 0 && rows.every((row) => row.person_id === person)
 }
 
-type Erasure = { readonly id: PersonId; readonly actor: PersonId; readonly at: Date; readonly today: Day }
+/** How a person is known: what a correction changes. */
+export type KnownAs = { readonly name: string; readonly email: Email }
+
+type Correction = Act & { readonly id: PersonId; readonly read: KnownAs; readonly now: KnownAs }
+
+export type CorrectionRefusal =
+  | { readonly code: 'changed'; readonly now: KnownAs }
+  | { readonly code: 'email-taken' }
+
+async function heldIdentity(tx: Tx, id: PersonId): Promise<KnownAs> {
+  const row = await tx
+    .selectFrom('person')
+    .select(['name', 'email'])
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new AppError('conflict', 'Cette personne a déjà été effacée.')
+  return { name: row.name ?? '', email: (row.email ?? '') as Email }
+}
+
+/**
+ * Corrects the name and the address of a person (RGPD, art. 16). Refused when they are no longer what was read, or when the address is
+ * someone else's; answers false when nothing changes. What they were stays in the journal, apart from the chain, until the person is erased.
+ * Links sent to a former address open nothing any more.
+ */
+export async function correctPerson(
+  tx: Tx,
+  { id, read, now, actor, at }: Correction,
+): Promise<Result<boolean, CorrectionRefusal>> {
+  const held = await heldIdentity(tx, id)
+  const fields = (['name', 'email'] as const).filter((field) => held[field] !== now[field])
+  if (fields.length === 0) return ok(false)
+  if (held.name !== read.name || held.email !== read.email) return refuse({ code: 'changed', now: held })
+  const owner = await personByEmail(tx, now.email)
+  if (owner !== null && owner !== id) return refuse({ code: 'email-taken' })
+  await tx.updateTable('person').set({ name: now.name, email: now.email }).where('id', '=', id).execute()
+  if (fields.includes('email')) await tx.deleteFrom('sign_in_link').where('person_id', '=', id).execute()
+  const valuesOf = (known: KnownAs) =>
+    Object.fromEntries(fields.map((field) => [field, personal(id, known[field])]))
+  await record(tx, {
+    ...{ at, actor, action: 'person.updated', subject: subjectOf(id) },
+    ...{ before: valuesOf(held), after: valuesOf(now) },
+  })
+  return ok(true)
+}
+
+type Erasure = {
+  readonly id: PersonId
+  /** Null: Terreau itself, by a rule of retention. */
+  readonly actor: PersonId | null
+  readonly at: Date
+  readonly today: Day
+}
 
 /**
  * Erases a person: name and address, here and in the journal, identities elsewhere, sessions, links; roles close the day before. What they did stays, under an

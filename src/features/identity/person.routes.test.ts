@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/support/database.ts'
 import { grantableRoles, type PersonId } from '../../shared/rights.ts'
-import { historyOf, verifyChain } from '../journal/index.ts'
+import { historyOf } from '../journal/index.ts'
 import { type IdentityApp, openIdentity } from './identity.fixtures.ts'
 import type { ScopeChoice } from './scope.ts'
 
@@ -72,68 +72,46 @@ describe('recording a person', () => {
   })
 })
 
-describe('erasing a person', () => {
-  it('says what will happen, then leaves no name, address, session nor role; the journal still verifies', async () => {
-    const person = await app.person('oubli@exemple.fr')
-    await admin.post(`/espace/personnes/${person}/roles/nouveau`, {
-      role: 'programme-team',
-      perimetre: 'network',
-      debut: '01/01/2026',
-      fin: '',
+describe('correcting a person', () => {
+  const pathOf = (id: string) => `/espace/personnes/${id}/identite`
+
+  it('changes the name and the address, tells the journal, and closes links sent to the former address', async () => {
+    const id = await app.person('avant@exemple.fr')
+    await app.browser().post('/connexion', { courriel: 'avant@exemple.fr', retour: '/espace' })
+    expect(await (await admin.get(pathOf(id))).text()).toContain('value="avant@exemple.fr"')
+    const done = await admin.post(pathOf(id), {
+      ...{ nom: 'Ana Lopez', courriel: 'APRES@exemple.fr' },
+      ...{ 'nom-lu': 'Personne avant', 'courriel-lu': 'avant@exemple.fr' },
     })
-    const theirs = await app.as(person)
-    const path = `/espace/personnes/${person}/effacement`
-    expect(await (await admin.get(path)).text()).toContain('définitif')
-    expect((await admin.post(path)).status).toBe(303)
-    const row = await app.db.selectFrom('person').selectAll().where('id', '=', person).executeTakeFirst()
-    expect(row).toMatchObject({ name: null, email: null, erased_at: app.clock.now() })
-    expect((await theirs.get('/espace')).status).toBe(303)
-    expect(await app.grantsOf(person)).toMatchObject([{ ends_on: '2026-11-23' }])
-    const values = await app.db
-      .selectFrom('journal_personal')
-      .selectAll()
-      .where('person_id', '=', person)
+    expect(done.status).toBe(303)
+    const [entry] = await historyOf(app.db, { subject: { kind: 'person', id }, limit: 1 })
+    expect(entry).toMatchObject({
+      before: { name: 'Personne avant', email: 'avant@exemple.fr' },
+      after: { name: 'Ana Lopez', email: 'apres@exemple.fr' },
+    })
+    const links = await app.db
+      .selectFrom('sign_in_link')
+      .select('token_hash')
+      .where('person_id', '=', id)
       .execute()
-    expect(values).toEqual([])
-    expect(await verifyChain(app.db)).toMatchObject({ faults: [] })
-    const page = await (await admin.get(`/espace/personnes/${person}`)).text()
-    expect(page).toContain('Personne effacée')
-    expect(page).not.toContain('oubli')
-    expect((await admin.post(path)).status).toBe(409)
+    expect(links).toEqual([])
   })
 
-  it('lets the address serve again, for someone new', async () => {
-    const again = await admin.post('/espace/personnes/nouvelle', {
-      nom: 'Retour',
-      courriel: 'oubli@exemple.fr',
-    })
-    expect(again.status).toBe(303)
-  })
-
-  it('is refused to oneself', async () => {
-    const refused = await admin.post(`/espace/personnes/${adminId}/effacement`)
-    expect(refused.status).toBe(409)
-    expect(await refused.text()).toContain('votre propre compte')
-  })
-
-  it('never empties the network of its administrators, even when two erase each other at once', async () => {
-    const one = await openIdentity(await openTestDatabase())
-    try {
-      const ids = [
-        await one.person('a@exemple.fr', 'administrator'),
-        await one.person('b@exemple.fr', 'administrator'),
-      ]
-      const [a, b] = [await one.as(ids[0] as PersonId), await one.as(ids[1] as PersonId)]
-      const statuses = await Promise.all([
-        a.post(`/espace/personnes/${ids[1]}/effacement`),
-        b.post(`/espace/personnes/${ids[0]}/effacement`),
-      ])
-      expect(statuses.filter(({ status }) => status === 303)).toHaveLength(1)
-      const left = await one.db.selectFrom('person').select('id').where('erased_at', 'is', null).execute()
-      expect(left).toHaveLength(1)
-    } finally {
-      await one.close()
-    }
+  it('is refused for an address of someone else, and over what someone has just corrected', async () => {
+    const id = await app.person('un@exemple.fr')
+    await app.person('deux@exemple.fr')
+    const send = (courriel: string, read: string) =>
+      admin.post(pathOf(id), {
+        ...{ nom: 'Personne un', courriel, 'nom-lu': 'Personne un', 'courriel-lu': read },
+      })
+    const taken = await send('deux@exemple.fr', 'un@exemple.fr')
+    expect([taken.status, await taken.text()]).toEqual([409, expect.stringContaining('déjà enregistrée')])
+    const stale = await send('trois@exemple.fr', 'zero@exemple.fr')
+    const page = await stale.text()
+    expect(stale.status).toBe(409)
+    expect(page).toContain('entre-temps')
+    expect(page).toContain('value="trois@exemple.fr"')
+    expect((await send('pas une adresse', 'un@exemple.fr')).status).toBe(422)
   })
 })
 
@@ -164,13 +142,9 @@ describe('the people of the network', () => {
     'are not managed by: %s',
     async (role) => {
       const browser = await app.as(await app.person(`sans.${role}@exemple.fr`, role))
-      const closed = [
-        '/espace/personnes/nouvelle',
-        `/espace/personnes/${adminId}`,
-        `/espace/personnes/${adminId}/effacement`,
-      ]
+      const closed = ['/espace/personnes/nouvelle', `/espace/personnes/${adminId}`]
       for (const path of closed) expect((await browser.get(path)).status).toBe(403)
-      expect((await browser.post(`/espace/personnes/${adminId}/effacement`)).status).toBe(403)
+      expect((await browser.post('/espace/personnes/nouvelle')).status).toBe(403)
     },
   )
 

@@ -9,11 +9,11 @@ import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
 import { identitiesOf } from './federation/identity.queries.ts'
-import { personForm, personParam } from './person.input.ts'
-import { emailTaken, erasureRefusalMessage } from './person.messages.ts'
-import { createPerson, erasePerson, isLastAdministrator, personById } from './person.queries.ts'
-import { type Person, refusalOfErasure } from './person.ts'
-import { ErasurePage, NewPersonPage, PersonPage } from './person.views.tsx'
+import { correctionForm, personForm, personParam } from './person.input.ts'
+import { emailTaken, erasureRefusalMessage, identityChanged } from './person.messages.ts'
+import { correctPerson, createPerson, personById } from './person.queries.ts'
+import type { Email, Person } from './person.ts'
+import { CorrectionPage, NewPersonPage, PersonPage } from './person.views.tsx'
 import { personChange } from './person-history.views.tsx'
 import { type SpaceDeps, spaceCrumb } from './space.routes.tsx'
 
@@ -33,7 +33,7 @@ export function whoActs(c: WebContext): PersonId {
 }
 
 /** The person that the address names. Throws `not-found`. */
-function personOf(c: WebContext, db: Db): Promise<Person> {
+export function personOf(c: WebContext, db: Db): Promise<Person> {
   const id = personParam.safeParse(c.req.param('id'))
   if (!id.success)
     throw new AppError('not-found', 'Cette adresse ne mène à personne : repartez de la page « Réseau ».')
@@ -81,6 +81,37 @@ async function create(c: WebContext, { db }: PersonDeps): Promise<Response> {
   return c.redirect(`/espace/personnes/${created.value}`, 303)
 }
 
+function correctionPage(c: WebContext, person: Known, state: FormState = {}): Answer {
+  const crumb = { label: person.name, href: `/espace/personnes/${person.id}` }
+  const typed = c.req.method === 'POST' ? typedFields(c) : { nom: person.name, courriel: person.email }
+  return page(
+    c,
+    { title: 'Corriger', narrow: true, breadcrumb: [...networkCrumbs, crumb], status: statusOf(state) },
+    <CorrectionPage person={person} csrf={c.var.csrf()} typed={typed} {...state} />,
+  )
+}
+
+async function correct(c: WebContext, { db }: PersonDeps): Promise<Response> {
+  const person = await knownPersonOf(c, db)
+  const form = parseForm(correctionForm, c.var.form)
+  if (!form.ok) return correctionPage(c, person, { errors: form.error })
+  const { nom: name, courriel: email, ...read } = form.value
+  const corrected = await db.transaction().execute((tx) =>
+    correctPerson(tx, {
+      ...{ id: person.id, now: { name, email }, actor: whoActs(c), at: c.var.now },
+      read: { name: read['nom-lu'], email: read['courriel-lu'] as Email },
+    }),
+  )
+  if (!corrected.ok) {
+    const { error } = corrected
+    return correctionPage(c, person, {
+      refusal: error.code === 'changed' ? identityChanged(error.now) : emailTaken,
+    })
+  }
+  if (corrected.value) flash(c, { tone: 'success', text: 'La fiche est corrigée.' })
+  return c.redirect(`/espace/personnes/${person.id}`, 303)
+}
+
 const LATEST = 20
 
 async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response> {
@@ -104,40 +135,13 @@ async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response
   )
 }
 
-function erasurePage(c: WebContext, person: Known, refusal?: string): Answer {
-  const state = refusal === undefined ? {} : { refusal }
-  const crumb = { label: person.name, href: `/espace/personnes/${person.id}` }
-  return page(
-    c,
-    { title: 'Effacer', narrow: true, breadcrumb: [...networkCrumbs, crumb], status: statusOf(state) },
-    <ErasurePage person={person} csrf={c.var.csrf()} {...state} />,
-  )
-}
-
-async function erase(c: WebContext, { db }: PersonDeps): Promise<Response> {
-  const person = await knownPersonOf(c, db)
-  const [actor, at, today] = [whoActs(c), c.var.now, dayOf(c.var.now)]
-  const refusal = await db.transaction().execute(async (tx) => {
-    const last = await isLastAdministrator(tx, person.id, today)
-    const refused = refusalOfErasure({ person, by: actor, isLastAdministrator: last })
-    if (!refused) await erasePerson(tx, { id: person.id, actor, at, today })
-    return refused
-  })
-  if (refusal) return erasurePage(c, person, erasureRefusalMessage[refusal.code])
-  flash(c, {
-    tone: 'success',
-    text: 'La personne est effacée : son nom et son adresse ne figurent plus dans Terreau.',
-  })
-  return c.redirect('/espace/reseau', 303)
-}
-
-/** Recording people, looking at one, erasing one. */
+/** Recording people, looking at one, correcting who they are. */
 export const personRoutes = (deps: PersonDeps): readonly Route[] => [
   get('/espace/personnes/nouvelle', managing, (c) => newPersonPage(c)),
   post('/espace/personnes/nouvelle', managing, (c) => create(c, deps)),
   get('/espace/personnes/:id', managing, (c) => show(c, deps)),
-  get('/espace/personnes/:id/effacement', managing, async (c) =>
-    erasurePage(c, await knownPersonOf(c, deps.db)),
+  get('/espace/personnes/:id/identite', managing, async (c) =>
+    correctionPage(c, await knownPersonOf(c, deps.db)),
   ),
-  post('/espace/personnes/:id/effacement', managing, (c) => erase(c, deps)),
+  post('/espace/personnes/:id/identite', managing, (c) => correct(c, deps)),
 ]

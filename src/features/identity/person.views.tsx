@@ -28,17 +28,8 @@ type FormProps = {
 const Refusal = ({ refusal }: Pick<FormProps, 'refusal'>) =>
   refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>
 
-/** A new person: their name and address, nothing more. */
-export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormProps) => (
-  <form method="post" action="/espace/personnes/nouvelle" noValidate>
-    <ErrorSummary errors={errors} />
-    <PageTitle
-      title="Enregistrer une personne"
-      lead="Elle pourra se connecter par un lien envoyé à cette adresse. Ses rôles se donnent ensuite, sur sa fiche."
-    />
-    <Refusal {...(refusal === undefined ? {} : { refusal })} />
-    <RequiredNote />
-    <HiddenField name="csrf" value={csrf} />
+const IdentityFields = ({ typed = {}, errors = {} }: Pick<FormProps, 'typed' | 'errors'>) => (
+  <>
     <TextField
       name="nom"
       label="Prénom et nom"
@@ -57,6 +48,41 @@ export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormPr
       value={typed.courriel}
       error={errors.courriel}
     />
+  </>
+)
+
+type CorrectionProps = FormProps & { readonly person: Extract<Person, { state: 'known' }> }
+
+/** Corrects the name or the address of a person. */
+export const CorrectionPage = ({ person, csrf, typed = {}, errors = {}, refusal }: CorrectionProps) => (
+  <form method="post" action={`/espace/personnes/${person.id}/identite`} noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle
+      title="Corriger le nom ou l’adresse"
+      lead="Les actes déjà signés gardent le nom de ce jour-là. Les liens envoyés à l’ancienne adresse n’ouvrent plus rien."
+    />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <RequiredNote />
+    <HiddenField name="csrf" value={csrf} />
+    <HiddenField name="nom-lu" value={person.name} />
+    <HiddenField name="courriel-lu" value={person.email} />
+    <IdentityFields typed={typed} errors={errors} />
+    <SubmitBar label="Enregistrer la correction" cancelHref={`/espace/personnes/${person.id}`} />
+  </form>
+)
+
+/** A new person: their name and address, nothing more. */
+export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormProps) => (
+  <form method="post" action="/espace/personnes/nouvelle" noValidate>
+    <ErrorSummary errors={errors} />
+    <PageTitle
+      title="Enregistrer une personne"
+      lead="Elle pourra se connecter par un lien envoyé à cette adresse. Ses rôles se donnent ensuite, sur sa fiche."
+    />
+    <Refusal {...(refusal === undefined ? {} : { refusal })} />
+    <RequiredNote />
+    <HiddenField name="csrf" value={csrf} />
+    <IdentityFields typed={typed} errors={errors} />
     <SubmitBar label="Enregistrer la personne" cancelHref="/espace/reseau" />
   </form>
 )
@@ -93,7 +119,12 @@ const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history' | 'ide
 
 const Identity = ({ person }: { readonly person: Person }) =>
   person.state === 'erased' ? (
-    <p>Le nom et l’adresse de cette personne ont été effacés. Seules restent les dates de ses rôles.</p>
+    <>
+      <p>Le nom et l’adresse de cette personne ont été effacés. Seules restent les dates de ses rôles.</p>
+      <p>
+        <a href={`/espace/personnes/${person.id}/effacement`}>Voir ce que l’effacement a fait</a>
+      </p>
+    </>
   ) : (
     <p className="t-prose">
       {typeset('Adresse : ')}
@@ -105,6 +136,9 @@ const Acts = ({ person }: { readonly person: Person }) => (
   <>
     <a className="fr-btn" href={`/espace/personnes/${person.id}/roles/nouveau`}>
       Donner un rôle
+    </a>
+    <a className="fr-btn fr-btn--secondary" href={`/espace/personnes/${person.id}/identite`}>
+      Corriger
     </a>
     <a className="fr-btn fr-btn--secondary" href={`/espace/personnes/${person.id}/effacement`}>
       Effacer cette personne
@@ -242,43 +276,5 @@ export const EndingPage = ({
       error={errors.fin}
     />
     <SubmitBar label="Mettre fin à ce rôle" cancelHref={`/espace/personnes/${person.id}`} />
-  </form>
-)
-
-type ErasurePageProps = Pick<FormProps, 'csrf' | 'refusal'> & {
-  readonly person: Extract<Person, { state: 'known' }>
-}
-
-/** The act of erasing: what will happen, what can no longer change, one button. */
-export const ErasurePage = ({ person, csrf, refusal }: ErasurePageProps) => (
-  <form method="post" action={`/espace/personnes/${person.id}/effacement`}>
-    <PageTitle title={`Effacer ${person.name}`} lead="Le droit à l’effacement (RGPD, article 17)." />
-    <Refusal {...(refusal === undefined ? {} : { refusal })} />
-    <HiddenField name="csrf" value={csrf} />
-    <div className="t-results">
-      <section aria-labelledby="effets">
-        <h2 id="effets">Ce qui va se passer</h2>
-        <ul>
-          <li>Son nom et son adresse sont effacés de Terreau, du journal aussi.</li>
-          <li>Ses identités ProConnect et FranceConnect sont oubliées.</li>
-          <li>Ses sessions sont fermées et ses liens de connexion annulés.</li>
-          <li>Ses rôles prennent fin.</li>
-          <li>Ce qu’elle a fait reste écrit dans le journal, sous un numéro qui ne désigne plus personne.</li>
-        </ul>
-      </section>
-      <section aria-labelledby="definitif">
-        <h2 id="definitif">Ce qui ne pourra plus changer</h2>
-        <p>
-          L’effacement est définitif : ni le nom ni l’adresse ne pourront être retrouvés. Si cette personne
-          revient, elle sera enregistrée comme une nouvelle.
-        </p>
-      </section>
-    </div>
-    <SubmitBar
-      label="Effacer cette personne"
-      note="Les sauvegardes déjà faites la contiennent encore, jusqu’à leur remplacement."
-      cancelHref={`/espace/personnes/${person.id}`}
-      danger
-    />
   </form>
 )

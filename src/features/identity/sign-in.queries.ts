@@ -67,8 +67,8 @@ export async function takeAttempt(
 type LinkRequest = {
   readonly email: Email
   readonly now: Date
-  /** Queues the mail that carries the token, by writing in the transaction and in no other way. */
-  readonly send: (token: string) => Promise<void>
+  /** Queues the mail that carries the token to this person, by writing in the transaction and in no other way. */
+  readonly send: (token: string, person: PersonId) => Promise<void>
 }
 
 /**
@@ -77,18 +77,18 @@ type LinkRequest = {
  */
 export async function requestLink(tx: Tx, { email, now, send }: LinkRequest): Promise<void> {
   const known = await personByEmail(tx, email)
-  const token = newToken()
+  const [token, person] = [newToken(), known ?? (randomUUID() as PersonId)]
   await sql`savepoint sign_in_link`.execute(tx)
   await tx
     .insertInto('sign_in_link')
     .values({
       token_hash: digestOf(token),
-      person_id: known ?? randomUUID(),
+      person_id: person,
       requested_at: now,
       expires_at: linkExpiry(now),
     })
     .execute()
-  await send(token)
+  await send(token, person)
   const outcome =
     known === null ? sql`rollback to savepoint sign_in_link` : sql`release savepoint sign_in_link`
   await outcome.execute(tx)

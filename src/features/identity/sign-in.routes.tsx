@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/database.ts'
 import type { SendMail } from '../../platform/mail.ts'
-import { visitor } from '../../shared/rights.ts'
+import { type PersonId, visitor } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
 import { type FormErrors, parseForm, typed } from '../../web/form.ts'
@@ -58,8 +58,8 @@ function askForLink(c: WebContext, { secret, baseUrl, sendMail }: SignInDeps, { 
     { kind: 'address', key: attemptKey(secret, 'address', email) },
   ] as const
   const way = back === '/espace' ? '' : `?retour=${encodeURIComponent(back)}`
-  const send = (tx: Tx) => (token: string) =>
-    sendMail(tx, { to: email, ...signInMail(`${baseUrl}/connexion/lien/${token}${way}`) })
+  const send = (tx: Tx) => (token: string, person: PersonId) =>
+    sendMail(tx, { person, ...signInMail(`${baseUrl}/connexion/lien/${token}${way}`) })
   return async (tx: Tx) => {
     const taken = await takeAttempt(tx, attempts, c.var.now)
     if (taken.ok) await requestLink(tx, { email, now: c.var.now, send: send(tx) })

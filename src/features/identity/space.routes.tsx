@@ -39,6 +39,7 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
       scopes={choices}
       manages={can(actor, 'people.manage')}
       editsOrganisations={can(actor, 'organisation.edit')}
+      seesRetention={can(actor, 'retention.read')}
       partial={reach !== 'everything'}
     />,
   )

@@ -66,6 +66,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
         />
         <p>
           <a href="/espace/connexions">Voir par où vous entrez et vos sessions ouvertes</a>
+          </p>
+          <p>
+          <a href="/espace/mes-donnees">Lire, corriger ou faire effacer mes données</a>
         </p>
       </section>
     </div>
@@ -88,6 +91,8 @@ type NetworkPageProps = {
   /** May record people, give roles, erase. */
   readonly manages: boolean
   readonly editsOrganisations: boolean
+  /** May see how long things are kept. */
+  readonly seesRetention: boolean
   /** The reader sees the people of a few incubators or products only. */
   readonly partial: boolean
 }
@@ -121,7 +126,9 @@ const networkHref = (words: string, page: number): string => {
   return query.size === 0 ? '/espace/reseau' : `/espace/reseau?${query}`
 }
 
-const Acts = ({ manages, editsOrganisations }: Pick<NetworkPageProps, 'manages' | 'editsOrganisations'>) => (
+type ActsProps = Pick<NetworkPageProps, 'manages' | 'editsOrganisations' | 'seesRetention'>
+
+const Acts = ({ manages, editsOrganisations, seesRetention }: ActsProps) => (
   <>
     {manages ? (
       <a className="fr-btn" href="/espace/personnes/nouvelle">
@@ -131,6 +138,16 @@ const Acts = ({ manages, editsOrganisations }: Pick<NetworkPageProps, 'manages' 
     {editsOrganisations ? (
       <a className="fr-btn fr-btn--secondary" href="/espace/organisations">
         Voir les organisations
+      </a>
+    ) : null}
+    {manages ? (
+      <a className="fr-btn fr-btn--secondary" href="/espace/demandes">
+        Voir les demandes d’effacement
+      </a>
+    ) : null}
+    {seesRetention ? (
+      <a className="fr-btn fr-btn--secondary" href="/espace/conservation">
+        Voir les durées de conservation
       </a>
     ) : null}
   </>

@@ -1,3 +1,4 @@
+export { journalHoldings } from './holdings.data.ts'
 export { entryBefore } from './journal.input.ts'
 export { actionLabel, actorLabel, commonFieldLabel, inSentence } from './journal.messages.ts'
 export { historyOf, verifyChain } from './journal.queries.ts'

@@ -97,6 +97,7 @@ export type { SourceIncubator, SourceOrganisation, SourceProduct } from './produ
 export { emptyProduct } from './product-state.queries.ts'
 export { followUpItems } from './team/follow-up-list.messages.ts'
 export { followUpFigures } from './team/follow-up-list.queries.ts'
+export { teamHoldings } from './team/holdings.data.ts'
 export { teamHref } from './team/team.ts'
 export { tendingItems } from './tending.messages.ts'
 export { productsToTend } from './tending.queries.ts'

@@ -3,7 +3,7 @@ import type { Site } from '../../web/frame.ts'
 import { page } from '../../web/page.tsx'
 import { type Route, sharedGet } from '../../web/routes.ts'
 import { accessibilityLabel } from '../../web/view/site-links.ts'
-import { AccessibilityPage, LegalNoticePage, PersonalDataPage } from './legal.views.tsx'
+import { AccessibilityPage, LegalNoticePage } from './legal.views.tsx'
 
 type Legal = {
   readonly path: string
@@ -14,7 +14,6 @@ type Legal = {
 const legalPages: readonly Legal[] = [
   { path: '/accessibilite', title: accessibilityLabel, of: AccessibilityPage },
   { path: '/mentions-legales', title: 'Mentions légales', of: LegalNoticePage },
-  { path: '/donnees-personnelles', title: 'Données personnelles', of: PersonalDataPage },
 ]
 
 /** What the law asks every public site to say. */

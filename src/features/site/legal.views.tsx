@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Site } from '../../web/frame.ts'
 import { typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
+import { Contact } from '../../web/view/contact.tsx'
 import { RecordPage } from '../../web/view/record.tsx'
 import { accessibilityLabel } from '../../web/view/site-links.ts'
 
@@ -14,19 +15,6 @@ const Items = ({ items }: { readonly items: readonly string[] }) => (
     ))}
   </ul>
 )
-
-/** How to write to whoever runs this installation; said plainly when they did not tell. */
-const Contact = ({ contact }: Pick<Site, 'contact'>) =>
-  contact === null ? (
-    <p className="t-absent">
-      {typeset('L’exploitant de ce site n’a pas encore indiqué d’adresse de contact (réglage « CONTACT »).')}
-    </p>
-  ) : (
-    <p>
-      {typeset('Écrire à l’exploitant de ce site : ')}
-      <a href={`mailto:${contact}`}>{contact}</a>
-    </p>
-  )
 
 type LegalProps = { readonly site: Site }
 type Section = { readonly id: string; readonly title: string; readonly content: ReactNode }
@@ -159,91 +147,6 @@ export const LegalNoticePage = ({ site }: LegalProps) => (
         id: 'code-source',
         title: 'Code source',
         content: <Source sourceUrl={site.sourceUrl} version={site.version} />,
-      },
-    ]}
-  />
-)
-
-/** What is kept of people, why, for how long, and how to have it erased. */
-export const PersonalDataPage = ({ site }: LegalProps) => (
-  <RecordPage
-    kind="Document"
-    title="Données personnelles"
-    answer={
-      <Answer>
-        {typeset(
-          'Lire Terreau ne laisse aucune trace de vous : ni mesure d’audience, ni service tiers. Seules y ont des données les personnes qui se connectent, et celles qui travaillent dans une équipe ou suivent un produit.',
-        )}
-      </Answer>
-    }
-    sections={[
-      {
-        id: 'personnes',
-        title: 'Personnes connues de Terreau',
-        content: (
-          <>
-            <Items
-              items={[
-                'Nom, adresse électronique professionnelle, rôles et leurs dates : pour donner à chacun les droits de sa mission.',
-                'Missions et suivi : qui travaille à quel produit ou pour quel incubateur, à quel métier, pour quel employeur, entre quelles dates ; qui suit un produit. Lus par les équipes et par celles qui les accompagnent, jamais publiés : le public lit un nombre de personnes par métier.',
-                'Journal des modifications : qui a changé quoi, et quand. Il ne contient que des identifiants opaques ; les noms sont gardés à part et peuvent être effacés sans le rompre.',
-                'Engagements sur le manifeste : la fonction au nom de laquelle une personne s’engage pour un partenaire, publiée ; son nom, seulement si elle l’a voulu. Les deux s’effacent avec la personne.',
-                'Signalements confidentiels : ce qu’une équipe raconte à l’équipe du programme, lu par elle seule. L’auteur n’est gardé que s’il attend une réponse ; le journal n’en dit rien.',
-                'Identité ProConnect ou FranceConnect : ce qui vous désigne chez ce fournisseur, le SIRET de votre organisation s’il le donne, la date du lien et du dernier usage. Vous la voyez et la retirez dans « Mes connexions » ; elle s’efface avec la personne.',
-                'Session : une empreinte de votre jeton de connexion, et le jeton d’identité par lequel elle se ferme aussi chez ProConnect ou FranceConnect ; effacés à son échéance.',
-              ]}
-            />
-            <P>
-              La base légale est la mission d’intérêt public de la structure qui exploite ce site. Les
-              adresses publiées avec un produit ou un incubateur sont celles d’équipes : une adresse
-              personnelle est refusée.
-            </P>
-          </>
-        ),
-      },
-      {
-        id: 'cookies',
-        title: 'Cookies',
-        content: (
-          <>
-            <P>Tous sont nécessaires au fonctionnement ; aucun ne suit personne.</P>
-            <Items
-              items={[
-                'terreau_session : vous garde connecté.',
-                'terreau_visite : lie un formulaire à votre navigateur, pour qu’aucun autre site ne l’envoie à votre place.',
-                'terreau_avis : porte le message montré après un acte, quelques minutes au plus.',
-                'terreau_affichage : retient votre choix d’affichage, un an.',
-              ]}
-            />
-          </>
-        ),
-      },
-      {
-        id: 'journaux',
-        title: 'Journaux techniques',
-        content: (
-          <P>
-            Chaque demande laisse une ligne sans donnée personnelle : l’adresse de la page, l’heure, la durée.
-            Pour freiner les essais répétés de connexion, une empreinte de l’adresse du réseau est comptée
-            pendant quelques minutes.
-          </P>
-        ),
-      },
-      {
-        id: 'droits',
-        title: 'Vos droits',
-        content: (
-          <>
-            <P>
-              Vous pouvez demander à consulter, corriger ou effacer ce qui vous concerne, ou vous y opposer.
-            </P>
-            <Contact contact={site.contact} />
-            <p>
-              {typeset('Sans réponse, vous pouvez saisir la ')}
-              <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
-            </p>
-          </>
-        ),
       },
     ]}
   />

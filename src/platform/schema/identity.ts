@@ -62,6 +62,7 @@ export type IdentityTables = {
     used_at: Date | null
   }
   identity_confirmation: {
+    id: string
     token_hash: string
     browser_hash: string
     provider: 'proconnect' | 'franceconnect'

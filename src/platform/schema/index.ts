@@ -5,6 +5,7 @@ import type { IdentityTables } from './identity.ts'
 import type { JournalTables } from './journal.ts'
 import type { MoneyTables } from './money.ts'
 import type { MoneyWorkTables } from './money-work.ts'
+import type { PersonalDataTables } from './personal-data.ts'
 import type { PortfolioTables } from './portfolio.ts'
 import type { PublicationTables } from './publications.ts'
 
@@ -17,7 +18,8 @@ export type Database = JournalTables &
   ConventionLifeTables &
   MoneyTables &
   MoneyWorkTables &
-  PublicationTables & {
+  PublicationTables &
+  PersonalDataTables & {
     stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
     schema_migration: { name: string; sha256: string; applied_at: Date }
   }

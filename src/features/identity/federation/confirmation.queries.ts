@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { Siret } from '../../../shared/siret.ts'
@@ -16,15 +17,15 @@ export type Waiting = {
 type Asking = Waiting & {
   readonly browser: string
   readonly now: Date
-  /** Queues the mail that carries the token, in the transaction. */
-  readonly send: (token: string) => Promise<void>
+  /** Queues the mail that carries the token, to whom waits under this id, in the transaction. */
+  readonly send: (token: string, waiting: string) => Promise<void>
 }
 
 /** Sends a link to the address that a provider gave without vouching for it. Known or not, the same is done. */
 export async function askConfirmation(tx: Tx, asking: Asking): Promise<void> {
   const { claimed, browser, back, idToken, now, send } = asking
   const { provider, issuer, subject, siret, name, email } = claimed
-  const token = newToken()
+  const [token, id] = [newToken(), randomUUID()]
   await tx
     .deleteFrom('identity_confirmation')
     .where('issuer', '=', issuer)
@@ -33,12 +34,12 @@ export async function askConfirmation(tx: Tx, asking: Asking): Promise<void> {
   await tx
     .insertInto('identity_confirmation')
     .values({
-      ...{ token_hash: digestOf(token), browser_hash: digestOf(browser) },
+      ...{ id, token_hash: digestOf(token), browser_hash: digestOf(browser) },
       ...{ provider, issuer, subject, siret, name, email, back, id_token: idToken },
       ...{ requested_at: now, expires_at: linkExpiry(now) },
     })
     .execute()
-  await send(token)
+  await send(token, id)
 }
 
 /**

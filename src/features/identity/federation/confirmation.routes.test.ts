@@ -3,6 +3,7 @@ import { openTestDatabase } from '../../../../test/support/database.ts'
 import { openProvider, type ProviderServer } from '../../../../test/support/provider.ts'
 import { type IdentityApp, openIdentity } from '../identity.fixtures.ts'
 import { identityJobs } from '../identity.jobs.ts'
+import { addressOf } from '../person.queries.ts'
 import { entriesOf, idOf, signInBy } from './federation.fixtures.ts'
 
 let fc: ProviderServer
@@ -27,7 +28,7 @@ const known = async (email: string) => (await idOf(app, email)) ?? app.person(em
 
 async function linkMailed(to: string): Promise<string> {
   const mail = (await app.mails()).at(-1)
-  expect(mail?.to).toBe(to)
+  expect(await addressOf(app.db, mail?.person ?? '')).toBe(to)
   return /http:\/\/localhost(\/connexion\/confirmation\/[\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
 }
 

@@ -72,9 +72,9 @@ async function ask(c: WebContext, tx: Tx, { deps, attempt, answer, claimed }: As
   if (!taken.ok) return { kind: 'too-many', until: taken.error.until }
   await askConfirmation(tx, {
     ...{ claimed, now, back: attempt.back, idToken: answer.idToken, browser: keyOfBrowser(c) },
-    send: (token) =>
+    send: (token, waiting) =>
       deps.sendMail(tx, {
-        to: claimed.email,
+        person: waiting,
         ...confirmationMail(claimed.provider, `${deps.baseUrl}/connexion/confirmation/${token}`),
       }),
   })

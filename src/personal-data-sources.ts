@@ -1,0 +1,34 @@
+import { conventionHoldings } from './features/conventions/index.ts'
+import { fundingHoldings, unusedImportRetention } from './features/funding/index.ts'
+import { identityHoldings, identityRetention } from './features/identity/index.ts'
+import { journalHoldings } from './features/journal/index.ts'
+import {
+  inactivePersonRetention,
+  mailRetention,
+  requestRetention,
+  rightsHoldings,
+} from './features/personal-data/index.ts'
+import { teamHoldings } from './features/portfolio/index.ts'
+import type { RetentionKind } from './platform/retention.ts'
+import type { Holding } from './shared/holding.ts'
+
+/** The inventory of people's data: what each feature says that it holds. */
+export const holdings: readonly Holding[] = [
+  ...identityHoldings,
+  ...teamHoldings,
+  ...conventionHoldings,
+  ...fundingHoldings,
+  ...journalHoldings,
+  ...rightsHoldings,
+]
+
+type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & { readonly dataDir: string }
+
+/** How each feature applies the rules of retention to what it holds; the operator applies the others. */
+export const retentionKinds = ({ dataDir, ...deps }: RetentionSources): readonly RetentionKind[] => [
+  ...identityRetention,
+  inactivePersonRetention(deps),
+  mailRetention(dataDir),
+  unusedImportRetention(dataDir),
+  requestRetention,
+]

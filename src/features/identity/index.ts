@@ -1,6 +1,7 @@
 export { type ResolveScope, seedPeople } from './demonstration.queries.ts'
 export { demoAddress, demoPeople, demoSlugs } from './demonstration.ts'
 export type { IdentityProvider } from './federation/doors.routes.ts'
+export { identityWords } from './federation/federation.messages.ts'
 export { asIdentityProvider, simulatedProviders } from './federation/simulated.routes.ts'
 export { dayField, fieldOf, optionalDayField, optionalFieldOf } from './fields.input.ts'
 export { holdersOf, holdersOnConvention } from './holder.queries.ts'

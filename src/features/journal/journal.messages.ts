@@ -152,6 +152,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   provider: 'Fournisseur d’identité',
   confirmedBy: 'Adresse confirmée par',
   closed: 'Sessions fermées',
+  refusal: 'Refus',
   source: 'Source',
   asOf: 'Situation au',
   products: 'Produits',

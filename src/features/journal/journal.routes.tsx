@@ -7,7 +7,7 @@ import { page } from '../../web/page.tsx'
 import { get, type Route } from '../../web/routes.ts'
 import { namesOfConventions } from '../conventions/index.ts'
 import { signingRoleLabel, statementKindLabel } from '../funding/index.ts'
-import { roleLabel, signInWayLabel } from '../identity/index.ts'
+import { identityWords, roleLabel, signInWayLabel } from '../identity/index.ts'
 import {
   detailedChange,
   type HistoryWords,
@@ -76,6 +76,7 @@ const namesById = (names: Names): ReadonlyMap<string, string> =>
 const wordsFor = async (db: Db, c: WebContext, names: Names): Promise<HistoryWords> => ({
   ...(await historyWords(db, dayOf(c.var.now))),
   ...ownWords,
+  ...identityWords,
   role: new Map<string, string>([...Object.entries(roleLabel), ...Object.entries(signingRoleLabel)]),
   kind: new Map<string, string>(Object.entries(statementKindLabel)),
   way: new Map(Object.entries(signInWayLabel)),

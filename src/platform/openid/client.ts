@@ -100,16 +100,16 @@ const jwtOnly =
   }
 
 /** The description of a provider, read when it is first needed and renewed each hour. */
-function keptConfiguration(access: OpenIdAccess): () => Promise<openid.Configuration> {
+function keptConfiguration(access: OpenIdAccess, clock: () => number): () => Promise<openid.Configuration> {
   let kept: { readonly configuration: openid.Configuration; readonly at: number } | null = null
   let reading: Promise<openid.Configuration> | null = null
   const read = async (): Promise<openid.Configuration> => {
     const configuration = await discovered(access)
-    kept = { configuration, at: performance.now() }
+    kept = { configuration, at: clock() }
     return configuration
   }
   return async () => {
-    const age = kept === null ? Number.POSITIVE_INFINITY : performance.now() - kept.at
+    const age = kept === null ? Number.POSITIVE_INFINITY : clock() - kept.at
     if (kept !== null && age < FRESH_MS) return kept.configuration
     reading ??= read().finally(() => {
       reading = null
@@ -163,9 +163,9 @@ async function finished(
 const withPkce = ({ pkce }: OpenIdAccess, configuration: openid.Configuration): boolean =>
   pkce && configuration.serverMetadata().supportsPKCE()
 
-/** This site's side of OpenID Connect, with one provider. Nothing is asked of it before somebody signs in. */
-export function openIdClient(access: OpenIdAccess): OpenIdClient {
-  const configurationOf = keptConfiguration(access)
+/** This site's side of OpenID Connect, with one provider. Nothing is asked of it before somebody signs in. `clock`: milliseconds that only go forward. */
+export function openIdClient(access: OpenIdAccess, clock = () => performance.now()): OpenIdClient {
+  const configurationOf = keptConfiguration(access, clock)
   return {
     begin: (secrets) =>
       orRefusal(async () => {

@@ -67,14 +67,14 @@ async function attemptOf(db: Db, state: string): Promise<Attempt | null> {
   return row ?? null
 }
 
-type Refused = { readonly attempt: Attempt; readonly reason: string; readonly now: Date }
+type Refused = { readonly attempt: Attempt; readonly refusal: string; readonly now: Date }
 
 /** Writes down that a provider's answer was not what was asked for: something that whoever watches the site wants to know. */
-export async function recordRefusal(tx: Tx, { attempt, reason, now }: Refused): Promise<void> {
+export async function recordRefusal(tx: Tx, { attempt, refusal, now }: Refused): Promise<void> {
   await record(tx, {
     ...{ at: now, actor: null, action: 'identity.refused' },
     subject: { kind: 'sign-in-attempt', id: attempt.id },
-    after: { provider: attempt.provider, reason },
+    after: { provider: attempt.provider, refusal },
   })
 }
 

@@ -58,7 +58,8 @@ async function show(c: WebContext, { db }: FederationDeps): Promise<Response> {
 /** The address is confirmed by now: known, it is linked; unknown, its owner is recorded. */
 async function confirmed(tx: Tx, { claimed }: Waiting, now: Date): Promise<PersonId> {
   const entrance = entranceOf(claimed, await alreadyKnown(tx, claimed))
-  if (!entrance.ok) throw new Error('what waits for a confirmation has a name and an address')
+  if (!entrance.ok || entrance.value.kind === 'confirm')
+    throw new Error('what waits for a confirmation has a name and an address')
   return admit(tx, { claimed, entrance: entrance.value, confirmedBy: 'mail', now })
 }
 

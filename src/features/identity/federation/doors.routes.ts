@@ -1,7 +1,7 @@
 import { type OpenIdClient, openIdClient } from '../../../platform/openid/client.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { keyedDigest } from '../../../web/sealed.ts'
-import { type ProviderKey, providerSettings } from './provider.ts'
+import { assuranceOf, type ProviderKey, providerSettings } from './provider.ts'
 
 /** A provider of identities as this installation reaches it. */
 export type IdentityProvider = {
@@ -29,8 +29,8 @@ export const returnAddresses = (key: ProviderKey, baseUrl: string) => ({
 /** The doors of an installation, in the order in which they are shown. */
 export const doorsOf = (providers: readonly IdentityProvider[], baseUrl: string): readonly Door[] =>
   providers.map(({ key, simulated, acrValues, ...known }) => {
-    const { scope, acrAsked, acrTaken, pkce } = providerSettings[key]
-    const asked = { scope, acrAsked: acrValues ?? acrAsked, acrTaken, pkce }
+    const { scope, pkce } = providerSettings[key]
+    const asked = { scope, pkce, ...assuranceOf(key, acrValues) }
     return { key, simulated, client: openIdClient({ ...known, ...asked, ...returnAddresses(key, baseUrl) }) }
   })
 

@@ -41,9 +41,7 @@ export async function comeIn(c: WebContext, tx: Tx, { deps, attempt, answer }: C
 
 type Admission = {
   readonly claimed: Claimed
-  readonly entrance:
-    | Exclude<Entrance, { readonly kind: 'confirm' }>
-    | Extract<Entrance, { readonly name: string }>
+  readonly entrance: Exclude<Entrance, { readonly kind: 'confirm' }>
   readonly confirmedBy: ConfirmedBy
   readonly now: Date
 }
@@ -55,7 +53,7 @@ export async function admit(tx: Tx, { claimed, entrance, confirmedBy, now }: Adm
     return entrance.person
   }
   const person =
-    'person' in entrance ? entrance.person : await createFromIdentity(tx, { ...entrance, claimed, now })
+    entrance.kind === 'create' ? await createFromIdentity(tx, { ...entrance, claimed, now }) : entrance.person
   await linkIdentity(tx, { claimed, person, confirmedBy, now })
   return person
 }

@@ -4,7 +4,7 @@ import { LINK_MINUTES } from '../sign-in.ts'
 import type { AttemptRefusal } from './attempt.ts'
 import type { ConfirmationRefusal } from './confirmation.queries.ts'
 import type { ConfirmedBy } from './connection.ts'
-import { type EntranceRefusal, type ProviderKey, providerSettings } from './provider.ts'
+import { type EntranceRefusal, type ProviderKey, providerKeys, providerSettings } from './provider.ts'
 
 /** Why nobody came in: what the page is called, what happened. `label`: the provider's name. */
 type Words = (label: string) => string
@@ -50,6 +50,30 @@ export const confirmedByLabel = {
   provider: 'le fournisseur d’identité',
   mail: 'un lien envoyé à cette adresse',
 } as const satisfies Record<ConfirmedBy, string>
+
+/** What the journal says of the refusals that whoever watches the site wants to know of. The others are everyday life: a provider that rests. */
+export const recordedRefusalLabel = {
+  refused: 'demande refusée par le fournisseur',
+  'wrong-issuer': 'réponse d’un autre émetteur',
+  'wrong-audience': 'réponse destinée à un autre site',
+  'wrong-nonce': 'réponse faite pour une autre connexion',
+  'wrong-signature': 'signature fausse',
+  'wrong-subject': 'deux identités dans une même réponse',
+  expired: 'réponse expirée en arrivant',
+  'too-weak': 'niveau de garantie insuffisant',
+  unreadable: 'réponse illisible',
+} as const satisfies Partial<Record<OpenIdRefusal['code'], string>>
+
+export type RecordedRefusal = keyof typeof recordedRefusalLabel
+
+export const isRecorded = (code: FederationRefusal): code is RecordedRefusal => code in recordedRefusalLabel
+
+/** Words of what this feature writes in the journal, by field. */
+export const identityWords: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  provider: new Map(providerKeys.map((key) => [key, providerSettings[key].label])),
+  confirmedBy: new Map(Object.entries(confirmedByLabel)),
+  refusal: new Map(Object.entries(recordedRefusalLabel)),
+}
 
 export const confirmationMessage = {
   'unknown-link':

@@ -16,7 +16,7 @@ import type { Attempt } from './attempt.ts'
 import { browserKey, keyOfBrowser } from './browser-key.routes.ts'
 import { doorOf, secretsOf } from './doors.routes.ts'
 import { comeIn, type Outcome } from './entrance.routes.ts'
-import { type FederationRefusal, federationMessage } from './federation.messages.ts'
+import { type FederationRefusal, federationMessage, isRecorded } from './federation.messages.ts'
 import { RefusedPage } from './federation.views.tsx'
 import type { FederationDeps } from './federation-deps.routes.ts'
 import { leavePage } from './leave.routes.tsx'
@@ -25,9 +25,6 @@ import { comeOut } from './sign-out.routes.tsx'
 
 const access = { action: 'site.sign-in' } as const
 const signInCrumb = { label: 'Se connecter', href: '/connexion' }
-
-/** Refusals that whoever watches the site wants to know of. The others are everyday life: a slow person, a provider that rests. */
-const everyday: ReadonlySet<FederationRefusal> = new Set(['unavailable', 'cancelled', 'code-refused'])
 
 type Answer = Response | Promise<Response>
 
@@ -81,9 +78,9 @@ type Ended = {
 
 async function outcomeOf(c: WebContext, tx: Tx, { deps, attempt, answer }: Ended): Promise<Outcome> {
   if (answer.ok) return comeIn(c, tx, { deps, attempt, answer: answer.value })
-  const reason = answer.error.code
-  if (!everyday.has(reason)) await recordRefusal(tx, { attempt, reason, now: c.var.now })
-  return { kind: 'refused', code: reason }
+  const { code } = answer.error
+  if (isRecorded(code)) await recordRefusal(tx, { attempt, refusal: code, now: c.var.now })
+  return { kind: 'refused', code }
 }
 
 type Ending = { readonly key: ProviderKey; readonly attempt: Attempt; readonly outcome: Outcome }

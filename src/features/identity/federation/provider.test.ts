@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../../shared/rights.ts'
-import { claimedBy, entranceOf, type ProviderKey } from './provider.ts'
+import { assuranceOf, claimedBy, entranceOf, type ProviderKey } from './provider.ts'
 
 const issuer = 'https://identites.example'
 const said = (claims: Record<string, unknown>) => ({ issuer, subject: 'abc', claims })
@@ -77,5 +77,23 @@ describe('how someone comes in', () => {
   it('not at all without an address, nor as a new person without a name', () => {
     expect(entranceOf({ ...sure, email: null }, nobody)).toEqual({ ok: false, error: { code: 'no-address' } })
     expect(entranceOf({ ...sure, name: null }, nobody)).toEqual({ ok: false, error: { code: 'no-name' } })
+  })
+})
+
+describe('how surely a provider checked who someone is', () => {
+  const factors = 'https://proconnect.example/deux-facteurs'
+  it.each([
+    {
+      provider: 'franceconnect',
+      configured: null,
+      acrAsked: 'eidas1',
+      acrTaken: ['eidas1', 'eidas2', 'eidas3'],
+    },
+    { provider: 'franceconnect', configured: 'eidas2', acrAsked: 'eidas2', acrTaken: ['eidas2', 'eidas3'] },
+    { provider: 'proconnect', configured: null, acrAsked: 'eidas1', acrTaken: [] },
+    { provider: 'proconnect', configured: factors, acrAsked: factors, acrTaken: [factors] },
+  ] as const)('$provider, with $configured configured: asks $acrAsked, takes $acrTaken', (row) => {
+    const { acrAsked, acrTaken } = row
+    expect(assuranceOf(row.provider, row.configured)).toEqual({ acrAsked, acrTaken })
   })
 })

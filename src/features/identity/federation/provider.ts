@@ -61,6 +61,18 @@ export const providerSettings: Readonly<Record<ProviderKey, ProviderSettings>> =
   },
 }
 
+/**
+ * The level of assurance to ask a provider for, and those to take. An installation that asks for another takes it and those above; one that names a
+ * level out of the scale takes that one.
+ */
+export function assuranceOf(provider: ProviderKey, configured: string | null) {
+  const { acrAsked, acrTaken } = providerSettings[provider]
+  if (configured === null) return { acrAsked, acrTaken }
+  const asked = configured.split(' ')
+  const lowest = Math.min(...asked.map((level) => acrTaken.indexOf(level)))
+  return { acrAsked: configured, acrTaken: lowest < 0 ? asked : acrTaken.slice(lowest) }
+}
+
 /** What a provider says of someone, as far as Terreau uses it. */
 export type Claimed = {
   readonly provider: ProviderKey
@@ -105,7 +117,8 @@ export type AlreadyKnown = { readonly byIdentity: PersonId | null; readonly byAd
 /** How they come in. `confirm`: whoever reads the mail of that address says first that it is theirs. */
 export type Entrance =
   | { readonly kind: 'enter' | 'link'; readonly person: PersonId }
-  | { readonly kind: 'create' | 'confirm'; readonly name: string; readonly email: Email }
+  | { readonly kind: 'create'; readonly name: string; readonly email: Email }
+  | { readonly kind: 'confirm'; readonly name: string; readonly email: Email }
 
 export type EntranceRefusal = { readonly code: 'no-address' | 'no-name' }
 

@@ -121,7 +121,7 @@ describe('a return that was not expected', () => {
     const page = await refusal(browser, `/connexion/franceconnect/retour?${answer}`)
     expect(page).toContain('ne vient pas de FranceConnect')
     expect((await entriesOf(app, 'identity.refused')).at(-1)).toMatchObject({
-      after: { provider: 'franceconnect', reason: 'wrong-issuer' },
+      after: { provider: 'franceconnect', refusal: 'wrong-issuer' },
     })
   })
 
@@ -220,7 +220,7 @@ describe('an answer that cannot be believed', () => {
     expect(page).toContain('écrit au journal')
     expect(await identities()).toEqual([])
     const written = (await entriesOf(app, 'identity.refused')).at(-1)
-    expect(written).toMatchObject({ actor: null, after: { provider: 'proconnect', reason } })
+    expect(written).toMatchObject({ actor: null, after: { provider: 'proconnect', refusal: reason } })
     expect(written?.body).not.toMatch(/nadia|roussel/i)
   })
 

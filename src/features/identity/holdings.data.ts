@@ -48,7 +48,8 @@ export const identityHoldings: readonly Holding[] = [
         expires_at: 'Prend fin le',
       },
     },
-    purpose: 'Rester connecté. Du jeton de connexion, seule une empreinte est gardée ; le jeton d’identité de ProConnect ou de FranceConnect sert à s’y déconnecter aussi.',
+    purpose:
+      'Rester connecté. Du jeton de connexion, seule une empreinte est gardée ; le jeton d’identité de ProConnect ou de FranceConnect sert à s’y déconnecter aussi.',
     ...{ basis: 'public-task', keeps: 'session', erasure: 'removed' },
     why: 'Une session ne sert qu’à la personne.',
     readers: 'Personne.',

@@ -66,8 +66,8 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
         />
         <p>
           <a href="/espace/connexions">Voir par où vous entrez et vos sessions ouvertes</a>
-          </p>
-          <p>
+        </p>
+        <p>
           <a href="/espace/mes-donnees">Lire, corriger ou faire effacer mes données</a>
         </p>
       </section>

@@ -7,6 +7,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import type { Convention, ConventionContent } from '../../conventions/index.ts'
 import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
+import { touchOrders } from '../order/order.queries.ts'
 import { repost } from '../repost.queries.ts'
 import { holdCodes, holdLines } from '../spending/line.queries.ts'
 import type { ColumnMapping } from './column-mapping.ts'
@@ -171,27 +172,12 @@ async function correctLines(
   )
 }
 
-/** Whoever writes on an order from a page made before is told that it changed. One that is settled no longer does. */
-async function touchOrders(
-  tx: Tx,
-  { created, corrected }: Pick<ImportPlan, 'created' | 'corrected'>,
-): Promise<void> {
-  const ids = distinct([
-    ...created.map(({ orderId }) => orderId),
-    ...corrected.map(({ known }) => known.orderId),
-  ])
-  if (ids.length === 0) return
-  await tx
-    .updateTable('purchase_order')
-    .set({ version: sql<number>`version + 1` })
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .where('settled_on', 'is', null)
-    .execute()
-}
-
 /** Writes what was planned in the transaction that planned it: lines and what they post, hundreds of rows a statement. */
 export async function writePlan(tx: Tx, desk: ImportDesk, { created, corrected }: ImportPlan): Promise<void> {
   if (created.length > 0) await createLines(tx, desk, created)
   if (corrected.length > 0) await correctLines(tx, desk, corrected)
-  await touchOrders(tx, { created, corrected })
+  await touchOrders(
+    tx,
+    distinct([...created.map(({ orderId }) => orderId), ...corrected.map(({ known }) => known.orderId)]),
+  )
 }

@@ -28,6 +28,10 @@ const standingOf = (known: KnownExpense, read: ExpenseLine | null, line: KnownEx
   ...{ isRejected: known.isRejected, isCancelled: known.cancelledOn !== null, line, read },
 })
 
+/** Whether it is what left for another convention, unless that was rejected. */
+const isMove = ({ type, originalId, isRejected }: KnownExpense): boolean =>
+  type === 'RECLASSIFICATION' && originalId !== null && !isRejected
+
 const numbered = /^I(\d{6,9})$/
 
 /** New codes, none of them ever given: "I000001" for an expense, "V02-A1" and "V02-R1" for what takes some of V02 back. */
@@ -122,10 +126,11 @@ export function planImport(
       ...{ line, orderId, originalId, read: line, id: null, code: '', isRejected: false, isCancelled: false },
     })),
   ]
+  const moved = new Set(known.filter(isMove).map(({ originalId }) => originalId ?? ''))
   const faults = faultsIn(
     [
       ...created.flatMap(({ line }) => createdFaults(line, originalOf(line), ground)),
-      ...corrected.flatMap((one) => correctedFaults(one, ground)),
+      ...corrected.flatMap((one) => correctedFaults(one, ground, moved)),
       ...orderFaults(standing, ground.orders),
       ...creditFaults(standing),
       ...paymentFaults(standing),

@@ -133,8 +133,26 @@ function correctedDayFaults(after: KnownExpense, read: ExpenseLine): readonly Li
   return faults.filter((fault) => fault !== false)
 }
 
-/** What is wrong with a line that changes, whatever the others. */
-export function correctedFaults(corrected: Corrected, ground: ImportGround): readonly LineFault[] {
+/** What was delivered on an order was engaged with it; what was moved to another convention is the same payment there. */
+function tiedFaults(
+  { known, read }: Corrected,
+  changed: ReadonlySet<ExpenseField>,
+  isMoved: boolean,
+): readonly LineFault[] {
+  const found = faultsAt(read)
+  const isOfOrder = known.orderId !== null && known.type === 'EXPENSE'
+  return [
+    ...(isOfOrder && changed.has('engagedOn') ? [found('engagedOn', 'engaged-by-order')] : []),
+    ...(isMoved && changed.has('paidOn') ? [found('paidOn', 'payment-moved')] : []),
+  ]
+}
+
+/** What is wrong with a line that changes, whatever the others. `moved`: ids of the lines of which some went to another convention. */
+export function correctedFaults(
+  corrected: Corrected,
+  ground: ImportGround,
+  moved: ReadonlySet<string>,
+): readonly LineFault[] {
   const { known, read, changes } = corrected
   const frozen = frozenFault(corrected)
   if (frozen !== null) return [frozen]
@@ -143,6 +161,7 @@ export function correctedFaults(corrected: Corrected, ground: ImportGround): rea
   return [
     ...wordFaults(read, changed, ground),
     ...correctedDayFaults(afterOf(corrected), read),
+    ...tiedFaults(corrected, changed, moved.has(known.id)),
     ...(known.hasUnits && changed.has('htCents') ? [found('htCents', 'amount-follows-units')] : []),
     ...(changed.has('dp') || changed.has('dpPost') ? claimFault(read, ground) : []),
   ]

@@ -203,7 +203,7 @@ const words: { readonly [C in LineRefusal['code']]: Told<C> } = {
   'payment-moved': {
     field: 'paid',
     text: () =>
-      'Une partie de ce paiement a été reclassée : il se corrige, mais ne s’efface plus. Rejetez d’abord le reclassement s’il est faux.',
+      'Une partie de ce paiement a été reclassée : les lignes qui en sont faites gardent ce jour et ce numéro. Rejetez-les d’abord, corrigez, puis reclassez de nouveau.',
   },
   'engaged-by-order': {
     field: 'engaged',
@@ -275,7 +275,7 @@ const words: { readonly [C in LineRefusal['code']]: Told<C> } = {
 /** What is said of a refusal, and beside which field of the forms ('' : of the line as a whole). */
 export function refusalSaid(refusal: LineRefusal): { readonly field: string; readonly text: string } {
   const told = words[refusal.code] as Told<LineRefusal['code']>
-  const field = refusal.code === 'day-to-come' ? refusal.field : told.field
+  const field = 'field' in refusal ? refusal.field : told.field
   return { field: field === null ? '' : fieldName[field], text: told.text(refusal as never) }
 }
 

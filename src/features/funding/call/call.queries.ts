@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { type Convention, conventionHeld } from '../../conventions/index.ts'
 import { record } from '../../journal/index.ts'
+import { closedOnBy } from '../accounts.queries.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import { fundingStatusOn } from '../funding-status.ts'
 import { post } from '../ledger/ledger.queries.ts'
@@ -109,7 +110,7 @@ export async function callKnown(
   return {
     today,
     tranches: await trancheSituations(db, convention, today),
-    statements: await keptStatements(db, convention.id),
+    ...{ statements: await keptStatements(db, convention.id), closedOn: await closedOnBy(db, convention.id) },
     number: ((await callsOf(db, convention.id)).at(-1)?.number ?? 0) + 1,
   }
 }

@@ -67,6 +67,10 @@ const actionWords: Readonly<Record<string, string>> = {
   'expense.credited': 'Avoir enregistré',
   'expense.reclassified': 'Dépense reclassée vers une autre convention',
   'expense.cancelled': 'Ligne de dépense annulée',
+  'expenses.brought': 'Fichier de dépenses apporté',
+  'expenses.trial-asked': 'Essai d’un fichier de dépenses demandé',
+  'expenses.tried': 'Fichier de dépenses essayé',
+  'expenses.refused': 'Fichier de dépenses refusé',
   'expenses.imported': 'Dépenses importées d’un fichier',
   'convention.created': 'Convention créée',
   'convention.drafted': 'Brouillon de convention modifié',
@@ -228,6 +232,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   created: 'Lignes créées',
   corrected: 'Lignes corrigées',
   unchanged: 'Lignes inchangées',
+  faults: 'Fautes',
   proof: 'Justificatif',
   fact: 'Ce qui est compté',
 }

@@ -80,3 +80,25 @@ it('a payment of which some was moved to another convention keeps its day', asyn
   expect(report.faults).toMatchObject([{ code: 'payment-moved', line: 2, column: 'paye_le' }])
   expect(await run({ ...row, paye_le: '15/04/2026', objet: 'Mieux dit' })).toMatchObject({ corrected: 1 })
 })
+
+it('what cannot be read and what the convention does not know are told in one go', async () => {
+  await plant({ code: 'V1', ej: `V1-${round}`, dp: 'DP1', market: 'ancien' }, { code: 'V2', dp: 'DP2' })
+  const known = { poste_ej: '', service_fait_le: '10/03/2026', paye_le: '15/04/2026' }
+  const report = await run(
+    paid(`A-${round}`, { paye_le: 'hier', marche: 'x' }),
+    paid(`B-${round}`, { marche: 'x', produit: 'z' }),
+    // What it said already is not told again, and a credit note says what its line says.
+    { ...known, ej: `V1-${round}`, dp: 'DP1', marche: 'ancien', categorie: 'y' },
+    {
+      ...{ ...known, ej: 'EJ-V2', dp: 'AV1', type: 'CREDIT_NOTE', corrige: 'V2', marche: '', categorie: '' },
+      ...{ montant_ht: '-10,00', montant_tva: '-2,00' },
+    },
+  )
+  expect(report).toMatchObject({ read: 4, rejected: 3, faultCount: 4 })
+  expect(report.faults.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'not-a-day'],
+    [3, 'market-unknown'],
+    [3, 'product-unknown'],
+    [4, 'category-unknown'],
+  ])
+})

@@ -15,7 +15,7 @@ import { compareLines } from './compare-lines.ts'
 import { folded } from './expense-field.ts'
 import type { ExpenseLine } from './expense-line.ts'
 import type { FaultList } from './import-fault.ts'
-import { type ImportPlan, planImport } from './import-plan.ts'
+import { type ImportPlan, planImport, unknownWords } from './import-plan.ts'
 import { claimedElsewhere, knownExpenses, ordersHeld, productIds } from './known-expense.queries.ts'
 import { type KnownExpense, postedLine } from './known-expense.ts'
 
@@ -106,6 +106,26 @@ export async function planLines(
       categories: new Set(codes.categories.map(({ code }) => code)),
       products: await productIds(tx, distinct(lines.map(({ product }) => product))),
       claimed: await claimedElsewhere(tx, id, claiming(known, lines)),
+    },
+    mapping,
+  )
+}
+
+/** What the convention does not know of the lines that could be read of files that are refused anyway: all is told in one go. */
+export async function unknownInLines(
+  tx: Tx,
+  { convention: { id }, content, today }: ImportDesk,
+  { lines: read, mapping }: ReadFile,
+): Promise<FaultList> {
+  const lines = named(read, content)
+  const codes = coded(content)
+  return unknownWords(
+    lines,
+    {
+      ...{ today, known: await knownExpenses(tx, id) },
+      markets: new Set(codes.markets.map(({ code }) => code)),
+      categories: new Set(codes.categories.map(({ code }) => code)),
+      products: await productIds(tx, distinct(lines.map(({ product }) => product))),
     },
     mapping,
   )

@@ -13,6 +13,9 @@ import {
   createdFaults,
   type ImportGround,
   type LineFault,
+  type WordGround,
+  wordFaults,
+  wordFields,
 } from './line-faults.ts'
 import { creditFaults, orderFaults, paymentFaults, type Standing } from './sum-faults.ts'
 
@@ -90,6 +93,27 @@ function faultsIn(faults: readonly LineFault[], mapping: ColumnMapping): FaultLi
   )
   for (const fault of inOrder) collector.add(placed(mapping, fault))
   return collector.list()
+}
+
+/** What the convention does not know of lines, whatever else is wrong with the files that they are read of. */
+export function unknownWords(
+  lines: readonly ExpenseLine[],
+  { known, ...ground }: WordGround & Pick<ImportGround, 'known'>,
+  mapping: ColumnMapping,
+): FaultList {
+  const { created, corrected } = compareLines(known, lines)
+  const byCode = new Map(known.map((one) => [one.code, one]))
+  return faultsIn(
+    [
+      ...created.flatMap((line) =>
+        wordFaults(completed(line, byCode.get(line.corrects ?? '')), wordFields, ground),
+      ),
+      ...corrected.flatMap(({ read, changes }) =>
+        wordFaults(read, new Set(changes.map(({ field }) => field)), ground),
+      ),
+    ],
+    mapping,
+  )
 }
 
 /**

@@ -55,7 +55,15 @@ const isToCome = (on: Day | null, today: Day): boolean => on !== null && on > to
 export const claimOf = ({ ej, ejPost, dp, dpPost }: ExpenseLine): string | null =>
   dp === null ? null : paymentKey({ ej, ejPost, dp, dpPost })
 
-function wordFaults(line: ExpenseLine, told: ReadonlySet<ExpenseField>, ground: ImportGround) {
+/** What the words of lines are judged by. */
+export type WordGround = Pick<ImportGround, 'today' | 'markets' | 'categories' | 'products'>
+
+/** The words of a line that the convention does not know, and its days to come; only those of the fields that it tells. */
+export function wordFaults(
+  line: ExpenseLine,
+  told: ReadonlySet<ExpenseField>,
+  ground: WordGround,
+): readonly LineFault[] {
   const found = faultsAt(line)
   const faults: LineFault[] = []
   const check = (field: 'market' | 'category', known: ReadonlySet<string>, code: FaultCode) => {
@@ -78,7 +86,8 @@ function claimFault(line: ExpenseLine, { claimed }: ImportGround): readonly Line
   return owner === undefined ? [] : [faultsAt(line)('dp', 'claimed-elsewhere', owner)]
 }
 
-const everyField: ReadonlySet<ExpenseField> = new Set(['market', 'category', 'product', ...days])
+/** The fields whose words are known to the convention, or are days. */
+export const wordFields: ReadonlySet<ExpenseField> = new Set(['market', 'category', 'product', ...days])
 
 function originalFaults(line: ExpenseLine, original: KnownExpense | undefined): readonly LineFault[] {
   const found = faultsAt(line)
@@ -100,7 +109,7 @@ export function createdFaults(
   const order = line.type === 'EXPENSE' ? ground.orders.get(line.ej) : undefined
   const isSettled = order?.settledOn != null
   return [
-    ...wordFaults(line, everyField, ground),
+    ...wordFaults(line, wordFields, ground),
     ...originalFaults(line, original),
     ...(line.type === 'RECLASSIFICATION' && line.htCents > 0
       ? [found('htCents', 'amount-not-negative')]

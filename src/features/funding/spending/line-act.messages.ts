@@ -74,12 +74,6 @@ export const actWords = {
 /** What is said of a field that cannot be read. */
 export const inputWords = {
   'no-day': 'Indiquez une date.',
-  'not-a-day': 'Cette date n’est pas lisible : écrivez-la JJ/MM/AAAA, par exemple 20/11/2026.',
-  'no-such-day': 'Cette date n’existe pas dans le calendrier : vérifiez le jour et le mois.',
-  'no-amount': 'Indiquez un montant en euros, par exemple 1 250,00.',
-  'not-an-amount':
-    'Ce montant n’est pas lisible : écrivez des euros, avec deux décimales au plus, par exemple 1 250,00.',
-  'too-large': 'Ce montant est trop grand : vérifiez-le.',
   'no-dp': 'Indiquez le numéro de la demande de paiement.',
   'no-decision': 'Choisissez d’accepter ou de rejeter.',
   'no-motive': 'Dites pourquoi, en une phrase.',

@@ -8,18 +8,11 @@ import { euros } from '../../../web/french.ts'
 import { DayField, SelectField, TextField } from '../../../web/view/field.tsx'
 import { type ConventionContent, typedEuros } from '../../conventions/index.ts'
 import { conventionsFor } from '../desk/money-desk.queries.ts'
+import { amountGivenBack, amountTyped, dayTyped, dayTypedOrNot } from '../desk/money-fields.input.ts'
 import { ttcOf } from '../rules/expense.ts'
 import { closedConventions } from './line.queries.ts'
 import { type Amount, leftOf } from './line.ts'
-import {
-  amountGivenBack,
-  amountTyped,
-  dayOrNone,
-  dayTyped,
-  dpTyped,
-  invoiceTyped,
-  postTyped,
-} from './line-act.input.ts'
+import { dpTyped, invoiceTyped, postTyped } from './line-act.input.ts'
 import { actWords, inputWords, refusalSaid } from './line-act.messages.ts'
 import type { LineAct } from './line-act.routes.tsx'
 import { fieldsOf } from './line-act.views.tsx'
@@ -39,8 +32,8 @@ const credit = z.object({
   dp: dpTyped,
   poste: postTyped,
   facture: invoiceTyped,
-  demandee: dayTyped,
-  payee: dayOrNone,
+  demandee: dayTyped(inputWords['no-day']),
+  payee: dayTypedOrNot,
 })
 
 /** What a supplier gives back of a line: a line of its own, decided apart, which lowers what is claimed. */

@@ -149,8 +149,12 @@ export async function sendToSignature(tx: Tx, act: Act, { convention, version }:
   return sha256
 }
 
-/** The text that is open, once whoever writes or signs it at the same moment is done: what they did is then seen. */
+/**
+ * The text that is open, once whoever writes or signs it, or acts on the convention, at the same moment is done: what they did is then seen.
+ * What is judged by the text in force is not while another one takes its place.
+ */
 async function openTextHeld(tx: Tx, convention: Convention) {
+  await holdConvention(tx, convention.id)
   const id = openText(convention.texts)?.id ?? convention.texts.at(-1)?.id ?? ''
   await sql`select from convention_text where id = ${id}::uuid for update`.execute(tx)
   const present = await conventionNamed(tx, convention.slug)

@@ -14,6 +14,7 @@ export {
 } from './convention.queries.ts'
 export { isSigned, lastDay } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
+export { conventionHeld } from './convention-held.queries.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'
 export {
   addSignature,
@@ -29,7 +30,6 @@ export { evidenceType, evidenceTypes, LARGEST_DOCUMENT } from './evidence.ts'
 export { holdConvention } from './hold-convention.queries.ts'
 export { conventionHoldings } from './holdings.data.ts'
 export { knownReadings, readingOf } from './known-readings.ts'
-export { dayTyped, words as wordsTyped } from './life/matter.input.ts'
 export { manifestoItems } from './manifesto/tending.messages.ts'
 export { manifestoToTend } from './manifesto/tending.queries.ts'
 export { typedEuros } from './money.messages.ts'

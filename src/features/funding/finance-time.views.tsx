@@ -60,7 +60,7 @@ function Cash(props: InTime) {
       }
       day={lastShown(props)}
       from={effectOn(terms)}
-      sentence={`Versements : ${euros(status.receivedCents)} reçus au ${longDay(day)}, ${cashWords(status.cashCents)}.`}
+      sentence={`Versements : ${euros(status.receivedCents)} reçus au ${longDay(day)}, ${cashWords(status)}.`}
     />
   )
 }

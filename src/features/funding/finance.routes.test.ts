@@ -44,7 +44,7 @@ it('what went back to the payer is no longer in the fund, day by day, and is tol
   expect(before?.text).not.toContain('Rendu au financeur')
   expect(before?.text).toContain('À rendre 556 000,00 € Rendu 0,00 €')
   expect(after?.text).toContain(
-    '1 600 000,00 € ont été reçus, 556 000,00 € ont été rendus, 120 000,00 € sont pris sur crédits propres',
+    '1 600 000,00 € ont été reçus, 556 000,00 € ont été rendus, 120 000,00 € payés restent à la charge des crédits propres',
   )
   expect(after?.text).toContain('En caisse (reçu, moins payé et rendu) −120 000,00 €')
   expect(after?.text).toContain('Rendu 556 000,00 €')

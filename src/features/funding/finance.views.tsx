@@ -233,7 +233,7 @@ export const FinancePage = (props: FinancePageProps) => {
             {typeset(`Au ${longDay(day)}, `)}
             <strong>{euros(status.acceptedCents)}</strong>
             {typeset(
-              ` sont acceptés${basisNote(facts.terms)} sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${returnedWords(status)}${cashWords(status.cashCents)}.`,
+              ` sont acceptés${basisNote(facts.terms)} sur ${euros(status.ceilingCents)} ; ${euros(status.receivedCents)} ont été reçus, ${returnedWords(status)}${cashWords(status)}.`,
             )}
           </Answer>
           <Alerts status={status} />

@@ -75,10 +75,11 @@ function openOn({ terms, open }: FundingFacts, day: Day): readonly Judged[] {
 function played(facts: FundingFacts, day: Day): Played {
   const { terms, movements, consumption, delays } = facts
   const lines = openOn(facts, day)
-  const cash = cashOfDays(
-    movements.filter(({ fact }) => fact === 'receipt'),
-    movements.filter(({ fact }) => fact === 'payment'),
-  )
+  const cash = cashOfDays({
+    received: movements.filter(({ fact }) => fact === 'receipt'),
+    paid: movements.filter(({ fact }) => fact === 'payment'),
+    returned: movements.filter(({ fact }) => fact === 'restitution'),
+  })
   return {
     ...{ lines, consumption, cash, delays },
     engagedCents: consumedBy(consumption, day) + engagedOf(lines, terms),

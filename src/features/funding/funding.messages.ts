@@ -70,9 +70,24 @@ export const nothingBack = ({ balanceDueCents }: Pick<Closing, 'balanceDueCents'
     ? `Rien ne revient au financeur, qui doit encore ${euros(balanceDueCents)}.`
     : 'Rien ne revient au financeur, et il ne doit plus rien.'
 
-/** What is in the fund, at the end of a sentence: what it lacks was paid, or given back, from other credits of the spender. */
-export const cashWords = (cents: number): string =>
-  cents < 0 ? `${euros(-cents)} sont pris sur crédits propres` : `${euros(cents)} restent en caisse`
+/**
+ * What a fund lacks is said of other credits of the spender: they advance it (rule 8) as long as nothing went back to the payer; once something
+ * did, they bear what was paid and is not financed. Plural, after an amount.
+ */
+export const ownCreditsWords = (returnedCents: number): string =>
+  returnedCents === 0 ? 'sont avancés sur crédits propres' : 'payés restent à la charge des crédits propres'
+
+/** What is in the fund, at the end of a sentence. */
+export const cashWords = ({
+  cashCents,
+  returnedCents,
+}: {
+  readonly cashCents: number
+  readonly returnedCents: number
+}): string =>
+  cashCents < 0
+    ? `${euros(-cashCents)} ${ownCreditsWords(returnedCents)}`
+    : `${euros(cashCents)} restent en caisse`
 
 /** Said where amounts with and without VAT stand side by side; nothing where all are with it. */
 export const basisNote = ({ amountBasis }: Pick<Terms, 'amountBasis'>): string =>

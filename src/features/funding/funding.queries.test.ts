@@ -186,7 +186,10 @@ describe('the database itself', () => {
     ['the ledger changes', `update ledger_posting set cents = cents + 1`, 'append-only'],
     [
       'an entry does not sum to zero',
-      `insert into ledger_posting (entry_id, account, cents) select id, 'returned', 5 from ledger_entry limit 1`,
+      `with entry as (
+         insert into ledger_entry (id, convention_id, fact, fact_id, cents, on_day, recorded_on)
+         select gen_random_uuid(), convention_id, 'receipt', 'essai', 5, on_day, on_day from ledger_entry limit 1 returning id)
+       insert into ledger_posting (entry_id, account, cents) select id, 'returned', 5 from entry`,
       'sums to zero',
     ],
     ['the ledger is emptied', 'truncate ledger_posting', 'append-only'],

@@ -102,10 +102,10 @@ it('sums of the database and of the rules agree on random histories, on any day'
       expect(await consumptionBy(database.db, from)).toEqual(consumptionOf(lines, terms))
       const receipts = history.receipts.filter(({ on }) => on <= until)
       const movements = await movementsBy(database.db, conventionId, until)
-      const days = cashOfDays(
-        movements.filter(({ fact }) => fact === 'receipt'),
-        movements.filter(({ fact }) => fact === 'payment'),
-      )
+      const days = cashOfDays({
+        received: movements.filter(({ fact }) => fact === 'receipt'),
+        ...{ paid: movements.filter(({ fact }) => fact === 'payment'), returned: [] },
+      })
       expect(byDay(days)).toEqual(byDay(cashOf(lines, receipts)))
       expect(await delaysBy(database.db, from)).toEqual(delaysOf(lines))
       const open = judge(knownBy(await openLinesOn(database.db, conventionId, until), until), {

@@ -80,9 +80,3 @@ export const formOfHighlight = ({ reason: raison, endsOn }: Highlight): Form =>
 
 /** What the form that adds one holds before anything is typed: it begins today. */
 export const newForm = (today: Day): Form => new Map([['debut', [shortDay(today)]]])
-
-const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** The id that a path holds; null when it has not the shape of one. */
-export const idIn = (text: string | undefined): string | null =>
-  text !== undefined && idShape.test(text) ? text : null

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Action } from '../../shared/rights.ts'
+import { idIn } from '../../shared/text.ts'
 import { mergeEdits, ORIGIN_FIELD, originOf } from '../../web/edit.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
@@ -10,7 +11,7 @@ import { page } from '../../web/page.tsx'
 import { type Access, get, post, type Route } from '../../web/routes.ts'
 import { personOf, unlessConflict } from '../../web/write.ts'
 import { namedIncubator, readPage, versionOf } from '../portfolio/index.ts'
-import { formOfHighlight, idIn, newForm, readAddition, readChange } from './highlight.input.ts'
+import { formOfHighlight, newForm, readAddition, readChange } from './highlight.input.ts'
 import {
   addedHighlight,
   changedHighlight,

@@ -40,6 +40,7 @@ export { holdsWords, readWords } from './catalogue/search-words.queries.ts'
 export { wordsOf } from './catalogue/word-pattern.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
+export type { HistoryWords } from './history-values.messages.ts'
 export { classifyContact } from './import/public-contact.ts'
 export {
   incubatorBySlug,
@@ -81,7 +82,6 @@ export {
   productIdsOf,
   recentlyChangedProducts,
 } from './product-history.queries.ts'
-export type { HistoryWords } from './product-history.ts'
 export { detailedChange, ShortHistory } from './product-history.views.tsx'
 export { networkLives } from './product-life.queries.ts'
 export type { NetworkLives, ProductLife } from './product-life.ts'

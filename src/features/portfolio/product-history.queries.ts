@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import { inForce, productsInPhase } from './as-of.queries.ts'
+import type { HistoryWords } from './history-values.messages.ts'
 import { loadNomenclatures } from './nomenclature.queries.ts'
 import { labelOn, phaseTermOn, type Scheme } from './nomenclature.ts'
 import type { PhaseTerm } from './product.ts'
-import type { HistoryWords } from './product-history.ts'
 
 /** A product that a person changed, and when last. */
 export type ChangedProduct = { readonly slug: string; readonly name: string; readonly at: Date }

@@ -13,8 +13,8 @@ import {
   momentOf,
   OlderLink,
 } from '../journal/index.ts'
+import { type HistoryWords, readableLines } from './history-values.messages.ts'
 import { fieldLabel } from './product-history.messages.ts'
-import { type HistoryWords, readableLines } from './product-history.ts'
 
 const fieldsOf = ({ before, after }: HistoryEntry): readonly string[] => [
   ...new Set([...Object.keys(before), ...Object.keys(after)]),

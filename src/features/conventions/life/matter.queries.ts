@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { storeFile } from '../../../platform/files.ts'
 import { type Day, day } from '../../../shared/day.ts'
@@ -121,8 +122,15 @@ type Taken = {
   readonly step: StepToTake
 }
 
-/** Takes the next step of a matter, journal included. Throws `conflict` when somebody took one since it was read. */
+/**
+ * Takes the next step of a matter, journal included. Throws `conflict` when somebody took one since it was read. Its convention is held: a step
+ * may end it, which is not while somebody acts on the convention as a whole.
+ */
 export async function takeStep(tx: Tx, { matter, step }: Taken, acting: Acting): Promise<void> {
+  await sql`
+    select from convention where id = (select convention_id from convention_matter where id = ${matter.id}::uuid) for update`.execute(
+    tx,
+  )
   const last = matter.steps.at(-1) ?? null
   const position = matter.steps.length
   const inserted = await tx

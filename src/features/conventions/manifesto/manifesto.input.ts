@@ -35,9 +35,3 @@ export const readReport = (form: Form) => parseForm(report, form)
 
 /** Reads what came of a report. */
 export const readOutcome = (form: Form) => parseForm(outcome, form)
-
-const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** The id that a path holds; null when it has not the shape of one. */
-export const idIn = (text: string | undefined): string | null =>
-  text !== undefined && idShape.test(text) ? text : null

@@ -2,6 +2,7 @@ import type { Db } from '../../../platform/database.ts'
 import { dayOf } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { can } from '../../../shared/rights.ts'
+import { idIn } from '../../../shared/text.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
 import type { Form, FormErrors } from '../../../web/form.ts'
@@ -11,7 +12,7 @@ import { personOf } from '../../../web/write.ts'
 import { askedDay } from '../../portfolio/index.ts'
 import { effectiveConventions } from '../convention.queries.ts'
 import { manifestoVersions } from './manifesto.data.ts'
-import { idIn, readPledge } from './manifesto.input.ts'
+import { readPledge } from './manifesto.input.ts'
 import {
   manifestoMessage,
   pledgeConfirmed,

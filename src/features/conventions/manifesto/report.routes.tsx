@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import { dayOf } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { idIn } from '../../../shared/text.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
 import { type Form, type FormErrors, typed } from '../../../web/form.ts'
@@ -10,7 +11,7 @@ import { personOf } from '../../../web/write.ts'
 import { attemptKey, takeAttempt } from '../../identity/index.ts'
 import { readPage } from '../../portfolio/index.ts'
 import { passage } from '../life/steps.ts'
-import { idIn, readOutcome, readReport } from './manifesto.input.ts'
+import { readOutcome, readReport } from './manifesto.input.ts'
 import {
   closedAlready,
   manifestoMessage,

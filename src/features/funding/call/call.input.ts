@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, type Result } from '../../../shared/result.ts'
 import { allTyped, type Form, type FormErrors, parseForm } from '../../../web/form.ts'
-import { amountTyped, dayTyped, wordsTyped } from '../desk/money-fields.input.ts'
+import { dayTyped, positiveAmountTyped, wordsTyped } from '../desk/money-fields.input.ts'
 import { callInput as message } from './call.messages.ts'
 import type { CallAsked, MovementAsked } from './call.ts'
 
@@ -10,7 +10,7 @@ const call = z.object({
     .string()
     .default('')
     .transform((text) => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null)),
-  destinataire: wordsTyped(message['no-recipient'], 300),
+  destinataire: wordsTyped({ missing: message['no-recipient'], most: 300 }),
   jour: dayTyped(message['no-day']),
 })
 
@@ -24,9 +24,9 @@ export function readCall(form: Form): Result<CallAsked, FormErrors> {
 
 const movement = z.object({
   versement: z.string().default('').pipe(z.string().min(1, message['no-tranche'])),
-  montant: amountTyped,
+  montant: positiveAmountTyped,
   jour: dayTyped(message['no-day']),
-  preuve: wordsTyped(message['no-proof'], 300),
+  preuve: wordsTyped({ missing: message['no-proof'], most: 300 }),
 })
 
 /** Reads money that moved for a tranche: how much, when, and what proves it. */

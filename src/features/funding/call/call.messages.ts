@@ -41,6 +41,9 @@ const callWords = {
   'already-called': ({ place, on }) => ({
     tranches: `Le versement ${place} a déjà été appelé le ${longDay(on)}.`,
   }),
+  lapsed: ({ place, on }) => ({
+    tranches: `Le versement ${place} est devenu caduc le ${longDay(on)}, à la clôture des comptes : il ne s’appelle plus. La page de clôture dit ce qui reste dû ou à rendre.`,
+  }),
   'not-met': ({ place }) => ({ tranches: `La condition du versement ${place} n’est pas remplie.` }),
   'met-later': ({ place, on }) => ({
     jour: `La condition du versement ${place} est remplie depuis le ${longDay(on)} : l’appel ne peut pas la précéder.`,
@@ -69,6 +72,9 @@ const movementWords = {
   'unknown-tranche': () => ({ versement: callInput['no-tranche'] }),
   'already-received': ({ place, on }) => ({
     versement: `Le versement ${place} a déjà été reçu le ${longDay(on)}.`,
+  }),
+  lapsed: ({ place }) => ({
+    versement: `Le versement ${place} est caduc : les comptes ont été clos sans qu’il soit appelé. Si de l’argent est arrivé, voyez avec le financeur.`,
   }),
   'not-called': ({ place }) => ({
     versement: `Le versement ${place} n’a pas été appelé : présentez d’abord l’appel de fonds.`,

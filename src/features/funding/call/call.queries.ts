@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { storeFile } from '../../../platform/files.ts'
 import { type Day, day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
-import { type Convention, holdConvention } from '../../conventions/index.ts'
+import { type Convention, conventionHeld } from '../../conventions/index.ts'
 import { record } from '../../journal/index.ts'
+import { closedOnBy } from '../accounts.queries.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import { fundingStatusOn } from '../funding-status.ts'
 import { post } from '../ledger/ledger.queries.ts'
@@ -108,7 +110,7 @@ export async function callKnown(
   return {
     today,
     tranches: await trancheSituations(db, convention, today),
-    statements: await keptStatements(db, convention.id),
+    ...{ statements: await keptStatements(db, convention.id), closedOn: await closedOnBy(db, convention.id) },
     number: ((await callsOf(db, convention.id)).at(-1)?.number ?? 0) + 1,
   }
 }
@@ -158,20 +160,21 @@ async function insertCall(
 }
 
 /**
- * Presents a call, with its letter, its entry in the ledger and in the journal. Refused as `checkCall` says; `number-taken` when another call
- * was presented meanwhile, whose number the letter bears.
+ * Presents a call, with its letter, its entry in the ledger and in the journal. Refused as `checkCall` says; `letter-outdated` when another call
+ * was presented meanwhile, whose number the letter bears, or when the convention from which it was composed has changed.
  */
 export async function presentCall(
   tx: Tx,
   act: Act,
   { ready, ...where }: Where & { readonly ready: ReadyCall },
-): Promise<Result<null, CallRefusal | { readonly code: 'number-taken' }>> {
-  const { convention, today } = where
-  await holdConvention(tx, convention.id)
+): Promise<Result<null, CallRefusal | { readonly code: 'letter-outdated' }>> {
+  const { today } = where
+  const convention = await conventionHeld(tx, where.convention)
   const known = await callKnown(tx, convention, today)
   const checked = checkCall(ready.asked, known)
   if (!checked.ok) return checked
-  if (known.number !== ready.number) return refuse({ code: 'number-taken' })
+  if (known.number !== ready.number || !isDeepStrictEqual(convention, where.convention))
+    return refuse({ code: 'letter-outdated' })
   const call = checked.value
   const id = await insertCall(tx, { convention, at: act.at, call, ready })
   const cents = call.totalCents
@@ -219,8 +222,8 @@ export async function saveMovement(
   act: Act,
   { kind, asked, ...where }: Where & { readonly kind: MovementKind; readonly asked: MovementAsked },
 ): Promise<Result<TrancheSituation, MovementRefusal>> {
-  const { convention, today } = where
-  await holdConvention(tx, convention.id)
+  const { today } = where
+  const convention = await conventionHeld(tx, where.convention)
   const { check, fact, action, insert } = movements[kind]
   const checked = check(asked, { today, tranches: await trancheSituations(tx, convention, today) })
   if (!checked.ok) return checked

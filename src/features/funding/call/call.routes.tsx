@@ -106,8 +106,8 @@ type Refused = Extract<Outcome, { readonly ok: false }>['error']
 
 function refusedSaid(error: Refused): FormErrors {
   if (error === 'unprintable') return { destinataire: unprintable }
-  return error.code === 'number-taken'
-    ? { tranches: 'D’autres appels sont présentés en ce moment : recommencez.' }
+  return error.code === 'letter-outdated'
+    ? { tranches: 'La convention ou ses appels viennent de changer : recommencez.' }
     : callRefusalSaid(error)
 }
 
@@ -138,9 +138,9 @@ async function receiveCall(deps: SigningDeps, c: WebContext): Promise<Response> 
   const read = readCall(form)
   if (!read.ok) return showNew(c, desk, { form, errors: read.error, status: 422 })
   let done = await present(deps, desk, { c, asked: read.value })
-  // Another call took the number that the letter bears: it is composed again, under the next one.
-  if (!done.ok && done.error !== 'unprintable' && done.error.code === 'number-taken')
-    done = await present(deps, desk, { c, asked: read.value })
+  // Another call took the number that the letter bears, or the convention changed: it is composed again, from what is there now.
+  if (!done.ok && done.error !== 'unprintable' && done.error.code === 'letter-outdated')
+    done = await present(deps, await moneyDesk(deps.db, c), { c, asked: read.value })
   if (!done.ok) {
     return showNew(c, desk, { form, errors: refusedSaid(done.error), status: 409 })
   }

@@ -34,7 +34,7 @@ const statement = (more: Partial<KeptStatement> = {}): KeptStatement => ({
 })
 const known = (...tranches: readonly TrancheSituation[]) => ({
   ...{ today: day('2020-12-10'), tranches: tranches.length > 0 ? tranches : [first, tranche()] },
-  statements: [statement()],
+  ...{ statements: [statement()], closedOn: null },
 })
 const asked = (more: Partial<CallAsked> = {}): CallAsked => ({
   ...{ tranches: ['t2'], statement: 1, recipient: 'ANCT', on: day('2020-12-03') },
@@ -66,6 +66,11 @@ describe('a call for funds', () => {
       'déjà été appelé le 3 décembre',
     ],
     [{}, known(tranche({ state: 'waiting', conditionMetOn: null })), 'tranches', 'n’est pas remplie'],
+    [
+      {},
+      { ...known(tranche({ state: 'lapsed' })), closedOn: day('2020-12-01') },
+      ...(['tranches', 'est devenu caduc le 1er décembre 2020'] as const),
+    ],
     [{ on: day('2020-11-19') }, known(), 'jour', 'remplie depuis le 20 novembre'],
     [{ statement: null }, known(), 'etat', 'avec un ERDA signé'],
     [{ statement: 7 }, known(), 'etat', 'pas d’état n° 7'],
@@ -104,6 +109,7 @@ describe('cash that came', () => {
     [{ tranche: 't9' }, called, 'versement', 'Choisissez'],
     [{}, tranche({ receivedOn: day('2020-12-07') }), 'versement', 'déjà été reçu'],
     [{}, tranche(), 'versement', 'n’a pas été appelé'],
+    [{}, tranche({ state: 'lapsed' }), 'versement', 'est caduc'],
     [{ on: day('2020-12-02') }, called, 'jour', 'reçu avant'],
     [{ tranche: 't1', on: day('2020-05-10') }, first, 'jour', 'n’était pas remplie'],
     [{ cents: 399_999 }, called, 'montant', 'est de'],

@@ -52,6 +52,7 @@ export type CallRefusal =
   | { readonly code: 'no-tranche' }
   | { readonly code: 'unknown-tranche'; readonly id: string }
   | { readonly code: 'already-called'; readonly place: number; readonly on: Day }
+  | { readonly code: 'lapsed'; readonly place: number; readonly on: Day }
   | { readonly code: 'not-met'; readonly place: number }
   | { readonly code: 'met-later'; readonly place: number; readonly on: Day }
   | { readonly code: 'statement-needed'; readonly place: number }
@@ -70,13 +71,16 @@ export type CallKnown = {
   readonly today: Day
   readonly tranches: readonly TrancheSituation[]
   readonly statements: readonly KeptStatement[]
+  /** The day on which the accounts closed: what was not called then lapsed. Null: they are open. */
+  readonly closedOn: Day | null
 }
 
 function trancheRefusal(
   { place, state, calledOn, conditionMetOn }: TrancheSituation,
-  on: Day,
+  { on, closedOn }: Pick<CallAsked, 'on'> & Pick<CallKnown, 'closedOn'>,
 ): CallRefusal | null {
   if (calledOn !== null) return { code: 'already-called', place, on: calledOn }
+  if (closedOn !== null) return { code: 'lapsed', place, on: closedOn }
   if (state !== 'conditionMet' || conditionMetOn === null) return { code: 'not-met', place }
   return conditionMetOn > on ? { code: 'met-later', place, on: conditionMetOn } : null
 }
@@ -110,7 +114,7 @@ export type CallToPresent = CallAsked & {
 }
 
 /**
- * A call for funds (article 4). Refused for a tranche that was called, whose condition is not met on that day, without a statement where one
+ * A call for funds (article 4). Refused for a tranche that was called, that lapsed as the accounts closed, whose condition is not met on that day, without a statement where one
  * must come with it, on one that both have not signed by then, or that does not reach the threshold.
  */
 export function checkCall(asked: CallAsked, known: CallKnown): Result<CallToPresent, CallRefusal> {
@@ -120,7 +124,7 @@ export function checkCall(asked: CallAsked, known: CallKnown): Result<CallToPres
   if (unknown !== undefined) return refuse({ code: 'unknown-tranche', id: unknown })
   const called = known.tranches.filter(({ id }) => asked.tranches.includes(id))
   for (const tranche of called) {
-    const refusal = trancheRefusal(tranche, asked.on)
+    const refusal = trancheRefusal(tranche, { on: asked.on, closedOn: known.closedOn })
     if (refusal !== null) return refuse(refusal)
   }
   const refusal = statementRefusal(asked, called, known)
@@ -144,6 +148,7 @@ export type MovementRefusal =
   | { readonly code: 'day-to-come' }
   | { readonly code: 'unknown-tranche' }
   | { readonly code: 'already-received'; readonly place: number; readonly on: Day }
+  | { readonly code: 'lapsed'; readonly place: number }
   | { readonly code: 'not-called'; readonly place: number }
   | { readonly code: 'before-call'; readonly place: number; readonly on: Day }
   | { readonly code: 'before-condition'; readonly place: number }
@@ -157,7 +162,8 @@ type Checked = Result<TrancheSituation, MovementRefusal>
 function receiptRefusal(tranche: TrancheSituation, { on, cents }: MovementAsked): MovementRefusal | null {
   const { place, receivedOn, calledOn, conditionMetOn } = tranche
   if (receivedOn !== null) return { code: 'already-received', place, on: receivedOn }
-  if (calledOn === null && needsCall(tranche)) return { code: 'not-called', place }
+  if (calledOn === null && needsCall(tranche))
+    return { code: tranche.state === 'lapsed' ? 'lapsed' : 'not-called', place }
   if (calledOn !== null && on < calledOn) return { code: 'before-call', place, on: calledOn }
   if (conditionMetOn === null || on < conditionMetOn) return { code: 'before-condition', place }
   return cents === tranche.cents ? null : { code: 'amount-differs', place, cents: tranche.cents }

@@ -89,8 +89,6 @@ export const returnFieldLabel = {
 
 /** What is wrong in a field, and what to do. */
 export const returnMessage = {
-  'not-an-amount': 'Écrivez un montant en euros, par exemple 556 000,00.',
-  'too-large': 'Ce montant dépasse mille milliards d’euros : vérifiez-le.',
   'no-day': 'Écrivez le jour du virement, par exemple 20/07/2021.',
   'no-proof': 'Écrivez ce qui montre ce virement : son numéro, l’avis de débit.',
 } as const

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day, dayOf } from '../../../shared/day.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
-import { type Convention, holdConvention } from '../../conventions/index.ts'
+import { type Convention, conventionHeld } from '../../conventions/index.ts'
 import { record } from '../../journal/index.ts'
 import { fundingFactsOn } from '../funding.queries.ts'
 import { recordReturn } from '../funding-record.queries.ts'
@@ -49,9 +49,9 @@ type Act = { readonly actor: PersonId; readonly at: Date }
 export async function returnMoney(
   tx: Tx,
   { actor, at }: Act,
-  { convention, returned }: { readonly convention: Convention; readonly returned: FundReturn },
+  { convention: read, returned }: { readonly convention: Convention; readonly returned: FundReturn },
 ): Promise<Result<null, readonly ReturnRefusal[]>> {
-  await holdConvention(tx, convention.id)
+  const convention = await conventionHeld(tx, read)
   const today = dayOf(at)
   const checked = checkReturn(returned, await situationOf(tx, convention, today))
   if (!checked.ok) return checked

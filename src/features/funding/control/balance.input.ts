@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayTyped, parseAmount, wordsTyped } from '../../conventions/index.ts'
+import { amountTyped, dayTyped, wordsTyped } from '../desk/money-fields.input.ts'
 import { controlMessage } from './balance.messages.ts'
 import { assertedFacts } from './balance.ts'
 
@@ -7,14 +7,6 @@ import { assertedFacts } from './balance.ts'
 export const controlForm = z.object({
   fait: z.enum(assertedFacts, controlMessage['no-fact']),
   jour: dayTyped(controlMessage['no-day']),
-  montant: z
-    .string()
-    .default('')
-    .transform((typed, context): number => {
-      const parsed = parseAmount(typed)
-      if (parsed.ok) return parsed.value
-      context.addIssue({ code: 'custom', message: controlMessage[parsed.error.code] })
-      return z.NEVER
-    }),
+  montant: amountTyped,
   source: wordsTyped({ missing: controlMessage['no-source'], most: 300 }),
 })

@@ -67,8 +67,6 @@ export const controlFieldLabel = {
 export const controlMessage = {
   'no-fact': 'Choisissez ce que ce total compte.',
   'no-day': 'Écrivez le jour jusqu’auquel ce total compte, par exemple 30/09/2026.',
-  'not-an-amount': 'Écrivez un montant en euros, par exemple 556 000,00.',
-  'too-large': 'Ce montant dépasse mille milliards d’euros : vérifiez-le.',
   'no-source': 'Écrivez d’où vient ce total, par exemple : extrait Chorus du 2 octobre 2026.',
 } as const
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../../platform/database.ts'
 import { shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { idIn } from '../../../shared/text.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
 import { type Form, type FormErrors, parseForm } from '../../../web/form.ts'
@@ -92,11 +93,11 @@ async function save(db: Db, c: WebContext): Promise<Response> {
 
 /** The assertion that the path names; throws `not-found`. */
 async function assertionNamed({ db, convention }: MoneyDesk, c: WebContext): Promise<ComparedAssertion> {
-  const id = c.req.param('id') ?? ''
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-  const { rows } = isId
-    ? await assertionsOf(db, { conventionId: convention.id, id, page: { number: 1, size: 1 } })
-    : { rows: [] }
+  const id = idIn(c.req.param('id'))
+  const { rows } =
+    id === null
+      ? { rows: [] }
+      : await assertionsOf(db, { conventionId: convention.id, id, page: { number: 1, size: 1 } })
   const [found] = rows
   if (!found)
     throw new AppError(

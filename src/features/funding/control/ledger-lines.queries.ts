@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
+import { idPattern } from '../../../shared/text.ts'
 import type { Assertion } from './balance.ts'
 
 /**
@@ -45,7 +46,7 @@ async function linesWhere(db: Db, asked: Asked, { where, limit, offset }: Listed
       select *, count(*) over () as total from line where ${where}
        order by on_day desc, abs(cents) desc, subject limit ${limit} offset ${offset}),
     shown as (
-      select *, case when subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then subject::uuid end as id from found)
+      select *, case when subject ~ ${idPattern} then subject::uuid end as id from found)
     select case when e.id is not null then 'expense' when o.id is not null then 'order' when c.id is not null then 'call'
                 when r.id is not null or k.id is not null then 'tranche' else 'other' end as kind,
            coalesce(e.code, o.ej, c.number::text, r.tranche, k.tranche, s.subject) as ref,

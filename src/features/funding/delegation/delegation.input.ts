@@ -9,8 +9,8 @@ import type { DelegationAsked } from './delegation.ts'
 const asked = z.object({
   role: z.enum([signingRoleSlug.ENGAGEMENTS, signingRoleSlug.PAYMENTS], message['no-role']),
   personne: z.uuid(message['no-person']),
-  qualite: wordsTyped(message['no-capacity'], 300),
-  reference: wordsTyped(message['no-reference'], 300),
+  qualite: wordsTyped({ missing: message['no-capacity'], most: 300 }),
+  reference: wordsTyped({ missing: message['no-reference'], most: 300 }),
   du: dayTyped(message['no-start']),
   au: dayTypedOrNot,
 })

@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
 import { shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { idIn } from '../../../shared/text.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
 import type { Form, FormErrors } from '../../../web/form.ts'
@@ -67,12 +68,9 @@ async function give(db: Db, c: WebContext): Promise<Response> {
   return c.redirect(moneyHref(convention.slug, 'delegations'), 303)
 }
 
-const isUuid = (text: string | undefined): text is string =>
-  text !== undefined && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-
 async function named(c: WebContext, { db, convention }: MoneyDesk) {
-  const id = c.req.param('id')
-  const found = isUuid(id) && (await delegationsOf(db, convention.id)).find((one) => one.id === id)
+  const id = idIn(c.req.param('id'))
+  const found = id !== null && (await delegationsOf(db, convention.id)).find((one) => one.id === id)
   if (!found) throw new AppError('not-found', 'Cette convention n’a pas de délégation à cette adresse.')
   return found
 }

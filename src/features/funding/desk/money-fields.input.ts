@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '../../../shared/day.ts'
+import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { parseAmount } from '../../conventions/index.ts'
 
 const dayMessage = {
@@ -8,7 +9,7 @@ const dayMessage = {
 } as const
 
 const amountMessage = {
-  'not-an-amount': 'Écrivez un montant en euros, par exemple 400 000,00.',
+  'not-an-amount': 'Écrivez un montant en euros, avec deux décimales au plus, par exemple 400 000,00.',
   'too-large': 'Ce montant dépasse mille milliards d’euros : vérifiez-le.',
 } as const
 
@@ -17,38 +18,63 @@ const text = z
   .default('')
   .transform((typed) => typed.replace(/\s+/g, ' ').trim())
 
+/** A value read of a text, or why it is not. */
+type Read<T> = (typed: string) => Result<T, string>
+
+const read =
+  <T>(of: Read<T>) =>
+  (typed: string, context: z.core.$RefinementCtx<string>): T => {
+    const result = of(typed)
+    if (result.ok) return result.value
+    context.addIssue({ code: 'custom', message: result.error })
+    return z.NEVER
+  }
+
+const dayIn: Read<Day> = (typed) => {
+  const parsed = parseDay(typed)
+  return parsed.ok ? parsed : refuse(dayMessage[parsed.error.code])
+}
+
 /** A day that must be written. `missing`: what to say of an empty field. */
 export const dayTyped = (missing: string) =>
-  text.transform((typed, context): Day => {
-    const parsed = parseDay(typed)
-    if (parsed.ok) return parsed.value
-    context.addIssue({ code: 'custom', message: typed === '' ? missing : dayMessage[parsed.error.code] })
-    return z.NEVER
-  })
+  text.transform(read((typed): Result<Day, string> => (typed === '' ? refuse(missing) : dayIn(typed))))
 
 /** A day that may be left out: null then. */
-export const dayTypedOrNot = text.transform((typed, context): Day | null => {
-  if (typed === '') return null
-  const parsed = parseDay(typed)
-  if (parsed.ok) return parsed.value
-  context.addIssue({ code: 'custom', message: dayMessage[parsed.error.code] })
-  return z.NEVER
-})
+export const dayTypedOrNot = text.transform(
+  read((typed): Result<Day | null, string> => (typed === '' ? ok(null) : dayIn(typed))),
+)
 
-/** Words of one paragraph, at most so many characters. `missing`: what to say of an empty field. */
-export const wordsTyped = (missing: string, most: number) =>
-  text.pipe(
-    z
-      .string()
-      .min(1, missing)
-      .refine((typed) => typed.length <= most, `Ce texte tient en ${most} caractères : raccourcissez-le.`),
+type Words = { readonly missing?: string; readonly most: number }
+
+/** Words of one paragraph, at most so many characters. `missing`: what to say of an empty field; left out: it may be. */
+export const wordsTyped = ({ missing, most }: Words) =>
+  text.transform(
+    read((typed): Result<string, string> => {
+      if (typed === '' && missing !== undefined) return refuse(missing)
+      return typed.length > most
+        ? refuse(`Ce texte tient en ${most} caractères : raccourcissez-le.`)
+        : ok(typed)
+    }),
   )
 
-/** An amount in euros, read as whole cents; nothing is worth less than a cent. */
-export const amountTyped = text.transform((typed, context): number => {
+/** The whole cents of an amount in euros, without a sign, or what is said of it. */
+export const centsIn: Read<number> = (typed) => {
   const parsed = parseAmount(typed)
-  if (parsed.ok && parsed.value > 0) return parsed.value
-  const code = parsed.ok ? 'not-an-amount' : parsed.error.code
-  context.addIssue({ code: 'custom', message: amountMessage[code] })
-  return z.NEVER
-})
+  return parsed.ok ? parsed : refuse(amountMessage[parsed.error.code])
+}
+
+/** An amount in euros without a sign, read as whole cents. */
+export const amountTyped = text.transform(read(centsIn))
+
+/** The same, of what is worth a cent at least. */
+export const positiveAmountTyped = text.transform(
+  read((typed) => {
+    const cents = centsIn(typed)
+    return cents.ok && cents.value === 0 ? refuse(amountMessage['not-an-amount']) : cents
+  }),
+)
+
+/** The same, typed with a minus or not: what is given back is given back, whichever way it is written. */
+export const amountGivenBack = text.transform(
+  read((typed) => centsIn(typed.replace(/^\s*[-\u2212\u2013]/, ''))),
+)

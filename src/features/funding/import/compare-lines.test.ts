@@ -16,7 +16,7 @@ const line: ExpenseLine = {
   ...{ htCents: 10_000, vatCents: 2_000 },
   ...{ engagedOn: day('2020-05-11'), serviceDoneOn: day('2020-06-01'), paidOn: day('2020-06-12') },
 }
-const known = { ...line, id: 'E01' }
+const known = { ...line, id: 'E01', cancelledOn: null }
 const idsOf = (found: readonly { readonly known: { readonly id: string } }[]) =>
   found.map((one) => one.known.id)
 
@@ -55,7 +55,7 @@ describe('a line that is read again', () => {
 
   it('is another line when it corrects another one', () => {
     const back = { ...line, type: 'CREDIT_NOTE', htCents: -100, vatCents: -20, corrects: 'E01' } as const
-    const knownBack = { ...back, id: 'E02' }
+    const knownBack = { ...back, id: 'E02', cancelledOn: null }
     expect(idsOf(compareLines([known, knownBack], [back]).unchanged)).toEqual(['E02'])
     expect(compareLines([known, knownBack], [{ ...back, corrects: 'E09' }]).created).toHaveLength(1)
   })
@@ -74,6 +74,11 @@ describe('an order that nothing was asked for', () => {
       'paidOn',
     ])
     expect(created.map(({ dp }) => dp)).toEqual(['71'])
+  })
+
+  it('is not that of a payment once it is cancelled', () => {
+    const cancelled = { ...order, cancelledOn: day('2020-05-20') }
+    expect(compareLines([cancelled], [line])).toEqual({ created: [line], corrected: [], unchanged: [] })
   })
 
   it('stays when the amounts differ, or when the file still tells it', () => {

@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/day.ts'
 import type { ExpenseField } from './expense-field.ts'
 import { type ExpenseLine, lineKey } from './expense-line.ts'
 
@@ -17,8 +18,11 @@ export type LineChange = {
 /** A line as it is known, whatever else is known of it. */
 export type KnownLine = Omit<ExpenseLine, 'line' | 'extract'>
 
+/** The same, as the convention has it. */
+export type StandingLine = KnownLine & { readonly cancelledOn: Day | null }
+
 /** What a file does to what is known. */
-export type Comparison<Known extends KnownLine> = {
+export type Comparison<Known extends StandingLine> = {
   readonly created: readonly ExpenseLine[]
   readonly unchanged: readonly { readonly known: Known; readonly read: ExpenseLine }[]
   readonly corrected: readonly {
@@ -43,9 +47,9 @@ const orderKey = ({ ej, ejPost, htCents, vatCents, type }: KnownLine): string =>
 /**
  * What each line that was read is to what is known: new, the same, or a correction of a line with the same order, payment request and posts
  * (for a credit note or a reclassification, that corrects the same line). An order whose payment is read for the first time, for the same
- * amounts, is corrected. Lines are read once each (`completeLines`).
+ * amounts, is corrected, unless it was cancelled. Lines are read once each (`completeLines`).
  */
-export function compareLines<Known extends KnownLine>(
+export function compareLines<Known extends StandingLine>(
   known: readonly Known[],
   read: readonly ExpenseLine[],
 ): Comparison<Known> {
@@ -53,7 +57,8 @@ export function compareLines<Known extends KnownLine>(
   const awaited = new Map(read.map((line) => [lineKey(line), line]))
   // An order that the file still tells unpaid stays what it is.
   const unpaid = known.filter(
-    (line) => line.dp === null && line.type === 'EXPENSE' && !awaited.has(lineKey(line)),
+    (line) =>
+      line.dp === null && line.type === 'EXPENSE' && line.cancelledOn === null && !awaited.has(lineKey(line)),
   )
   const orders = Map.groupBy(unpaid, orderKey)
   const created: ExpenseLine[] = []

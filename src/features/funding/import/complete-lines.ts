@@ -86,6 +86,9 @@ const valueTold = (read: ReadLine, field: ExpenseField): string | null => {
     : (value?.toString() ?? null)
 }
 
+/** The faults of files that are refused, and the lines that have none. */
+export type Incomplete = FaultList & { readonly sound: readonly ExpenseLine[] }
+
 /**
  * Lines as the database keeps them. Refuses the file as a whole, with all its faults: those of its cells, what a line lacks, amounts that do
  * not add up or have the wrong sign, days out of order, a payment without its request, a line that stands twice.
@@ -94,7 +97,7 @@ export function completeLines({
   lines,
   faults: before,
   mapping,
-}: ReadLines): Result<readonly ExpenseLine[], FaultList> {
+}: ReadLines): Result<readonly ExpenseLine[], Incomplete> {
   const faults = faultCollector()
   const firstSeen = new Map<string, number>()
   const found = lines.flatMap((read) => {
@@ -116,9 +119,9 @@ export function completeLines({
     return []
   })
   const all = bothFaults(before, faults.list())
-  return all.count > 0 ? refuse(all) : ok(found)
+  return all.count > 0 ? refuse({ ...all, sound: found }) : ok(found)
 }
 
 /** The lines of a file that says everything by itself. */
-export const typeLines = (sheet: Sheet, mapping: ColumnMapping): Result<readonly ExpenseLine[], FaultList> =>
+export const typeLines = (sheet: Sheet, mapping: ColumnMapping): Result<readonly ExpenseLine[], Incomplete> =>
   completeLines(readLines(sheet, mapping))

@@ -109,6 +109,8 @@ const faultWords = {
   'day-to-come': 'Cette date est à venir : rien ne s’est encore passé ce jour-là.',
   'decided-line':
     'Cette ligne est déjà acceptée ou rejetée : elle ne change plus. Enregistrez un avoir, puis une nouvelle ligne.',
+  'engaged-by-order':
+    'Cette ligne est livrée sur une commande et engagée avec elle : reprenez le jour de la commande, ou videz la cellule.',
   'market-unknown':
     'Ce marché n’est pas dans l’annexe de la convention : donnez le code d’un de ses marchés.',
   'moved-line': 'Cette réimputation ne se corrige pas : rejetez-la, puis reclassez de nouveau.',
@@ -116,6 +118,8 @@ const faultWords = {
   'original-rejected':
     'La ligne corrigée est rejetée ou annulée : rien n’en est financé, il n’y a rien à reprendre.',
   'paid-before-request': 'Le paiement précède la demande de paiement enregistrée dans Terreau : vérifiez-le.',
+  'payment-moved':
+    'Une partie de ce paiement a été reclassée, et les lignes qui en sont faites gardent ce jour : videz la cellule, ou rejetez-les d’abord dans Terreau.',
   'payment-twice': 'Ce paiement est déjà celui d’une autre ligne de la convention : mêmes EJ, DP et postes.',
   'product-unknown':
     'Aucun produit n’a ce nom dans son adresse : reprenez-le de la page du produit, ou videz la cellule.',

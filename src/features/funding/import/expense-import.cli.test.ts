@@ -90,12 +90,15 @@ describe('import expenses', () => {
 
   it.each<[string, string[], object]>([
     [
-      'of its cells',
+      'of its cells, with those of the words of other lines',
       ['fautive.csv'],
       {
         read: 2,
-        rejected: 1,
-        faults: [{ line: 2, column: 'montant_ht', value: '1,234', code: 'ambiguous-amount' }],
+        rejected: 2,
+        faults: [
+          { line: 2, column: 'montant_ht', value: '1,234', code: 'ambiguous-amount' },
+          { line: 3, column: 'marche', value: 'x', code: 'market-unknown' },
+        ],
       },
     ],
     [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command, CommandContext, CommandResult } from '../../../platform/command.ts'
@@ -123,6 +124,8 @@ function tell({ json, say, complain }: CommandContext, report: ImportReport, dry
   }
 }
 
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 type Asked = { readonly files: readonly ExpenseFile[]; readonly dryRun: boolean }
 
 async function importHere(
@@ -132,16 +135,15 @@ async function importHere(
 ): Promise<ImportReport> {
   context.progress(0, STEPS, 'Lecture du fichier')
   const read: Result<ReadExpenses, ReadingRefusal> = await readExpenses(files, mapping)
-  if (!read.ok) return refusedReport(read.error.faults, read.error.count)
   context.progress(1, STEPS, dryRun ? 'Comparaison' : 'Enregistrement')
   const fileName = files
     .map(({ name }) => name)
     .join(' + ')
     .slice(0, 300)
   const report = await importInOne(db, desk, {
-    ...{ read, fileName, sha256: null, dryRun },
+    ...{ read, fileName, sha256: files.map(({ bytes }) => digestOf(bytes)), dryRun },
     beside: async (tx, done) => {
-      if (dryRun || !changesSomething(done)) return
+      if (dryRun || !read.ok || !changesSomething(done)) return
       const sha256: string[] = []
       for (const { bytes } of files) {
         const mediaType = 'application/octet-stream'

@@ -8,7 +8,7 @@ import { conventionNamed, standingOn } from '../../conventions/index.ts'
 import { importInOne } from './expense-import.queries.ts'
 import type { ExpenseReader } from './expense-reader.files.ts'
 import type { ImportDesk } from './import-lines.queries.ts'
-import { endImport, importById, tellProgress } from './kept-import.queries.ts'
+import { endImport, importById, tellProgress, tellTried } from './kept-import.queries.ts'
 import type { KeptImport } from './kept-import.ts'
 
 const IMPORT = 'expense-import'
@@ -51,13 +51,15 @@ async function importKept(deps: ImportDeps, kept: KeptImport): Promise<void> {
     kept.files.map(({ mapping }) => mapping),
   )
   await tellProgress(db, id, 50)
-  const [first] = kept.files
   const fileName = kept.files.map(({ name }) => name).join(' + ')
-  await importInOne(db, await deskOf(deps, kept), {
-    ...{ read, fileName, sha256: first?.sha256 ?? null, dryRun },
+  const desk = await deskOf(deps, kept)
+  await importInOne(db, desk, {
+    ...{ read, fileName, sha256: kept.files.map(({ sha256 }) => sha256), dryRun },
     // What was written and that it was stand or fall together.
-    beside: (tx, report) =>
-      endImport(tx, id, { state: report.faultCount > 0 ? 'refused' : 'done', report, at: now() }),
+    beside: async (tx, report) => {
+      await endImport(tx, id, { state: report.faultCount > 0 ? 'refused' : 'done', report, at: now() })
+      if (dryRun || report.faultCount > 0) await tellTried(tx, desk, { kept, report })
+    },
   })
 }
 

@@ -3,14 +3,16 @@ import type { Db, Tx } from '../../../platform/database.ts'
 import type { Result } from '../../../shared/result.ts'
 import { record } from '../../journal/index.ts'
 import type { ReadExpenses, ReadingRefusal } from './expense-reading.files.ts'
-import { type ImportDesk, planLines, writePlan } from './import-lines.queries.ts'
+import { bothFaults, noFaults } from './import-fault.ts'
+import { type ImportDesk, planLines, unknownInLines, writePlan } from './import-lines.queries.ts'
 import { changesSomething, type ImportReport, plannedReport, refusedReport } from './import-report.ts'
 
 /** What to import: what was read of the files, under the name that they had. */
 export type Importing = {
   readonly read: Result<ReadExpenses, ReadingRefusal>
   readonly fileName: string
-  readonly sha256: string | null
+  /** Their digests; none: they are not kept. */
+  readonly sha256: readonly string[]
   /** Says what would be done, and does nothing. */
   readonly dryRun: boolean
 }
@@ -24,7 +26,11 @@ async function importExpenses(
   desk: ImportDesk,
   { read, fileName, sha256, dryRun }: Importing,
 ): Promise<ImportReport> {
-  if (!read.ok) return refusedReport(read.error.faults, read.error.count)
+  if (!read.ok) {
+    const { faults, count, sound } = read.error
+    const unknown = sound === undefined ? noFaults : await unknownInLines(tx, desk, sound)
+    return refusedReport(bothFaults(faults, unknown), count)
+  }
   const { count } = read.value
   const plan = await planLines(tx, desk, read.value)
   if (!plan.ok) return refusedReport(plan.error, count)
@@ -35,10 +41,14 @@ async function importExpenses(
   await record(tx, {
     ...{ ...desk.act, action: 'expenses.imported' },
     subject: { kind: 'convention', id: desk.convention.id },
-    after: { file: fileName, sha256, read: count, created, corrected, unchanged },
+    after: { file: fileName, sha256: digests(sha256), read: count, created, corrected, unchanged },
   })
   return report
 }
+
+/** The digests of the files of an import, as the journal holds them: one, or a list. */
+export const digests = (sha256: readonly string[]): string | readonly string[] | null =>
+  sha256.length > 1 ? sha256 : (sha256[0] ?? null)
 
 /** Whether the database refused a payment that somebody else took at the same moment. */
 const isClaimed = (error: unknown): boolean =>

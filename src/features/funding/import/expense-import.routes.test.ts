@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { upload } from '../../../../test/support/upload.ts'
+import { historyOf } from '../../journal/index.ts'
 import { ledgerOf, plantFunded, plantLines, wordsOf, written } from '../spending/spending.fixtures.ts'
 import { workbookWith } from './expense-file.fixtures.ts'
 import { expenseImportJobs } from './expense-import.jobs.ts'
@@ -13,7 +15,7 @@ import { storedArchive } from './stored-archive.files.ts'
 
 const room = '/espace/conventions/financee/imports'
 let app: TestApp
-let payer: Browser
+let payer: Browser & { readonly personId: string }
 let conventionId: string
 let dataDir: string
 
@@ -31,6 +33,12 @@ afterAll(async () => {
   await app.close()
   await rm(dataDir, { recursive: true, force: true })
 })
+
+/** What a trial leaves as it was: all but the journal, which tells of it. */
+async function unmoved() {
+  const { journal: _, ...rest } = await written(app.database.db)
+  return rest
+}
 
 const csv = (bytes: Buffer, name = 'depenses.csv') =>
   new File([new Uint8Array(bytes)], name, { type: 'text/csv' })
@@ -81,7 +89,7 @@ async function tried(...rows: readonly Row[]): Promise<string> {
 
 describe('a file of expenses', () => {
   it('is brought, its columns proposed and remembered, tried, then imported for good', async () => {
-    const before = await written(app.database.db)
+    const before = await unmoved()
     const brought = await bring(
       fileOf(paid('A1'), { ej: 'EJ-V01', poste_ej: '', dp: 'DP1', objet: 'Nouvel objet' }),
     )
@@ -103,7 +111,8 @@ describe('a file of expenses', () => {
     const words = await wordsOf(trial)
     expect(words).toContain('Essai réussi, 2 lignes lues : 1 ligne nouvelle, 1 corrigée')
     expect(words).toMatch(/V01 objet Objet de V01 Nouvel objet/)
-    expect(await written(app.database.db)).toEqual(before)
+    expect(await unmoved()).toEqual(before)
+    const { journal } = await written(app.database.db)
 
     expect((await payer.post(href, {})).status).toBe(303)
     // Asked twice, it is done once.
@@ -113,7 +122,7 @@ describe('a file of expenses', () => {
       '2 lignes lues et enregistrées : 1 ligne nouvelle, 1 corrigée',
     )
     const after = await written(app.database.db)
-    expect(after).toMatchObject({ lines: Number(before.lines) + 1, journal: Number(before.journal) + 1 })
+    expect(after).toMatchObject({ lines: Number(before.lines) + 1, journal: Number(journal) + 1 })
     expect(Number((await ledgerOf(app.database.db, conventionId)).payment)).toBe(120_000)
     await work()
     expect(await written(app.database.db)).toEqual(after)
@@ -125,7 +134,7 @@ describe('a file of expenses', () => {
   }, 60_000)
 
   it('lists its faults with line, column, value and reason, and names another convention only to who reads its money', async () => {
-    const before = await written(app.database.db)
+    const before = await unmoved()
     const href = await tried(paid('B1', { marche: 'inconnu' }), paid('PARTAGE', { poste_ej: '' }))
     const words = await wordsOf(payer.get(href))
     expect(words).toContain('2 lignes lues, 2 fautes. Rien n’a été enregistré')
@@ -135,7 +144,24 @@ describe('a file of expenses', () => {
     const reader = await app.as('programme-team')
     expect(await wordsOf(reader.get(href))).toContain('(VOISINE, ligne Z9)')
     expect((await payer.post(href, {})).status).toBe(409)
-    expect(await written(app.database.db)).toEqual(before)
+    expect(await unmoved()).toEqual(before)
+  }, 60_000)
+
+  it('is told in the journal from the moment it is brought: by whom, which file, how many lines and faults', async () => {
+    const bytes = fileOf(paid('J1', { marche: 'inconnu' }), paid('J2'))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await tried(paid('J1', { marche: 'inconnu' }), paid('J2'))
+    const subject = { kind: 'convention', id: conventionId }
+    const told = await historyOf(app.database.db, { subject, limit: 3 })
+    const file = { file: 'depenses.csv', sha256 }
+    expect(told.toReversed()).toMatchObject([
+      { action: 'expenses.brought', actor: { id: payer.personId }, after: file },
+      { action: 'expenses.trial-asked', actor: { id: payer.personId }, after: file },
+      {
+        ...{ action: 'expenses.tried', actor: { id: payer.personId } },
+        after: { ...file, read: 2, faults: 1 },
+      },
+    ])
   }, 60_000)
 
   it('joins two extracts of Chorus', async () => {
@@ -239,6 +265,8 @@ describe('a file that cannot be read', () => {
   it('of 200 MB is refused before it is held, in French', async () => {
     const { db } = app.database
     const before = await written(db)
+    // What the form promises: both files together.
+    expect(await wordsOf(payer.get(`${room}/nouveau`))).toContain('pèsent ensemble 50 Mo au plus')
     const answer = await sendTooMuch(payer)
     expect(answer.status).toBe(413)
     expect(await wordsOf(answer)).toContain('dépasse 50 Mo. Rien n’a été enregistré')

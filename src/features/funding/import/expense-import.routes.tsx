@@ -30,7 +30,14 @@ import { mappingFaults } from './expense-reading.files.ts'
 import type { ImportFault } from './import-fault.ts'
 import { MappingPage, UploadPage } from './import-forms.views.tsx'
 import { ImportListPage, ImportPage } from './import-pages.views.tsx'
-import { askForGood, askTrial, importById, importsOf, keepBrought } from './kept-import.queries.ts'
+import {
+  askForGood,
+  askTrial,
+  importById,
+  importsOf,
+  keepBrought,
+  tellTrialAsked,
+} from './kept-import.queries.ts'
 import { isUnderWay, type KeptImport, mayBeMapped } from './kept-import.ts'
 
 const ROOM = '/espace/conventions/:slug/imports'
@@ -252,6 +259,7 @@ async function tryImport(c: WebContext, { db, queue }: ImportRoutesDeps): Promis
         { name, mapping: Object.assign({}, ...mappings) },
       )
     await queue(tx, kept.id)
+    await tellTrialAsked(tx, act, { conventionId: convention.id, files: kept.files })
     return true
   })
   if (!asked) return show(c, db, importWords.underWay)

@@ -21,8 +21,12 @@ export type ReadExpenses = {
   readonly count: number
 }
 
-/** Why files are not read; `count`: as many lines as could be counted. */
-export type ReadingRefusal = { readonly faults: FaultList; readonly count: number }
+/** Why files are not read; `count`: as many lines as could be counted. `sound`: the lines that have no fault, when any could be read. */
+export type ReadingRefusal = {
+  readonly faults: FaultList
+  readonly count: number
+  readonly sound?: Pick<ReadExpenses, 'lines' | 'mapping'>
+}
 
 const inExtract = (list: FaultList, extract: ImportFault['extract']): FaultList => ({
   ...list,
@@ -95,7 +99,7 @@ export async function readExpenses(
   if (first === undefined) throw new RangeError('no file to read')
   const read = second === undefined ? first : joinExtracts(first, second)
   const lines = completeLines(read)
-  return lines.ok
-    ? ok({ lines: lines.value, mapping: read.mapping, count })
-    : refuse({ faults: lines.error, count })
+  if (lines.ok) return ok({ lines: lines.value, mapping: read.mapping, count })
+  const { sound, ...faults } = lines.error
+  return refuse({ faults, count, sound: { lines: sound, mapping: read.mapping } })
 }

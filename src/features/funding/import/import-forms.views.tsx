@@ -57,14 +57,14 @@ export const UploadPage = ({ action, cancelHref, csrf, errors, faults }: UploadP
       <FileField
         name={FIRST_FILE}
         label="Fichier des dépenses"
-        hint="50 Mo et 200 000 lignes au plus, les en-têtes sur la première ligne."
+        hint="200 000 lignes au plus, les en-têtes sur la première ligne. 50 Mo au plus pour tout ce qui est apporté."
         accept={accept}
         error={errors[FIRST_FILE]}
       />
       <FileField
         name={SECOND_FILE}
         label="Second extrait"
-        hint="Par exemple celui des paiements, quand le premier est celui des engagements. Ils se joignent par EJ, DP et postes."
+        hint="Par exemple celui des paiements, quand le premier est celui des engagements. Ils se joignent par EJ, DP et postes, et pèsent ensemble 50 Mo au plus."
         accept={accept}
         optional
         error={errors[SECOND_FILE]}

@@ -7,6 +7,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import type { Convention, ConventionContent } from '../../conventions/index.ts'
 import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
+import { touchOrders } from '../order/order.queries.ts'
 import { repost } from '../repost.queries.ts'
 import { holdCodes, holdLines } from '../spending/line.queries.ts'
 import type { ColumnMapping } from './column-mapping.ts'
@@ -14,7 +15,7 @@ import { compareLines } from './compare-lines.ts'
 import { folded } from './expense-field.ts'
 import type { ExpenseLine } from './expense-line.ts'
 import type { FaultList } from './import-fault.ts'
-import { type ImportPlan, planImport } from './import-plan.ts'
+import { type ImportPlan, planImport, unknownWords } from './import-plan.ts'
 import { claimedElsewhere, knownExpenses, ordersHeld, productIds } from './known-expense.queries.ts'
 import { type KnownExpense, postedLine } from './known-expense.ts'
 
@@ -110,6 +111,26 @@ export async function planLines(
   )
 }
 
+/** What the convention does not know of the lines that could be read of files that are refused anyway: all is told in one go. */
+export async function unknownInLines(
+  tx: Tx,
+  { convention: { id }, content, today }: ImportDesk,
+  { lines: read, mapping }: ReadFile,
+): Promise<FaultList> {
+  const lines = named(read, content)
+  const codes = coded(content)
+  return unknownWords(
+    lines,
+    {
+      ...{ today, known: await knownExpenses(tx, id) },
+      markets: new Set(codes.markets.map(({ code }) => code)),
+      categories: new Set(codes.categories.map(({ code }) => code)),
+      products: await productIds(tx, distinct(lines.map(({ product }) => product))),
+    },
+    mapping,
+  )
+}
+
 async function createLines(tx: Tx, desk: ImportDesk, created: ImportPlan['created']): Promise<void> {
   const { convention, today, act } = desk
   const lines = created.map((one) => ({ ...one, id: orderedId() }))
@@ -171,27 +192,12 @@ async function correctLines(
   )
 }
 
-/** Whoever writes on an order from a page made before is told that it changed. One that is settled no longer does. */
-async function touchOrders(
-  tx: Tx,
-  { created, corrected }: Pick<ImportPlan, 'created' | 'corrected'>,
-): Promise<void> {
-  const ids = distinct([
-    ...created.map(({ orderId }) => orderId),
-    ...corrected.map(({ known }) => known.orderId),
-  ])
-  if (ids.length === 0) return
-  await tx
-    .updateTable('purchase_order')
-    .set({ version: sql<number>`version + 1` })
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .where('settled_on', 'is', null)
-    .execute()
-}
-
 /** Writes what was planned in the transaction that planned it: lines and what they post, hundreds of rows a statement. */
 export async function writePlan(tx: Tx, desk: ImportDesk, { created, corrected }: ImportPlan): Promise<void> {
   if (created.length > 0) await createLines(tx, desk, created)
   if (corrected.length > 0) await correctLines(tx, desk, corrected)
-  await touchOrders(tx, { created, corrected })
+  await touchOrders(
+    tx,
+    distinct([...created.map(({ orderId }) => orderId), ...corrected.map(({ known }) => known.orderId)]),
+  )
 }

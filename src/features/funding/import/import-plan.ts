@@ -13,6 +13,9 @@ import {
   createdFaults,
   type ImportGround,
   type LineFault,
+  type WordGround,
+  wordFaults,
+  wordFields,
 } from './line-faults.ts'
 import { creditFaults, orderFaults, paymentFaults, type Standing } from './sum-faults.ts'
 
@@ -27,6 +30,10 @@ const standingOf = (known: KnownExpense, read: ExpenseLine | null, line: KnownEx
   ...{ id: known.id, code: known.code, orderId: known.orderId, originalId: known.originalId },
   ...{ isRejected: known.isRejected, isCancelled: known.cancelledOn !== null, line, read },
 })
+
+/** Whether it is what left for another convention, unless that was rejected. */
+const isMove = ({ type, originalId, isRejected }: KnownExpense): boolean =>
+  type === 'RECLASSIFICATION' && originalId !== null && !isRejected
 
 const numbered = /^I(\d{6,9})$/
 
@@ -88,6 +95,27 @@ function faultsIn(faults: readonly LineFault[], mapping: ColumnMapping): FaultLi
   return collector.list()
 }
 
+/** What the convention does not know of lines, whatever else is wrong with the files that they are read of. */
+export function unknownWords(
+  lines: readonly ExpenseLine[],
+  { known, ...ground }: WordGround & Pick<ImportGround, 'known'>,
+  mapping: ColumnMapping,
+): FaultList {
+  const { created, corrected } = compareLines(known, lines)
+  const byCode = new Map(known.map((one) => [one.code, one]))
+  return faultsIn(
+    [
+      ...created.flatMap((line) =>
+        wordFaults(completed(line, byCode.get(line.corrects ?? '')), wordFields, ground),
+      ),
+      ...corrected.flatMap(({ read, changes }) =>
+        wordFaults(read, new Set(changes.map(({ field }) => field)), ground),
+      ),
+    ],
+    mapping,
+  )
+}
+
 /**
  * What a file does to a convention: lines that are new, with their codes and what they belong to, lines that change, and how many do not.
  * Refuses it whole, with every fault: a market, a category, a product, a corrected line that is not known; a payment that another line or
@@ -122,10 +150,11 @@ export function planImport(
       ...{ line, orderId, originalId, read: line, id: null, code: '', isRejected: false, isCancelled: false },
     })),
   ]
+  const moved = new Set(known.filter(isMove).map(({ originalId }) => originalId ?? ''))
   const faults = faultsIn(
     [
       ...created.flatMap(({ line }) => createdFaults(line, originalOf(line), ground)),
-      ...corrected.flatMap((one) => correctedFaults(one, ground)),
+      ...corrected.flatMap((one) => correctedFaults(one, ground, moved)),
       ...orderFaults(standing, ground.orders),
       ...creditFaults(standing),
       ...paymentFaults(standing),

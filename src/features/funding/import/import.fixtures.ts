@@ -47,7 +47,7 @@ export async function deskOf(db: Db, slug: string, today: Day = day('2026-11-24'
 async function run(db: Db, desk: ImportDesk, { bytes, dryRun }: { bytes: Buffer; dryRun: boolean }) {
   const read = await readExpenses([{ name: 'depenses.csv', bytes }], null)
   return importInOne(db, desk, {
-    ...{ read, fileName: 'depenses.csv', sha256: null, dryRun },
+    ...{ read, fileName: 'depenses.csv', sha256: [], dryRun },
     beside: async () => {},
   })
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Db, Tx } from '../../../platform/database.ts'
+import type { PersonId } from '../../../shared/rights.ts'
+import { record } from '../../journal/index.ts'
 import { readColumnMapping } from './column-mapping.input.ts'
 import type { ColumnMapping } from './column-mapping.ts'
+import { digests } from './expense-import.queries.ts'
+import type { ImportDesk } from './import-lines.queries.ts'
 import type { ImportReport } from './import-report.ts'
 import { type ImportState, type KeptFile, type KeptImport, mayBeMapped } from './kept-import.ts'
 
@@ -63,12 +67,52 @@ export async function importsOf(db: Db, conventionId: string, limit: number): Pr
 
 type Brought = {
   readonly conventionId: string
-  readonly askedBy: string
+  readonly askedBy: PersonId
   readonly at: Date
   readonly files: readonly KeptFile[]
 }
 
-/** Keeps files that were brought, before anything is made of them. Answers the id of the import. */
+type Act = { readonly actor: PersonId | null; readonly at: Date }
+type Told = { readonly conventionId: string; readonly files: readonly Pick<KeptFile, 'name' | 'sha256'>[] }
+
+/** Tells in the journal what was done with files: which, by their digests. */
+const tell = (
+  tx: Tx,
+  act: Act,
+  {
+    conventionId,
+    files,
+    action,
+    ...more
+  }: Told & {
+    readonly action: string
+    readonly read?: number
+    readonly faults?: number
+  },
+): Promise<void> =>
+  record(tx, {
+    ...{ ...act, action, subject: { kind: 'convention', id: conventionId } },
+    after: {
+      ...{
+        file: files.map(({ name }) => name).join(' + '),
+        sha256: digests(files.map(({ sha256 }) => sha256)),
+      },
+      ...more,
+    },
+  })
+
+/** Tells in the journal what came of files that were tried, or refused: lines read, faults. */
+export const tellTried = (
+  tx: Tx,
+  { convention, act }: ImportDesk,
+  { kept: { files, dryRun }, report }: { readonly kept: KeptImport; readonly report: ImportReport },
+): Promise<void> =>
+  tell(tx, act, {
+    ...{ conventionId: convention.id, files, action: dryRun ? 'expenses.tried' : 'expenses.refused' },
+    ...{ read: report.read, faults: report.faultCount },
+  })
+
+/** Keeps files that were brought, before anything is made of them, and tells it in the journal. Answers the id of the import. */
 export async function keepBrought(tx: Tx, { conventionId, askedBy, at, files }: Brought): Promise<string> {
   const id = randomUUID()
   await tx
@@ -84,8 +128,13 @@ export async function keepBrought(tx: Tx, { conventionId, askedBy, at, files }: 
       ...{ dry_run: true, state: 'asked', report: null, asked_by: askedBy, asked_at: at, ended_at: null },
     })
     .execute()
+  await tell(tx, { actor: askedBy, at }, { conventionId, files, action: 'expenses.brought' })
   return id
 }
+
+/** Tells in the journal that a trial was asked for. */
+export const tellTrialAsked = (tx: Tx, act: Act, told: Told): Promise<void> =>
+  tell(tx, act, { ...told, action: 'expenses.trial-asked' })
 
 /** Asks that an import be tried, its columns read in this way; false when it is under way, or written: somebody else asked. */
 export async function askTrial(tx: Tx, id: string, mappings: readonly ColumnMapping[]): Promise<boolean> {

@@ -55,7 +55,15 @@ const isToCome = (on: Day | null, today: Day): boolean => on !== null && on > to
 export const claimOf = ({ ej, ejPost, dp, dpPost }: ExpenseLine): string | null =>
   dp === null ? null : paymentKey({ ej, ejPost, dp, dpPost })
 
-function wordFaults(line: ExpenseLine, told: ReadonlySet<ExpenseField>, ground: ImportGround) {
+/** What the words of lines are judged by. */
+export type WordGround = Pick<ImportGround, 'today' | 'markets' | 'categories' | 'products'>
+
+/** The words of a line that the convention does not know, and its days to come; only those of the fields that it tells. */
+export function wordFaults(
+  line: ExpenseLine,
+  told: ReadonlySet<ExpenseField>,
+  ground: WordGround,
+): readonly LineFault[] {
   const found = faultsAt(line)
   const faults: LineFault[] = []
   const check = (field: 'market' | 'category', known: ReadonlySet<string>, code: FaultCode) => {
@@ -78,7 +86,8 @@ function claimFault(line: ExpenseLine, { claimed }: ImportGround): readonly Line
   return owner === undefined ? [] : [faultsAt(line)('dp', 'claimed-elsewhere', owner)]
 }
 
-const everyField: ReadonlySet<ExpenseField> = new Set(['market', 'category', 'product', ...days])
+/** The fields whose words are known to the convention, or are days. */
+export const wordFields: ReadonlySet<ExpenseField> = new Set(['market', 'category', 'product', ...days])
 
 function originalFaults(line: ExpenseLine, original: KnownExpense | undefined): readonly LineFault[] {
   const found = faultsAt(line)
@@ -100,7 +109,7 @@ export function createdFaults(
   const order = line.type === 'EXPENSE' ? ground.orders.get(line.ej) : undefined
   const isSettled = order?.settledOn != null
   return [
-    ...wordFaults(line, everyField, ground),
+    ...wordFaults(line, wordFields, ground),
     ...originalFaults(line, original),
     ...(line.type === 'RECLASSIFICATION' && line.htCents > 0
       ? [found('htCents', 'amount-not-negative')]
@@ -133,8 +142,26 @@ function correctedDayFaults(after: KnownExpense, read: ExpenseLine): readonly Li
   return faults.filter((fault) => fault !== false)
 }
 
-/** What is wrong with a line that changes, whatever the others. */
-export function correctedFaults(corrected: Corrected, ground: ImportGround): readonly LineFault[] {
+/** What was delivered on an order was engaged with it; what was moved to another convention is the same payment there. */
+function tiedFaults(
+  { known, read }: Corrected,
+  changed: ReadonlySet<ExpenseField>,
+  isMoved: boolean,
+): readonly LineFault[] {
+  const found = faultsAt(read)
+  const isOfOrder = known.orderId !== null && known.type === 'EXPENSE'
+  return [
+    ...(isOfOrder && changed.has('engagedOn') ? [found('engagedOn', 'engaged-by-order')] : []),
+    ...(isMoved && changed.has('paidOn') ? [found('paidOn', 'payment-moved')] : []),
+  ]
+}
+
+/** What is wrong with a line that changes, whatever the others. `moved`: ids of the lines of which some went to another convention. */
+export function correctedFaults(
+  corrected: Corrected,
+  ground: ImportGround,
+  moved: ReadonlySet<string>,
+): readonly LineFault[] {
   const { known, read, changes } = corrected
   const frozen = frozenFault(corrected)
   if (frozen !== null) return [frozen]
@@ -143,6 +170,7 @@ export function correctedFaults(corrected: Corrected, ground: ImportGround): rea
   return [
     ...wordFaults(read, changed, ground),
     ...correctedDayFaults(afterOf(corrected), read),
+    ...tiedFaults(corrected, changed, moved.has(known.id)),
     ...(known.hasUnits && changed.has('htCents') ? [found('htCents', 'amount-follows-units')] : []),
     ...(changed.has('dp') || changed.has('dpPost') ? claimFault(read, ground) : []),
   ]

@@ -86,6 +86,21 @@ describe('what an entry posts sums to zero', () => {
   })
 })
 
+it('an entry that was posted takes no more, even what balances', async () => {
+  const id = await inOne(async (tx) => {
+    const entry = await entered(tx)
+    await posts(tx, entry, ['received', 5])
+    await posts(tx, entry, ['payer', -5])
+    return entry
+  })
+  const more = inOne((tx) =>
+    sql`insert into ledger_posting (entry_id, account, cents) values (${id}::uuid, 'paid', 7), (${id}::uuid, 'supplier', -7)`.execute(
+      tx,
+    ),
+  )
+  await expect(more).rejects.toThrow('an entry posts at once all that it posts')
+})
+
 const entryOf = (convention: string, line: string) => `
   insert into ledger_entry (id, convention_id, fact, fact_id, cents, on_day, recorded_on)
   values (gen_random_uuid(), '${convention}', 'rejection', '${line}', 5, '2026-01-01', '2026-01-01')`

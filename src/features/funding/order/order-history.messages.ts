@@ -25,14 +25,12 @@ function linesOf(field: string, value: Json | undefined): readonly string[] {
   return [field.endsWith('On') || field === 'keptUntil' ? shortDay(day(String(value))) : String(value)]
 }
 
-const inEuros = (label: string): string => label.replace(', en centimes', '')
-
 /** An entry about an order, each field in words. */
 export const orderChange = ({ seq, at, action, actor, before, after }: HistoryEntry): Change => ({
   ...{ seq, at, what: actionLabel(action), who: actorLabel(actor) },
   fields: [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((field) => ({
-      label: inEuros(commonFieldLabel(field)),
+      label: commonFieldLabel(field),
       before: linesOf(field, before[field]),
       after: linesOf(field, after[field]),
     }))

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { parseSiret } from '../../../shared/siret.ts'
 import { type Form, type FormErrors, parseForm, typed } from '../../../web/form.ts'
-import { dayTyped, parseAmount, wordsTyped } from '../../conventions/index.ts'
+import { parseAmount } from '../../conventions/index.ts'
 import { optionalFieldOf, siretRefusalMessage } from '../../identity/index.ts'
+import { centsIn, dayTyped, wordsTyped } from '../desk/money-fields.input.ts'
 import { inputMessage } from './order.messages.ts'
 import type { Amount, OrderWords, Priced } from './order.ts'
 import { standardVat } from './order-check.ts'
@@ -30,9 +31,9 @@ type Faults = Record<string, string>
 
 /** Cents of an amount that was typed; what is wrong with it is told under its name. */
 function amountIn(text: string, name: string, faults: Faults): number {
-  const parsed = parseAmount(text)
-  if (parsed.ok) return parsed.value
-  faults[name] = inputMessage[isNegative(text) ? 'negative-amount' : parsed.error.code]
+  const cents = centsIn(text)
+  if (cents.ok) return cents.value
+  faults[name] = isNegative(text) ? inputMessage['negative-amount'] : cents.error
   return 0
 }
 

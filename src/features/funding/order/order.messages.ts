@@ -65,7 +65,6 @@ export const inputMessage = {
   'no-amount-done': 'Écrivez le montant hors taxe de ce qui est livré.',
   'amount-and-units':
     'Un montant et des unités d’œuvre sont écrits : gardez l’un ou l’autre. Le total des unités est calculé ici.',
-  'not-an-amount': 'Écrivez un montant en euros, par exemple 1 044 000,00.',
   'negative-amount': 'Un montant négatif ne se commande ni ne se livre : écrivez un montant positif.',
   'too-large': 'Ce montant dépasse mille milliards d’euros : vérifiez-le.',
   'no-label': 'Écrivez ce que compte cette unité, par exemple « jour de développement ».',

@@ -68,6 +68,17 @@ export async function orderToChange(tx: Tx, conventionId: string, id: string): P
   return order
 }
 
+/** Whoever writes on one of these orders from a page made before is told that it changed. One that is settled no longer does. */
+export async function touchOrders(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('purchase_order')
+    .set({ version: sql<number>`version + 1` })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('settled_on', 'is', null)
+    .execute()
+}
+
 /**
  * Who already bears a number in a convention: an order, or lines that have none and that the ledger counts by themselves. Until the end of the
  * transaction no file brings others.

@@ -4,7 +4,6 @@ import { printable } from '../../../web/printable.ts'
 import { leftWords, noProduct, reportFactLabel } from './yearly-report.messages.ts'
 import {
   type GroupYearAmount,
-  leftInFund,
   reportFacts,
   type YearAmount,
   type YearAmounts,
@@ -61,7 +60,7 @@ export function yearlyReportWords(report: YearlyReport) {
         amounts[fact],
       ),
     ),
-    left: `${leftWords(leftInFund(amounts)).join(' ')} au ${longDay(until)} : ce qui est reçu, moins ce qui est payé et ce qui est rendu.`,
+    left: `${leftWords(amounts).join(' ')} au ${longDay(until)} : ce qui est reçu, moins ce qui est payé et ce qui est rendu.`,
     groups: [
       {
         title: `Accepté par catégorie${basis}`,

@@ -67,7 +67,7 @@ it('the same report gives the same bytes; another cent, others', async () => {
 it('a fund that paid and gave back more than it received says what was borne by other credits', async () => {
   const short = { ...report, amounts: { ...report.amounts, restitution: of(0, 62_000_000) } }
   expect(await wordsOf(await yearlyReportPaper(makePdf, short))).toContain(
-    '120 000,01 € sont pris sur crédits propres au 31 décembre 2025',
+    '120 000,01 € payés restent à la charge des crédits propres au 31 décembre 2025',
   )
 })
 

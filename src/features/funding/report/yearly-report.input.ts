@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayTyped, wordsTyped } from '../../conventions/index.ts'
+import { dayTyped, wordsTyped } from '../desk/money-fields.input.ts'
 import { sendingMessage } from './yearly-report.messages.ts'
 
 /** Reads the form by which a report is said to be sent. */

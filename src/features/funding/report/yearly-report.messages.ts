@@ -2,7 +2,15 @@ import { type Day, longDay } from '../../../shared/day.ts'
 import { euros } from '../../../web/french.ts'
 import type { State } from '../../../web/view/state.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
-import { type ReportFact, reportDueOn, type SendingRefusal, type YearStanding } from './yearly-report.ts'
+import { ownCreditsWords } from '../funding.messages.ts'
+import {
+  leftInFund,
+  type ReportFact,
+  reportDueOn,
+  type SendingRefusal,
+  type YearAmounts,
+  type YearStanding,
+} from './yearly-report.ts'
 
 /** Address of the reports of a convention, or of one of them. */
 export const reportHref = (slug: string, ...path: readonly (string | number)[]): string =>
@@ -19,9 +27,13 @@ export const reportFactLabel = {
   restitution: 'Rendu au financeur',
 } as const satisfies Record<ReportFact, string>
 
-/** What is left in the fund, in a sentence's middle: what it lacks was paid, or given back, from other credits. */
-export const leftWords = (cents: number): readonly [amount: string, what: string] =>
-  cents < 0 ? [euros(-cents), 'sont pris sur crédits propres'] : [euros(cents), 'restent sur le fonds']
+/** What is left in the fund, in a sentence's middle, or what other credits stand for. */
+export function leftWords(amounts: YearAmounts): readonly [amount: string, what: string] {
+  const cents = leftInFund(amounts)
+  return cents < 0
+    ? [euros(-cents), ownCreditsWords(amounts.restitution.totalCents)]
+    : [euros(cents), 'restent sur le fonds']
+}
 
 /** What is said of products when a line names none. */
 export const noProduct = 'Plusieurs produits, ou non précisé'

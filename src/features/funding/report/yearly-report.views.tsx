@@ -18,7 +18,6 @@ import {
 } from './yearly-report.messages.ts'
 import {
   type GroupYearAmount,
-  leftInFund,
   reportDueOn,
   reportFacts,
   type SentReport,
@@ -157,7 +156,7 @@ const Faults = ({ sent, errors }: Pick<ReportPageProps, 'sent' | 'errors'>) =>
 export const ReportPage = (props: ReportPageProps) => {
   const { slug, reference, slice, amounts, groups, basis, sent, standing, today, errors } = props
   const { year } = slice
-  const [left, what] = leftWords(leftInFund(amounts))
+  const [left, what] = leftWords(amounts)
   return (
     <>
       <Faults sent={sent} errors={errors} />

@@ -6,7 +6,7 @@ import { type Judged, ttcOf } from './expense.ts'
 /** What the payer paid for a tranche. */
 export type Receipt = { readonly on: Day; readonly tranche: string; readonly cents: number }
 
-/** A movement of the fund: `ref` is "receipt" or the id of a line. */
+/** A movement of the fund: `ref` is "receipt", "payment", "return" or the id of a line. */
 export type CashRow = {
   readonly on: Day
   readonly ref: string
@@ -57,11 +57,15 @@ function balanced(movements: readonly Movement[]): readonly CashRow[] {
 /** What came in or went out of the fund on a day. */
 export type DaySum = { readonly on: Day; readonly cents: number }
 
-/** The balance of the fund after each day of receipts, then of payments: what a ledger sums. Days may come in any order. */
-export function cashOfDays(received: readonly DaySum[], paid: readonly DaySum[]): readonly CashRow[] {
+/** What moved the fund, by days, in any order: what came from the payer, what was paid, what was given back. */
+export type FundDays = Readonly<Record<'received' | 'paid' | 'returned', readonly DaySum[]>>
+
+/** The balance of the fund after each day of receipts, then of payments and returns: what a ledger sums. */
+export function cashOfDays({ received, paid, returned }: FundDays): readonly CashRow[] {
   const movements: Movement[] = [
     ...received.map(({ on, cents }) => ({ on, ref: 'receipt', deltaCents: cents })),
     ...paid.map(({ on, cents }) => ({ on, ref: 'payment', deltaCents: -cents })),
+    ...returned.map(({ on, cents }) => ({ on, ref: 'return', deltaCents: -cents })),
   ]
   return balanced(movements)
 }

@@ -40,7 +40,7 @@ const asLearnt = (one: Expense, other: Expense): number =>
   byText(one.recordedOn ?? one.paidOn ?? '', other.recordedOn ?? other.paidOn ?? '') ||
   byText(one.id, other.id)
 
-const isCorrection = ({ type, htCents }: Expense): boolean =>
+export const isCorrection = ({ type, htCents }: Expense): boolean =>
   type === 'CREDIT_NOTE' || (type === 'RECLASSIFICATION' && htCents < 0)
 
 /** Where a line stands as long as it cannot be judged: what was done is no longer cancelled, what was paid may lack a date. */

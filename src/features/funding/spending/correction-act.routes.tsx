@@ -5,7 +5,8 @@ import { type Form, parseForm } from '../../../web/form.ts'
 import { DayField, SelectField, TextArea, TextField } from '../../../web/view/field.tsx'
 import { FormPart } from '../../../web/view/form.tsx'
 import { type ConventionContent, typedEuros } from '../../conventions/index.ts'
-import { amountGivenBack, dayOrNone, invoiceTyped, postTyped, wordsTyped } from './line-act.input.ts'
+import { amountGivenBack, dayTypedOrNot, wordsTyped } from '../desk/money-fields.input.ts'
+import { invoiceTyped, postTyped } from './line-act.input.ts'
 import { actWords, inputWords } from './line-act.messages.ts'
 import type { LineAct } from './line-act.routes.tsx'
 import { type Filled, fieldsOf } from './line-act.views.tsx'
@@ -18,10 +19,10 @@ import type { At } from './line-situation.ts'
 type Corrected = { readonly facts: Partial<LineFacts>; readonly reason: string }
 
 const correction = z.object({
-  engagee: dayOrNone,
-  service: dayOrNone,
-  demandee: dayOrNone,
-  payee: dayOrNone,
+  engagee: dayTypedOrNot,
+  service: dayTypedOrNot,
+  demandee: dayTypedOrNot,
+  payee: dayTypedOrNot,
   dp: wordsTyped({ most: 40 }),
   poste: postTyped,
   facture: invoiceTyped,

@@ -74,12 +74,6 @@ export const actWords = {
 /** What is said of a field that cannot be read. */
 export const inputWords = {
   'no-day': 'Indiquez une date.',
-  'not-a-day': 'Cette date n’est pas lisible : écrivez-la JJ/MM/AAAA, par exemple 20/11/2026.',
-  'no-such-day': 'Cette date n’existe pas dans le calendrier : vérifiez le jour et le mois.',
-  'no-amount': 'Indiquez un montant en euros, par exemple 1 250,00.',
-  'not-an-amount':
-    'Ce montant n’est pas lisible : écrivez des euros, avec deux décimales au plus, par exemple 1 250,00.',
-  'too-large': 'Ce montant est trop grand : vérifiez-le.',
   'no-dp': 'Indiquez le numéro de la demande de paiement.',
   'no-decision': 'Choisissez d’accepter ou de rejeter.',
   'no-motive': 'Dites pourquoi, en une phrase.',
@@ -203,7 +197,7 @@ const words: { readonly [C in LineRefusal['code']]: Told<C> } = {
   'payment-moved': {
     field: 'paid',
     text: () =>
-      'Une partie de ce paiement a été reclassée : il se corrige, mais ne s’efface plus. Rejetez d’abord le reclassement s’il est faux.',
+      'Une partie de ce paiement a été reclassée : les lignes qui en sont faites gardent ce jour et ce numéro. Rejetez-les d’abord, corrigez, puis reclassez de nouveau.',
   },
   'engaged-by-order': {
     field: 'engaged',
@@ -275,7 +269,7 @@ const words: { readonly [C in LineRefusal['code']]: Told<C> } = {
 /** What is said of a refusal, and beside which field of the forms ('' : of the line as a whole). */
 export function refusalSaid(refusal: LineRefusal): { readonly field: string; readonly text: string } {
   const told = words[refusal.code] as Told<LineRefusal['code']>
-  const field = refusal.code === 'day-to-come' ? refusal.field : told.field
+  const field = 'field' in refusal ? refusal.field : told.field
   return { field: field === null ? '' : fieldName[field], text: told.text(refusal as never) }
 }
 

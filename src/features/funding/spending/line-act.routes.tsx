@@ -14,11 +14,12 @@ import { conventionNamed } from '../../conventions/index.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { holdToAdd } from './line.queries.ts'
 import { type ActWords, refusalSaid, refusalsSaid } from './line-act.messages.ts'
 import { type Filled, LineActPage } from './line-act.views.tsx'
 import type { LineRefusal } from './line-refusal.ts'
 import { lineAt } from './line-situation.queries.ts'
-import type { At } from './line-situation.ts'
+import type { At, LineDesk } from './line-situation.ts'
 
 /** Something that is done to a line, with its own form. `Known`: what the form offers beside the line itself. */
 export type LineAct<Typed, Known> = {
@@ -27,7 +28,9 @@ export type LineAct<Typed, Known> = {
   readonly words: ActWords
   /** Why it is not possible at all; empty: it is. */
   readonly possible: (at: At) => readonly LineRefusal[]
-  readonly know: (db: Db, c: WebContext, at: At) => Promise<Known>
+  readonly know: (db: Db, c: WebContext, desk: LineDesk) => Promise<Known>
+  /** The conventions to which it adds lines: their codes are held before the line itself. */
+  readonly addsTo?: (desk: LineDesk, form: Form, known: Known) => readonly string[]
   readonly start: (at: At) => Form
   readonly fields: (filled: Filled, at: At, known: Known) => ReactNode
   readonly read: (form: Form, at: At, known: Known) => Result<Typed, FormErrors>
@@ -70,7 +73,7 @@ async function show<T, K>(c: WebContext, { db, act }: Acting<T, K>, shown: Shown
       href={`${lineHref(at)}/${act.segment}`}
       origin={shown.origin ?? originOf(act.start(at))}
       csrf={c.var.csrf()}
-      fields={act.fields({ form, errors }, at, await act.know(db, c, at))}
+      fields={act.fields({ form, errors }, at, await act.know(db, c, at.desk))}
     />,
   )
 }
@@ -123,13 +126,15 @@ async function write<T, K>(c: WebContext, { db, act }: Acting<T, K>): Promise<Re
   const { db: _, ...desk } = await moneyDesk(db, c)
   const origin = typed(form, ORIGIN_FIELD)
   return db.transaction().execute(async (tx): Promise<Refused | At> => {
+    const known = await act.know(tx, c, desk)
+    await holdToAdd(tx, act.addsTo?.(desk, form, known) ?? [])
     const at = await lineAt(tx, desk, { code: codeIn(c), held: true })
     const current = act.start(at)
     const [impossible] = act.possible(at)
     if (impossible) return { at, form, origin, errors: saidIn(current, [impossible]), status: 409 }
     const changed = changedMeanwhile(at, form, current)
     if (changed) return { at, ...changed, status: 409 }
-    const read = act.read(form, at, await act.know(tx, c, at))
+    const read = act.read(form, at, known)
     if (!read.ok) return { at, form, origin, errors: read.error, status: 422 }
     const saved = await act.save(tx, at, read.value)
     if (saved.ok) return at

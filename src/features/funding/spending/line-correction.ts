@@ -32,14 +32,24 @@ function remainderFaults({ line, takers, original }: At, facts: LineFacts): read
     : []
 }
 
-/** What was taken back was delivered, what was moved was paid, and what was delivered on an order was engaged with it. */
+/** What was moved to another convention is the same payment there: its number and its day stay as they are on both sides. */
+function movedFaults({ expense }: At['line'], { dp, dpPost, paidOn }: LineFacts): readonly LineRefusal[] {
+  return [
+    ...(dp === expense.dp && dpPost === expense.dpPost
+      ? []
+      : [{ code: 'payment-moved', field: 'dp' } as const]),
+    ...(paidOn === expense.paidOn ? [] : [{ code: 'payment-moved', field: 'paid' } as const]),
+  ]
+}
+
+/** What was taken back was delivered, what was moved is the same payment, and what was delivered on an order was engaged with it. */
 function standingFaults({ line, takers }: At, facts: LineFacts): readonly LineRefusal[] {
   const standing = takers.filter(({ isRejected }) => !isRejected)
   const isMoved = standing.some(({ type }) => type === 'RECLASSIFICATION')
   const isOfOrder = line.orderId !== null && line.expense.type === 'EXPENSE'
   return [
     ...(standing.length > 0 && facts.serviceDoneOn === null ? [{ code: 'service-taken-back' } as const] : []),
-    ...(isMoved && facts.paidOn === null ? [{ code: 'payment-moved' } as const] : []),
+    ...(isMoved ? movedFaults(line, facts) : []),
     ...(isOfOrder && facts.engagedOn !== line.expense.engagedOn
       ? [{ code: 'engaged-by-order' } as const]
       : []),

@@ -1,27 +1,13 @@
 import { day, shortDay } from '../../../shared/day.ts'
 import type { Json } from '../../../shared/json.ts'
 import { euros } from '../../../web/french.ts'
-import { actionLabel, actorLabel, type Change, type HistoryEntry } from '../../journal/index.ts'
-
-/** Names of the facts of a line, as the journal holds them. */
-const fieldWords: Readonly<Record<string, string>> = {
-  engagedOn: 'Engagée le',
-  serviceDoneOn: 'Service fait le',
-  requestedOn: 'Demandée le',
-  paidOn: 'Payée le',
-  cancelledOn: 'Annulée le',
-  cancelReason: 'Motif de l’annulation',
-  countsOn: 'Compte depuis le',
-  dp: 'Demande de paiement',
-  dpPost: 'Poste de la DP',
-  invoice: 'Facture',
-  htCents: 'Montant hors taxe',
-  vatCents: 'TVA',
-  market: 'Marché',
-  category: 'Catégorie',
-  line: 'Ligne liée',
-  reason: 'Motif',
-}
+import {
+  actionLabel,
+  actorLabel,
+  type Change,
+  commonFieldLabel,
+  type HistoryEntry,
+} from '../../journal/index.ts'
 
 function lines(value: Json | undefined, field: string): readonly string[] {
   if (value === undefined || value === null || value === '') return []
@@ -41,7 +27,7 @@ export function lineChange(
   return {
     ...{ seq, at, what: actionLabel(action), who: actorLabel(actor) },
     fields: names.map((field) => ({
-      label: fieldWords[field] ?? field,
+      label: commonFieldLabel(field),
       before: lines(before[field], field),
       after: lines(after[field], field),
     })),

@@ -40,7 +40,7 @@ export type LineRefusal =
   | { readonly code: 'above-original'; readonly left: Amount }
   | { readonly code: 'below-its-corrections'; readonly takenCents: number }
   | { readonly code: 'service-taken-back' }
-  | { readonly code: 'payment-moved' }
+  | { readonly code: 'payment-moved'; readonly field: 'dp' | 'paid' }
   | { readonly code: 'engaged-by-order' }
   | { readonly code: 'original-rejected' }
   | { readonly code: 'market-unknown' }

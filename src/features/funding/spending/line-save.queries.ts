@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database.ts'
 import { changedFields, record } from '../../journal/index.ts'
+import { touchOrders } from '../order/order.queries.ts'
 import { repost } from '../repost.queries.ts'
 import { type Expense, ttcOf } from '../rules/expense.ts'
 import { type Line, postedOf } from './line.ts'
@@ -16,7 +17,7 @@ export type LineChange = {
   readonly reason?: string
 }
 
-/** Changes what a line says, brings the ledger to it and tells it in the journal. The line is held, and was found fit to change. */
+/** Changes what a line says, brings the ledger to it, tells it in the journal and to whoever works on its order. Both are held, and it was found fit to change. */
 export async function changeLine(
   tx: Tx,
   { line, desk }: { readonly line: Line; readonly desk: LineDesk },
@@ -43,6 +44,7 @@ export async function changeLine(
   await repost(tx, { conventionId: desk.convention.id, today: desk.today }, [
     { ...changed, after: postedOf({ ...line, expense }) },
   ])
+  await touchOrders(tx, line.orderId === null ? [] : [line.orderId])
   const fields = changedFields(before, after)
   await record(tx, {
     ...{ ...desk.act, action, subject: { kind: 'expense', id: line.id } },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
+import { holdAccounts } from '../accounts.queries.ts'
 import { expenseOf, expenseRows, expensesOf } from '../open-lines.queries.ts'
 import type { Expense, Judged } from '../rules/expense.ts'
 import { judge } from '../rules/judgement.ts'
@@ -78,6 +79,13 @@ export async function idsOfCodes(
   return new Map(rows.map(({ id, code }) => [code, id]))
 }
 
+/** Holds the orders on which lines are delivered, before the lines themselves, as whoever delivers on them or settles them does. */
+export async function holdOrdersOf(tx: Db, ids: readonly string[]): Promise<void> {
+  await sql`
+    select from purchase_order where id in (select order_id from expense where id = any(${[...ids]}::uuid[]))
+     order by ej for update`.execute(tx)
+}
+
 /** Holds lines, and those that they correct, until the end of the transaction: whoever comes second sees what the first one wrote. */
 export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
   await sql`
@@ -89,6 +97,13 @@ export async function holdLines(tx: Db, ids: readonly string[]): Promise<void> {
 /** Nobody else brings lines from a file, makes one from another, nor takes the number of an order in a convention until the end of the transaction. */
 export const holdCodes = (tx: Tx, conventionId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${conventionId}`}, 0))`.execute(tx)
+
+/** Holds conventions, open and with their codes, for whoever adds lines to them, before any line is held; always in the same order. */
+export async function holdToAdd(tx: Tx, conventionIds: readonly string[]): Promise<void> {
+  const ids = conventionIds.toSorted()
+  for (const id of ids) await holdAccounts(tx, id)
+  for (const id of ids) await holdCodes(tx, id)
+}
 
 export type Judging = { readonly conventionId: string; readonly terms: Terms; readonly today: Day }
 

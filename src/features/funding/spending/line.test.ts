@@ -27,6 +27,7 @@ describe('where a line stands', () => {
     ['to-pay', judged('SERVICE_DONE')],
     ['to-accept', judged('PAID')],
     ['incomplete', judged('PAID', { engagedOn: null })],
+    ['to-accept', judged('PAID', { type: 'CREDIT_NOTE', htCents: -100, serviceDoneOn: null })],
     ['to-decide', judged('PENDING_REVIEW')],
     ['against-rules', judged('REJECTED')],
     ['rejected', judged('REJECTED', { decision: decision(false) })],

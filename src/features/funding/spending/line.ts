@@ -2,6 +2,7 @@ import type { Day } from '../../../shared/day.ts'
 import type { PostedLine } from '../line-postings.ts'
 import { isPaid } from '../rules/eligibility.ts'
 import { type Expense, type Judged, ttcOf } from '../rules/expense.ts'
+import { isCorrection } from '../rules/judgement.ts'
 
 /** A person named beside what they did; no name: they were erased. */
 type Named = { readonly id: string; readonly name: string | null }
@@ -51,7 +52,8 @@ export type LineState = (typeof lineStates)[number]
 function paidState({ expense, status }: Judged): LineState {
   if (status === 'PENDING_REVIEW') return 'to-decide'
   if (status === 'REJECTED') return expense.decision === null ? 'against-rules' : 'rejected'
-  return isPaid(expense) ? 'to-accept' : 'incomplete'
+  // What takes some of a line back needs neither order nor service of its own (rule 4).
+  return isCorrection(expense) || isPaid(expense) ? 'to-accept' : 'incomplete'
 }
 
 /** Where a line stands, from what the rules say of it. */

@@ -72,7 +72,7 @@ describe('a payment request', () => {
     ['on a day to come', { demandee: '25/11/2026' }, 409, 'Cette date est à venir'],
     ['without a number', { dp: ' ' }, 422, 'Indiquez le numéro de la demande de paiement'],
     ['with more VAT than its amount', { tva: '1000,01' }, 409, 'La TVA dépasse le montant hors taxe'],
-    ['with an amount that is none', { tva: '1.234' }, 422, 'Ce montant n’est pas lisible'],
+    ['with an amount that is none', { tva: '1.234' }, 422, 'Écrivez un montant en euros'],
     ['with a day that is none', { demandee: '31/02/2026' }, 422, 'n’existe pas dans le calendrier'],
   ])('is refused %s, and nothing is written', async (...[, wrong, status, words]) => {
     const before = await written(app.database.db)

@@ -4,7 +4,8 @@ import { ok, refuse } from '../../../shared/result.ts'
 import { parseForm } from '../../../web/form.ts'
 import { DayField, TextArea, TextField } from '../../../web/view/field.tsx'
 import { typedEuros } from '../../conventions/index.ts'
-import { amountTyped, dayTyped, dpTyped, invoiceTyped, postTyped, wordsTyped } from './line-act.input.ts'
+import { amountTyped, dayTyped, wordsTyped } from '../desk/money-fields.input.ts'
+import { dpTyped, invoiceTyped, postTyped } from './line-act.input.ts'
 import { actWords, inputWords } from './line-act.messages.ts'
 import type { LineAct } from './line-act.routes.tsx'
 import { fieldsOf } from './line-act.views.tsx'
@@ -20,7 +21,7 @@ const request = z.object({
   poste: postTyped,
   facture: invoiceTyped,
   tva: amountTyped,
-  demandee: dayTyped,
+  demandee: dayTyped(inputWords['no-day']),
 })
 
 type Requested = Pick<LineFacts, 'dp' | 'dpPost' | 'invoice' | 'vatCents' | 'requestedOn'>
@@ -96,7 +97,7 @@ export const paymentAct: LineAct<Pick<LineFacts, 'paidOn'>, null> = {
     />
   ),
   read: (form) => {
-    const read = parseForm(z.object({ payee: dayTyped }), form)
+    const read = parseForm(z.object({ payee: dayTyped(inputWords['no-day']) }), form)
     return read.ok ? ok({ paidOn: read.value.payee }) : read
   },
   save: async (tx, at, facts) => {

@@ -192,7 +192,7 @@ export const holding =
   (tx: Tx): Promise<unknown> =>
     sql`select from expense where id = any(${ids.map((id) => id ?? '')}::uuid[]) for update`.execute(tx)
 
-/** Lets acts go at the same instant: each is seen to wait for what is held (where several may) before it is let go. */
+/** Lets acts go at the same instant: each, in its turn, is seen to wait for what is held (where several may) before they are let go. */
 export async function atOnce<T>(
   { db, engine }: Pick<OpenDatabase, 'db' | 'engine'>,
   hold: (tx: Tx) => Promise<unknown>,
@@ -206,8 +206,11 @@ export async function atOnce<T>(
   }
   const running = await db.transaction().execute(async (tx) => {
     await hold(tx)
-    const started = acts.map((act) => act())
-    while (engine === 'postgresql' && (await waiting()) < acts.length) await Promise.resolve()
+    const started: Promise<T>[] = []
+    for (const act of acts) {
+      started.push(act())
+      while (engine === 'postgresql' && (await waiting()) < started.length) await Promise.resolve()
+    }
     return started
   })
   return Promise.all(running)

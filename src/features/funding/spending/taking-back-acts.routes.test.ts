@@ -107,7 +107,7 @@ describe('a credit note', () => {
     ],
     ['above it by its VAT alone', 'A1', { ht: '900,00', tva: '180,01' }, 409, 'dépasse ce qui reste'],
     ['of nothing', 'A3', { ht: '0', tva: '0' }, 409, 'ne peut pas être nul'],
-    ['without an amount', 'A3', { ht: '' }, 422, 'Indiquez un montant'],
+    ['without an amount', 'A3', { ht: '' }, 422, 'Écrivez un montant'],
     ['without a payment request', 'A3', { dp: '' }, 422, 'Indiquez le numéro'],
     ['with more VAT than its amount', 'A3', { tva: '100,01' }, 409, 'La TVA dépasse'],
     [

@@ -3,28 +3,21 @@ import type { Db } from '../../../platform/database.ts'
 import { shortDay } from '../../../shared/day.ts'
 import { ok, refuse } from '../../../shared/result.ts'
 import type { WebContext } from '../../../web/env.ts'
-import { parseForm } from '../../../web/form.ts'
+import { parseForm, typed } from '../../../web/form.ts'
 import { euros } from '../../../web/french.ts'
 import { DayField, SelectField, TextField } from '../../../web/view/field.tsx'
 import { type ConventionContent, typedEuros } from '../../conventions/index.ts'
 import { conventionsFor } from '../desk/money-desk.queries.ts'
+import { amountGivenBack, amountTyped, dayTyped, dayTypedOrNot } from '../desk/money-fields.input.ts'
 import { ttcOf } from '../rules/expense.ts'
 import { closedConventions } from './line.queries.ts'
 import { type Amount, leftOf } from './line.ts'
-import {
-  amountGivenBack,
-  amountTyped,
-  dayOrNone,
-  dayTyped,
-  dpTyped,
-  invoiceTyped,
-  postTyped,
-} from './line-act.input.ts'
+import { dpTyped, invoiceTyped, postTyped } from './line-act.input.ts'
 import { actWords, inputWords, refusalSaid } from './line-act.messages.ts'
 import type { LineAct } from './line-act.routes.tsx'
 import { fieldsOf } from './line-act.views.tsx'
 import { canCredit, canReclassify } from './line-acts.ts'
-import type { At } from './line-situation.ts'
+import type { At, LineDesk } from './line-situation.ts'
 import { type CreditTyped, reclassify, recordCredit, type Target } from './taking-back.queries.ts'
 
 /** What is left of the line, said above the amounts. */
@@ -39,8 +32,8 @@ const credit = z.object({
   dp: dpTyped,
   poste: postTyped,
   facture: invoiceTyped,
-  demandee: dayTyped,
-  payee: dayOrNone,
+  demandee: dayTyped(inputWords['no-day']),
+  payee: dayTypedOrNot,
 })
 
 /** What a supplier gives back of a line: a line of its own, decided apart, which lowers what is claimed. */
@@ -50,6 +43,7 @@ export const creditAct: LineAct<CreditTyped, null> = {
   words: actWords.credit,
   possible: canCredit,
   know: async () => null,
+  addsTo: ({ convention }) => [convention.id],
   start: ({ desk }) =>
     new Map([
       ...['ht', 'tva', 'dp', 'poste', 'facture', 'payee'].map((name) => [name, ['']] as const),
@@ -98,7 +92,7 @@ export const creditAct: LineAct<CreditTyped, null> = {
       paidOn: read.value.payee,
     })
   },
-  save: (tx, at, typed) => recordCredit(tx, at, typed),
+  save: recordCredit,
 }
 
 /** A destination with its name; `value` tells it apart in the form. */
@@ -116,7 +110,7 @@ const offeredBy = (convention: Target['convention'], content: ConventionContent)
 }
 
 /** Where a line may go: the open conventions on whose money the actor pays, each with what it finances today. */
-async function destinations(db: Db, c: WebContext, { desk }: At): Promise<readonly Offered[]> {
+async function destinations(db: Db, c: WebContext, desk: LineDesk): Promise<readonly Offered[]> {
   const closed = await closedConventions(db)
   const paid = await conventionsFor(db, c.var.actor, { action: 'money.pay', on: desk.today })
   return paid
@@ -137,6 +131,10 @@ export const reclassifyAct: LineAct<Amount & { readonly target: Target }, readon
   words: actWords.reclassify,
   possible: canReclassify,
   know: destinations,
+  addsTo: ({ convention }, form, offered) => [
+    convention.id,
+    ...offered.filter(({ value }) => value === typed(form, 'vers')).map((one) => one.convention.id),
+  ],
   start: ({ line, takers }) => {
     const left = leftOf(line.expense, takers)
     return new Map([

@@ -4,10 +4,9 @@ import type { Tx } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { recordAll } from '../../journal/index.ts'
-import { closedOnBy, holdAccounts } from '../accounts.queries.ts'
+import { closedOnBy } from '../accounts.queries.ts'
 import { repost } from '../repost.queries.ts'
 import type { ExpenseType } from '../rules/expense.ts'
-import { holdCodes } from './line.queries.ts'
 import { type Amount, codeAfter, leftOf, postedOf, stemOf } from './line.ts'
 import { canCredit, canReclassify, factsOf, negative } from './line-acts.ts'
 import { dayFaults, type LineRefusal, takenFaults, vatFaults } from './line-refusal.ts'
@@ -50,9 +49,8 @@ async function insertMade(tx: Tx, { line, desk }: Pick<At, 'line' | 'desk'>, mad
   return id
 }
 
-/** The codes of some conventions, to which nobody else adds one made from another until the end of the transaction. */
-async function codesHeld(tx: Tx, conventionIds: readonly string[], code: string) {
-  for (const id of conventionIds.toSorted()) await holdCodes(tx, id)
+/** The codes of some conventions that are made from this one. They are held already (`holdToAdd`). */
+async function codesFrom(tx: Tx, conventionIds: readonly string[], code: string) {
   const rows = await tx
     .selectFrom('expense')
     .select(['convention_id', 'code'])
@@ -78,7 +76,7 @@ const tell = (tx: Tx, { act }: LineDesk, told: readonly Told[]): Promise<void> =
 export type CreditTyped = Amount &
   Pick<Made, 'dp' | 'dpPost' | 'invoice' | 'paidOn'> & { readonly requestedOn: Day }
 
-/** Records what a supplier gives back of a line, never above what is left of it. Answers the code of the credit note. */
+/** Records what a supplier gives back of a line, never above what is left of it. The codes of its convention are held. Answers the code of the credit note. */
 export async function recordCredit(
   tx: Tx,
   at: At,
@@ -98,7 +96,7 @@ export async function recordCredit(
     ...(await claimFaults(tx, { ...line.expense, ...credit }, { conventionId, but: null })),
   ]
   if (faults.length > 0) return refuse(faults)
-  const codes = await codesHeld(tx, [conventionId], line.expense.id)
+  const codes = await codesFrom(tx, [conventionId], line.expense.id)
   const code = codeAfter(line.expense.id, 'A', codes(conventionId))
   const { market, category } = line.expense
   const id = await insertMade(tx, at, { ...credit, code, market, category })
@@ -118,7 +116,7 @@ export type Target = {
 
 /**
  * Moves some of a paid line to another convention: two lines of the same payment, of the same days, linked to it; minus here, plus there. Each
- * is then decided by its own convention. Answers the two codes.
+ * is then decided by its own convention. The codes of both are held. Answers the two codes.
  */
 export async function reclassify(
   tx: Tx,
@@ -130,7 +128,6 @@ export async function reclassify(
   const impossible = canReclassify(at)
   if (impossible.length > 0) return refuse(impossible)
   const less = negative(amount)
-  await holdAccounts(tx, target.convention.id)
   if ((await closedOnBy(tx, target.convention.id)) !== null) return refuse([{ code: 'target-unknown' }])
   const faults: readonly LineRefusal[] = [
     ...vatFaults(amount),
@@ -144,7 +141,7 @@ export async function reclassify(
   ]
   if (faults.length > 0) return refuse(faults)
   const [here, there] = [desk.convention.id, target.convention.id]
-  const codes = await codesHeld(tx, [here, there], expense.id)
+  const codes = await codesFrom(tx, [here, there], expense.id)
   const [from, to] = [codeAfter(expense.id, 'R', codes(here)), codeAfter(expense.id, 'R', codes(there))]
   const payment = { ...factsOf(line), type: 'RECLASSIFICATION' as const }
   const taken = await insertMade(tx, at, { ...payment, ...less, conventionId: here, code: from })

@@ -31,6 +31,17 @@ it('whoever may sign in both roles is offered the one for which they hold a dele
   const response = await both.post(SIGN, { ...(await carried(both, asked)), role: 'engagements' })
   expect(response.status).toBe(409)
   expect(await wordsIn(response)).toContain('pas de délégation pour signer les engagements')
+  // Each role has its page, with the delegation by which one signs in it; the form signs what the page shows.
+  await delegateTo(both, 'engagements')
+  const roles = ['engagements', 'paiements'] as const
+  for (const [role, other] of [roles, roles.toReversed()]) {
+    const shown = await wordsIn(both.get(`${asked}&role=${role}`))
+    expect(shown).toContain(`Signer pour les ${role}`)
+    expect(shown).toContain(`décision ${role}`)
+    expect(shown).not.toContain(`décision ${other}`)
+    expect(shown).toContain(`Signer plutôt pour les ${other}`)
+    expect((await carried(both, `${asked}&role=${role}`)).role).toBe(role)
+  }
 })
 
 it('two people who sign first at the same instant: one freezes the statement, the other reads it again, then signs', async () => {

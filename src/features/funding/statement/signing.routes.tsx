@@ -43,7 +43,12 @@ type InHand = {
   | { readonly first: false; readonly statement: KeptStatement; readonly frozen: FrozenStatement }
 )
 
+type First = Extract<InHand, { first: true }>
+
 const noSuch = (): AppError => new AppError('not-found', 'Cette convention n’a pas d’état à cette adresse.')
+
+/** What the form says, else the address. */
+const asked = (c: WebContext, name: string): string => typed(c.var.form, name) || (c.req.query(name) ?? '')
 
 /** Who asks to sign, and as what: what they chose, else what is missing and they hold a delegation for. */
 function askingOf(
@@ -62,7 +67,7 @@ function askingOf(
   const as = (role: SigningRole): Asking => ({ personId: act.actor, role, on: today, delegations })
   const possible = roles.filter((role) => missing.includes(role))
   const role =
-    roles.find((one) => signingRoleSlug[one] === typed(c.var.form, 'role')) ??
+    roles.find((one) => signingRoleSlug[one] === asked(c, 'role')) ??
     possible.find((one) => delegationFor(as(one)).ok) ??
     possible[0] ??
     roles[0]
@@ -73,11 +78,10 @@ function askingOf(
 
 /** What the address or the form asks to freeze. */
 function proposingOf(c: WebContext, { today }: MoneyDesk, asking: InHand['asking']): Proposing {
-  const given = (name: string): string => typed(c.var.form, name) || (c.req.query(name) ?? '')
-  const parsed = parseDay(given('arrete'))
+  const parsed = parseDay(asked(c, 'arrete'))
   return {
     ...{ today, cutoff: parsed.ok ? parsed.value : today },
-    kind: given('type') === kindSlug.FINAL ? 'FINAL' : 'INTERIM',
+    kind: asked(c, 'type') === kindSlug.FINAL ? 'FINAL' : 'INTERIM',
     signerOf: (delegations) => {
       const held = delegationFor({ ...asking, delegations })
       return held.ok ? held.value : null
@@ -110,17 +114,39 @@ async function inHand(db: Db, c: WebContext): Promise<InHand> {
 }
 
 /** What the form carries, so that what is signed is what was read. */
-const carriedBy = (c: WebContext, hand: InHand): Readonly<Record<string, string>> =>
-  hand.first
+const carriedBy = (c: WebContext, hand: InHand): Readonly<Record<string, string>> => ({
+  role: signingRoleSlug[hand.asking.role],
+  ...(hand.first
     ? {
         vu: frozenDigest(hand.proposed.frozen),
         'vu-lignes': String(hand.proposed.proposal.statement.lines.length),
         'vu-total': String(hand.proposed.proposal.statement.totalCents),
         'vu-instant': c.var.now.toISOString(),
-        arrete: hand.proposing.cutoff,
-        type: kindSlug[hand.proposing.kind],
+        ...asksFor(hand),
       }
-    : { vu: hand.statement.hash }
+    : { vu: hand.statement.hash }),
+})
+
+/** What the address of a first signature says: what would be frozen. */
+const asksFor = ({ proposing }: First): Readonly<Record<'arrete' | 'type', string>> => ({
+  arrete: proposing.cutoff,
+  type: kindSlug[proposing.kind],
+})
+
+/** The page on which one signs in another role that one holds: its delegation, and a paper that names it. */
+const otherRoles = (hand: InHand): SigningPageProps['others'] =>
+  hand.roles
+    .filter((role) => role !== hand.asking.role)
+    .map((role) => {
+      const search = new URLSearchParams({
+        ...(hand.first ? asksFor(hand) : {}),
+        role: signingRoleSlug[role],
+      })
+      return {
+        role,
+        href: `${moneyHref(hand.desk.convention.slug, 'etats', String(hand.number), 'signature')}?${search}`,
+      }
+    })
 
 function viewOf(hand: InHand): Pick<SigningPageProps, 'frozen' | 'faults' | 'refusal' | 'delegation'> {
   const { asking } = hand
@@ -140,7 +166,7 @@ async function show(
   hand: InHand,
   { error, status }: { readonly error: string | null; readonly status: 200 | 409 },
 ): Promise<Response> {
-  const { desk, number, roles, asking } = hand
+  const { desk, number, asking } = hand
   const { convention } = desk
   const view = viewOf(hand)
   return page(
@@ -150,7 +176,7 @@ async function show(
       breadcrumb: statementCrumbs(convention),
     },
     <SigningPage
-      {...{ ...view, roles, role: asking.role, first: hand.first }}
+      {...{ ...view, others: otherRoles(hand), role: asking.role, first: hand.first }}
       slug={convention.slug}
       csrf={c.var.csrf()}
       // What the page says already is not said twice.
@@ -183,8 +209,6 @@ async function changed(
     decided: instant === null ? [] : await decidedSince(db, desk.convention.id, instant),
   })
 }
-
-type First = Extract<InHand, { first: true }>
 
 async function refusedFreeze(deps: SigningDeps, c: WebContext, refusal: FreezeRefusal): Promise<Response> {
   // Read again: somebody may have frozen it meanwhile, and it is then signed as it is.

@@ -2,16 +2,10 @@ import { longDay } from '../../../shared/day.ts'
 import type { FormErrors } from '../../../web/form.ts'
 import { count, euros, typeset } from '../../../web/french.ts'
 import { Alert } from '../../../web/view/alert.tsx'
-import { RadioGroup } from '../../../web/view/choice-group.tsx'
 import { HiddenField } from '../../../web/view/field.tsx'
 import { ErrorSummary, SubmitBar } from '../../../web/view/form.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
-import {
-  signingRoleHint,
-  signingRoleLabel,
-  signingRoleSlug,
-  spanWords,
-} from '../delegation/delegation.messages.ts'
+import { signingRoleHint, signingRoleLabel, spanWords } from '../delegation/delegation.messages.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import type { ProposalFault } from './proposal.ts'
 import { Faults } from './proposal.views.tsx'
@@ -26,9 +20,9 @@ export type SigningPageProps = {
   readonly frozen: FrozenStatement
   /** Whether this signature freezes it. */
   readonly first: boolean
-  /** Roles in which the reader may sign, and the one in hand. */
-  readonly roles: readonly SigningRole[]
   readonly role: SigningRole
+  /** The other roles in which the reader may sign, each with its own page. */
+  readonly others: readonly { readonly role: SigningRole; readonly href: string }[]
   /** Null when none allows to sign today: `refusal` says why. */
   readonly delegation: SigningDelegation | null
   readonly refusal: string | null
@@ -85,7 +79,7 @@ const Facts = ({ frozen, first, role, delegation }: SigningPageProps) => {
 
 /** The act of signing a statement: what, as what, by which delegation, what it changes; one button. */
 export const SigningPage = (props: SigningPageProps) => {
-  const { slug, csrf, frozen, roles, role, delegation, refusal, faults, errors, carried } = props
+  const { slug, csrf, frozen, others, role, delegation, refusal, faults, errors, carried } = props
   const { number } = frozen.statement
   const may = delegation !== null && refusal === null && faults.length === 0
   return (
@@ -106,14 +100,11 @@ export const SigningPage = (props: SigningPageProps) => {
       {Object.entries(carried).map(([name, value]) => (
         <HiddenField key={name} {...{ name, value }} />
       ))}
-      {roles.length > 1 ? (
-        <RadioGroup
-          name="role"
-          label="Vous signez pour"
-          value={signingRoleSlug[role]}
-          choices={roles.map((one) => ({ value: signingRoleSlug[one], label: signingRoleLabel[one] }))}
-        />
-      ) : null}
+      {others.map((other) => (
+        <p key={other.role}>
+          <a href={other.href}>{`Signer plutôt pour les ${signingRoleLabel[other.role].toLowerCase()}`}</a>
+        </p>
+      ))}
       {may ? (
         <SubmitBar label="Signer l’état" cancelHref={moneyHref(slug, 'etats')} danger />
       ) : (

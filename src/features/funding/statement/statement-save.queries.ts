@@ -4,7 +4,7 @@ import { storeFile } from '../../../platform/files.ts'
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
-import { type Convention, holdConvention } from '../../conventions/index.ts'
+import { type Convention, conventionHeld, holdConvention } from '../../conventions/index.ts'
 import { recordAll } from '../../journal/index.ts'
 import { delegationsOf } from '../delegation/delegation.queries.ts'
 import { post } from '../ledger/ledger.queries.ts'
@@ -97,7 +97,7 @@ export type FreezeRefusal =
 
 /**
  * The first signature: freezes the statement, its data and its paper, and signs it, with what it does to the accounts and its entries. Refused
- * when something stands in its way, when it is no longer what the paper says, and as `sign` does.
+ * when something stands in its way, when it is no longer what the paper says (an amendment may have taken effect since), and as `sign` does.
  */
 export async function freezeAndSign(
   tx: Tx,
@@ -109,8 +109,8 @@ export async function freezeAndSign(
     readonly asking: Omit<Asking, 'delegations'>
   },
 ): Promise<Result<null, FreezeRefusal>> {
-  const { convention, proposing, paper, asking } = asked
-  await holdConvention(tx, convention.id)
+  const { proposing, paper, asking } = asked
+  const convention = await conventionHeld(tx, asked.convention)
   const now = await proposedStatement(tx, convention, proposing)
   if (now.proposal.faults.length > 0) return refuse({ code: 'faults', faults: now.proposal.faults })
   if (frozenDigest(now.frozen) !== frozenDigest(paper.frozen)) return refuse({ code: 'changed', now })

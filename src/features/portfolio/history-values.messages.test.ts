@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Json } from '../../shared/json.ts'
-import { readableLines } from './product-history.ts'
+import { readableLines } from './history-values.messages.ts'
 
 const words = {
   phases: new Map([['construction', 'Construction']]),
@@ -21,7 +21,18 @@ it.each<[string, Json | undefined, readonly string[]]>([
   ['mission', 'Aider', ['Aider']],
   ['statsDeclared', true, ['Oui']],
   ['statsDeclared', false, ['Non']],
-  ['fastCents', 12_000_000, ['120000 €']],
+  ['fastCents', 12_000_000, ['120 000,00 €']],
+  ['cents', 123_456, ['1 234,56 €']],
+  ['htCents', -5, ['−0,05 €']],
+  [
+    'units',
+    [
+      { label: 'Jour', unitCents: 60_000, quantity: 10 },
+      { label: 'Atelier', unitCents: 20_001, quantity: 1.5 },
+    ],
+    ['Jour : 10 à 600,00 €', 'Atelier : 1,5 à 200,01 €'],
+  ],
+  ['read', 12, ['12']],
   ['themes', ['social', 'disparu'], ['Social', 'disparu']],
   ['startsOn', '2024-03-01', ['01/03/2024']],
   [
@@ -49,5 +60,6 @@ it.each<[string, Json | undefined, readonly string[]]>([
   ['scope', { kind: 'incubator', id: '018f0000-dead' }, ['quelque chose qui n’est plus là']],
   ['products', { created: 118 }, ['créés : 118']],
 ])('the field %s that holds %j is read %j, never as a code or an id', (field, value, lines) => {
-  expect(readableLines(field, value, words)).toEqual(lines)
+  const plain = readableLines(field, value, words).map((line) => line.replaceAll(/[\u00a0\u202f]/g, ' '))
+  expect(plain).toEqual(lines)
 })

@@ -1,5 +1,6 @@
 import { day, shortDay } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
+import { euros, number } from '../../web/french.ts'
 
 /** Words of the codes, slugs and ids that the journal speaks of, by field. A code that is not there is shown as it is. */
 export type HistoryWords = Readonly<Record<string, ReadonlyMap<string, string>>>
@@ -29,6 +30,12 @@ function datedText(field: string, item: JsonObject, words: HistoryWords): string
   return `${worded(words, field, String(item.phase ?? item.kind ?? item.incubator ?? ''))}, ${when}${comment}`
 }
 
+/** Work units of an order: "Atelier : 1,5 à 200,01 €". */
+const unitText = ({ label, quantity, unitCents }: JsonObject): string => {
+  const decimals = String(quantity).split('.')[1]?.length ?? 0
+  return `${label} : ${number(Number(quantity), decimals)} à ${euros(Number(unitCents))}`
+}
+
 /** Figures of an import: "créés : 118 ; rejetés : 0". */
 const figuresText = (item: JsonObject, words: HistoryWords): string =>
   Object.entries(item)
@@ -38,13 +45,17 @@ const figuresText = (item: JsonObject, words: HistoryWords): string =>
 function itemText(field: string, item: Json, words: HistoryWords): string {
   if (!isObject(item)) return plainText(field, item, words)
   if (typeof item.id === 'string') return words[field]?.get(item.id) ?? 'quelque chose qui n’est plus là'
+  if ('unitCents' in item) return unitText(item)
   return 'startsOn' in item || 'on' in item ? datedText(field, item, words) : figuresText(item, words)
 }
+
+/** Amounts are kept in whole cents, and their fields say so. */
+const isAmount = (field: string): boolean => field === 'cents' || field.endsWith('Cents')
 
 function plainText(field: string, value: Json, words: HistoryWords): string {
   if (value === true) return 'Oui'
   if (value === false) return 'Non'
-  if (typeof value === 'number') return field === 'fastCents' ? `${value / 100} €` : String(value)
+  if (typeof value === 'number') return isAmount(field) ? euros(value) : String(value)
   return dayText(value) ?? worded(words, field, String(value))
 }
 

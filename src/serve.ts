@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
 import { publicationJobs } from './features/conventions/index.ts'
-import { expenseImportJobs, expenseReader } from './features/funding/index.ts'
+import { erasureJobs, expenseImportJobs, expenseReader } from './features/funding/index.ts'
 import { firstAdministratorLink, identityJobs, secretPaths } from './features/identity/index.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
 import { type JobDefinition, startJobs } from './platform/jobs.ts'
@@ -133,6 +133,7 @@ const definitionsOf = (config: Config, { database }: Opened): readonly JobDefini
     now: () => new Date(),
   }),
   ...identityJobs(database.db),
+  ...erasureJobs({ db: database.db, dataDir: config.dataDir }),
   ...expenseImportJobs({
     ...{ db: database.db, dataDir: config.dataDir, reader: expenseReader(), now: () => new Date() },
   }),

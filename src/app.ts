@@ -20,9 +20,12 @@ import {
   obligationsToTend,
 } from './features/conventions/obligations/index.ts'
 import {
+  erasureQueue,
   expenseReader,
   fundingRoutes,
   importQueue,
+  paymentItems,
+  paymentsToTend,
   spendingItems,
   spendingToTend,
 } from './features/funding/index.ts'
@@ -103,6 +106,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...fundingRoutes({
       ...{ db, dataDir: config.dataDir, makePdf, specimen: config.demo },
       ...{ reader: expenseReader(), queue: importQueue({ send: deps.sendJob }) },
+      erase: erasureQueue({ send: deps.sendJob }),
     }),
     ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),
@@ -123,6 +127,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
         ...requestItems(await requestsToAnswer(db, actor), today()),
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
+        ...paymentItems(await paymentsToTend(db, actor, today())),
         ...spendingItems(await spendingToTend(db, actor, today())),
         ...followUpItems(await followUpFigures(db, actor, today())),
         ...manifestoItems(await manifestoToTend(db, actor)),
@@ -136,7 +141,8 @@ export function routesOf(deps: AppDeps): readonly Route[] {
 function ownDataRoutes({ database: { db }, config, baseUrl, sendMail, sendJob }: AppDeps): readonly Route[] {
   const queue = rewriteQueue({ send: sendJob })
   const { dataDir, controller } = config
-  const kinds = retentionKinds({ dataDir, sendMail, queue, baseUrl })
+  const erase = erasureQueue({ send: sendJob })
+  const kinds = retentionKinds({ dataDir, sendMail, queue, erase, baseUrl })
   return personalDataRoutes({ db, dataDir, holdings, queue, sendMail, kinds, controller })
 }
 

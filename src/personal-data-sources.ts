@@ -22,13 +22,16 @@ export const holdings: readonly Holding[] = [
   ...rightsHoldings,
 ]
 
-type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & { readonly dataDir: string }
+type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & {
+  readonly dataDir: string
+  readonly erase: Parameters<typeof unusedImportRetention>[0]
+}
 
 /** How each feature applies the rules of retention to what it holds; the operator applies the others. */
-export const retentionKinds = ({ dataDir, ...deps }: RetentionSources): readonly RetentionKind[] => [
+export const retentionKinds = ({ dataDir, erase, ...deps }: RetentionSources): readonly RetentionKind[] => [
   ...identityRetention,
   inactivePersonRetention(deps),
   mailRetention(dataDir),
-  unusedImportRetention(dataDir),
+  unusedImportRetention(erase),
   requestRetention,
 ]

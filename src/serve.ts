@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
 import { publicationJobs } from './features/conventions/index.ts'
-import { expenseImportJobs, expenseReader } from './features/funding/index.ts'
+import { erasureJobs, erasureQueue, expenseImportJobs, expenseReader } from './features/funding/index.ts'
 import {
   addressOf,
   asIdentityProvider,
@@ -175,7 +175,8 @@ function personalDataJobs(
 ): readonly JobDefinition[] {
   const { dataDir } = config
   const sendMail = mailSender({ send })
-  const sources = { dataDir, sendMail, queue: rewriteQueue({ send }), baseUrl: addressOfSite(config) }
+  const queues = { queue: rewriteQueue({ send }), erase: erasureQueue({ send }) }
+  const sources = { dataDir, sendMail, ...queues, baseUrl: addressOfSite(config) }
   const deps = { database, dataDir, holdings, now: () => new Date() }
   return [...rewriteJobs(deps), ...retentionJobs(retentionKinds(sources), deps)]
 }
@@ -196,6 +197,7 @@ const definitionsOf = (
   }),
   ...identityJobs(database.db),
   ...personalDataJobs(config, { database, ...opened }, send),
+  ...erasureJobs({ db: database.db, dataDir: config.dataDir }),
   ...expenseImportJobs({
     ...{ db: database.db, dataDir: config.dataDir, reader: expenseReader(), now: () => new Date() },
   }),

@@ -9,7 +9,7 @@ import { openSession } from '../../src/features/identity/index.ts'
 import { historyOf, verifyChain } from '../../src/features/journal/index.ts'
 import { applyRetention } from '../../src/features/personal-data/retention.jobs.ts'
 import { retentionKinds } from '../../src/personal-data-sources.ts'
-import { checkStoredFile, storeFile } from '../../src/platform/files.ts'
+import { storeFile } from '../../src/platform/files.ts'
 import { type Mail, mailJob } from '../../src/platform/mail.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 
@@ -20,6 +20,7 @@ let app: TestApp
 let dataDir = ''
 let sent: Mail[] = []
 let queued: string[] = []
+let erased: string[] = []
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-retention-'))
   app = await openTestApp({ now: () => now, env: { DATA_DIR: dataDir } })
@@ -27,6 +28,7 @@ beforeAll(async () => {
 beforeEach(() => {
   sent = []
   queued = []
+  erased = []
 })
 afterAll(async () => {
   await app.close()
@@ -42,6 +44,9 @@ const kinds = () =>
     },
     queue: async (_tx, person) => {
       queued.push(person)
+    },
+    erase: async (_tx, digests) => {
+      erased.push(...digests)
     },
   })
 
@@ -126,11 +131,9 @@ describe('a night of retention', () => {
       )
     await run(now)
     expect(await lastRun()).toMatchObject({ after: { 'unused-import': 2 } })
-    expect(await checkStoredFile(dataDir, alone?.sha256 ?? '')).toBe('missing')
-    expect(await checkStoredFile(dataDir, shared?.sha256 ?? '')).toBe('intact')
-    expect(await db.selectFrom('stored_file').select('sha256').execute()).toEqual([
-      { sha256: shared?.sha256 },
-    ])
+    expect(erased).toEqual([alone?.sha256])
+    const kept = db.selectFrom('stored_file').select('sha256').where('removed_at', 'is', null)
+    expect(await kept.execute()).toEqual([{ sha256: shared?.sha256 }])
   })
 })
 

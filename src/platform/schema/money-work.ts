@@ -14,6 +14,7 @@ export type MoneyWorkTables = {
     ej: string
     market: string
     lot: Generated<string>
+    lot_number: GeneratedAlways<string | null>
     category: string
     product_id: string | null
     supplier_name: string
@@ -32,6 +33,19 @@ export type MoneyWorkTables = {
     recorded_on: string
     settled_on: string | null
     settle_reason: string | null
+    version: Generated<number>
+    created_at: Date
+  }
+  market_lot: {
+    convention_id: string
+    market: string
+    number: string
+    label: Generated<string>
+    holder_name: string | null
+    holder_siret: string | null
+    ceiling_ht_cents: ColumnType<string | null, number | null, number | null>
+    starts_on: string | null
+    ends_on: string | null
     version: Generated<number>
     created_at: Date
   }
@@ -54,6 +68,19 @@ export type MoneyWorkTables = {
     added_by: string | null
     added_at: Date
   }
+  nomenclature_paper_retention: { kind: string; valid_from: string; years: number; source: string }
+  paper_elimination: {
+    id: string
+    convention_id: string
+    eliminated_on: string
+    motive: string
+    visa_number: string
+    visa_on: string
+    visa_sha256: string
+    decided_by: string | null
+    recorded_at: Date
+  }
+  paper_eliminated: { paper_id: string; elimination_id: string }
   signing_delegation: {
     id: string
     convention_id: string

@@ -21,6 +21,10 @@ const rooms: readonly {
     about: 'Ce qui est engagé, ce qui en est livré, ce qui reste ; les services faits et leurs certificats.',
   },
   {
+    ...{ path: 'lots', action: 'money.read', label: 'Lots des marchés' },
+    about: 'Le titulaire, le montant maximum et la durée de chaque lot, et ce qui y est commandé.',
+  },
+  {
     ...{ path: 'depenses', action: 'money.read', label: 'Dépenses' },
     about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },
@@ -47,6 +51,11 @@ const rooms: readonly {
   {
     ...{ path: 'controles', action: 'money.read', label: 'Contrôles de concordance' },
     about: 'Ce qu’un extrait de Chorus dit à une date, face au grand livre ; l’écart, ligne à ligne.',
+  },
+  {
+    ...{ path: 'archives', action: 'money.read', label: 'Conservation des pièces' },
+    about:
+      'Les pièces justificatives dont la durée est échue ; ce qui est éliminé, avec le visa des Archives.',
   },
   {
     path: 'imports',

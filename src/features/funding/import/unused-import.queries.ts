@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { forgetFiles } from '../../../platform/files.ts'
+import { letFilesGo } from '../../../platform/files.ts'
 import type { RetentionKind } from '../../../platform/retention.ts'
+import type { QueueErasure } from '../paper/elimination.queries.ts'
 
 /** What was only tried, or refused, or never read: it wrote nothing. */
 const unused = sql<boolean>`(dry_run or state in ('asked', 'refused', 'failed'))`
@@ -17,10 +18,10 @@ async function unusedBefore(db: Db, before: Date): Promise<number> {
 }
 
 /** How files of expenses that wrote nothing are kept no longer than their rule says: the request, then the file that nothing else holds. */
-export const unusedImportRetention = (dataDir: string): RetentionKind => ({
+export const unusedImportRetention = (erase: QueueErasure): RetentionKind => ({
   code: 'unused-import',
   due: (db, { before }) => unusedBefore(db, before),
-  apply: async (tx, { before }) => {
+  apply: async (tx, { before, at }) => {
     const gone = await tx
       .deleteFrom('expense_import')
       .where(unused)
@@ -28,7 +29,7 @@ export const unusedImportRetention = (dataDir: string): RetentionKind => ({
       .returning(['sha256', 'other_sha256'])
       .execute()
     const files = gone.flatMap((row) => [row.sha256, row.other_sha256]).filter((sha256) => sha256 !== null)
-    const after = await forgetFiles(tx, dataDir, files)
-    return { counts: { 'unused-import': gone.length }, after }
+    await erase(tx, await letFilesGo(tx, files, at))
+    return { counts: { 'unused-import': gone.length } }
   },
 })

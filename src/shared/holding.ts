@@ -55,6 +55,8 @@ export type HeldIn =
       /** Null: the rows do not say of whom; nothing of it can be looked for by person. */
       readonly by: HeldBy | null
       readonly columns: Readonly<Record<string, HeldColumn>>
+      /** Only the rows that hold this value in this column. */
+      readonly only?: { readonly column: string; readonly value: string }
       /** Column that orders rows, the latest first. */
       readonly latest?: string
     }

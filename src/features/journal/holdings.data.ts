@@ -35,6 +35,7 @@ export const journalHoldings: readonly Holding[] = [
     ...{ code: 'journal-about', processing: 'journal', label: 'Ce qui a été fait de sa fiche' },
     in: {
       ...{ table: 'journal_entry', by: { id: 'subject_id' }, latest: 'seq' },
+      only: { column: 'subject_kind', value: 'person' },
       columns: { at: 'Quand', action },
     },
     purpose: 'Savoir qui a changé la fiche de la personne, et quand.',

@@ -18,12 +18,13 @@ function isOf(by: HeldBy, { id, name }: Whose) {
   return sql.join([...byId, ...byName], sql` or `)
 }
 
-async function rowsOf(db: Db, { table, by, columns, latest }: Table, { whose, limit }: Asked) {
+async function rowsOf(db: Db, { table, by, columns, latest, only }: Table, { whose, limit }: Asked) {
   if (by === null) return { rows: [], total: 0 }
   const names = sql.join(Object.keys(columns).map((column) => sql`t.${sql.ref(column)}`))
+  const kind = only === undefined ? sql`` : sql`and t.${sql.ref(only.column)} = ${only.value}`
   const order = latest === undefined ? sql`` : sql`order by t.${sql.ref(latest)} desc nulls last`
   const { rows } = await sql<Row & { held_total: number }>`
-    select ${names}, count(*) over () as held_total from ${sql.table(table)} t where ${isOf(by, whose)} ${order}
+    select ${names}, count(*) over () as held_total from ${sql.table(table)} t where (${isOf(by, whose)}) ${kind} ${order}
      limit ${limit}`.execute(db)
   return { rows, total: rows[0]?.held_total ?? 0 }
 }

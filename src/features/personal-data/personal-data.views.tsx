@@ -33,9 +33,9 @@ const Held = ({ holdings, rules }: Pick<PersonalDataProps, 'holdings' | 'rules'>
         <h3>{typeset(processingLabel[id])}</h3>
         <P>{processingPeople[id]}</P>
         <Items
-          items={linesOf(holdings, id)
-            .slice(0, 6)
-            .map((line) => `${line.label}. ${line.purpose} Gardé : ${keepsWords(rules, line)}`)}
+          items={linesOf(holdings, id).map(
+            (line) => `${line.label}. ${line.purpose} Gardé : ${keepsWords(rules, line)}`,
+          )}
         />
       </div>
     ))}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routesOf } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { openTestApp } from '../test/support/app.ts'
+import { bringAxe } from '../test/support/chromium.ts'
 import { faultsOf } from './faults.ts'
 import { memberPages, otherHands, signInAs } from './member.ts'
 import { appearances, publicPages } from './pages.ts'
@@ -36,11 +37,16 @@ describe.each(appearances)(
     })
 
     const at = (path: string) => site.address + path
+    const opened = async (): Promise<Page> => {
+      const page = await site.open()
+      await bringAxe(page)
+      return page
+    }
 
     it(
       'nothing is wrong with the public pages',
       async () => {
-        const page = await site.open()
+        const page = await opened()
         expect(await faultsOn(page, publicPages.map(at))).toEqual([])
         await page.context().close()
       },
@@ -50,7 +56,7 @@ describe.each(appearances)(
     it(
       'nothing is wrong with the pages of members',
       async () => {
-        const page = await site.open()
+        const page = await opened()
         await signInAs(page, site.address)
         expect(await faultsOn(page, memberPages.map(at))).toEqual([])
         await page.context().close()
@@ -61,7 +67,7 @@ describe.each(appearances)(
     it(
       'nothing is wrong with the pages of who manages people, who signs and who pays, nor where a payment is refused',
       async () => {
-        const page = await site.open()
+        const page = await opened()
         for (const { name, pages } of otherHands) {
           await page.context().clearCookies()
           await signInAs(page, site.address, name)
@@ -78,7 +84,7 @@ describe.each(appearances)(
     )
 
     it('nothing is wrong with a form that was refused, nor with a page that is closed', async () => {
-      const page = await site.open()
+      const page = await opened()
       await signInAs(page, site.address, 'Malo Guennec')
       await page.goto(at('/espace/produits/carnet-de-berges/modifier'))
       await page.getByLabel('Nom', { exact: true }).fill('')
@@ -91,7 +97,7 @@ describe.each(appearances)(
     })
 
     it('nothing is wrong where people, roles and organisations are managed', async () => {
-      const page = await site.open()
+      const page = await opened()
       await signInAs(page, site.address, 'Camille Perrin')
       const main = page.locator('main')
       expect(await faultsOn(page, [at('/espace/personnes/nouvelle')])).toEqual([])
@@ -112,7 +118,7 @@ describe.each(appearances)(
     })
 
     it('nothing is wrong where something told in confidence is followed up', async () => {
-      const page = await site.open()
+      const page = await opened()
       await signInAs(page, site.address)
       await page.goto(at('/espace/manifeste/signalements'))
       await page.locator('main a[href^="/espace/manifeste/signalements/"]').first().click()
@@ -124,7 +130,7 @@ describe.each(appearances)(
     it.each(['/espace/produits/carnet-de-berges/equipe', '/espace/incubateurs/fabrique-du-canal/equipe'])(
       'nothing is wrong where a mission of %s is changed, nor where it ends',
       async (team) => {
-        const page = await site.open()
+        const page = await opened()
         await signInAs(page, site.address)
         await page.goto(at(team))
         const acts = await page
@@ -140,7 +146,7 @@ describe.each(appearances)(
     )
 
     it('nothing is wrong on the way in: the mail, the link, the page to click', async () => {
-      const page = await site.open()
+      const page = await opened()
       const links = page.locator('main a[href*="/connexion/lien/"]')
       await page.goto(at('/demonstration/courriels'))
       const before = await links.count()

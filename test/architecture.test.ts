@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { grantableRoles } from '../src/shared/rights.ts'
 import { filesUnder, runTool } from './support/tools.ts'
 
 // A checker that sees no file finds no fault: each is asked what it read.
@@ -62,3 +63,15 @@ it(
   },
   MINUTE,
 )
+
+// test/whole/routes-by-role.test.ts asks roles with the same rights in turn: it may, as long as no door can tell them apart.
+it('no door asks for a role by its name: what a role opens is in one table', async () => {
+  const sources = await filesUnder(['src'], /(\.(routes|api)|\/web\/.*)\.tsx?$/)
+  const doors = sources.filter((file) => !file.includes('.test.'))
+  expect(doors.length).toBeGreaterThan(50)
+  const names = new RegExp(`['"\`](${grantableRoles.join('|')})['"\`]`)
+  const naming = await Promise.all(
+    doors.map(async (file) => ({ file, role: names.exec(await readFile(file, 'utf8'))?.[1] ?? null })),
+  )
+  expect(naming.filter(({ role }) => role !== null)).toEqual([])
+})

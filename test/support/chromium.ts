@@ -42,6 +42,9 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, env, chromiumSandbox: false, headless: true, args: quiet })
 }
 
+/** Has axe at hand in each document that this page will open: to send it again to each costs more than to run it on most. */
+export const bringAxe = (page: Page): Promise<unknown> => page.addInitScript(axe.source)
+
 /** What depends on colours alone: asked again in the other theme, where nothing else changes. */
 export const colourRules = ['color-contrast', 'link-in-text-block'] as const
 

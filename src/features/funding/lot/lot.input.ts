@@ -8,13 +8,6 @@ import { dayTypedOrNot, wordsTyped } from '../desk/money-fields.input.ts'
 import { lotInput as message } from './lot.messages.ts'
 import type { LotFacts, LotName } from './lot.ts'
 
-const words = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform((typed) => typed.replace(/\s+/g, ' ').trim())
-    .refine((typed) => typed.length <= most, `Ce texte tient en ${most} caractères : raccourcissez-le.`)
-
 const ceiling = z
   .string()
   .default('')
@@ -27,8 +20,8 @@ const ceiling = z
   })
 
 const facts = {
-  intitule: words(200),
-  titulaire: words(200),
+  intitule: wordsTyped({ most: 200 }),
+  titulaire: wordsTyped({ most: 200 }),
   siret: optionalFieldOf(parseSiret, siretRefusalMessage),
   maximum: ceiling,
   du: dayTypedOrNot,

@@ -39,7 +39,14 @@ export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { publicationChecks } from './publication/publication-checks.queries.ts'
-export { type Convention, publicStandingOn, standingOn } from './standing-convention.ts'
+export {
+  type Convention,
+  type KnownTexts,
+  knownTexts,
+  type MoneyText,
+  publicStandingOn,
+  standingOn,
+} from './standing-convention.ts'
 export { conventionItems } from './tending.messages.ts'
 export { conventionsToTend } from './tending.queries.ts'
 export { deviationsOn } from './waiver/waiver.queries.ts'

@@ -4,7 +4,9 @@ import {
   type ConventionState,
   type ConventionText,
   conventionEffect,
+  isSigned,
   lastDay,
+  type Signature,
   type SignedText,
   stateOn,
   textOn,
@@ -37,8 +39,24 @@ export type StandingConvention = {
   readonly state: ConventionState
 }
 
-/** The same, as everybody may read it. */
-export type PublicStanding = Omit<StandingConvention, 'content'> & { readonly content: PublicContent }
+/** What a signed text says that money is judged by. Number 0 is the convention, the others its amendments. */
+export type MoneyText = Pick<SignedText, 'number' | 'effectOn'> & {
+  readonly content: Pick<ConventionContent, 'term' | 'funding' | 'readings' | 'costCategories' | 'markets'>
+  readonly signatures: readonly Pick<Signature, 'partyId' | 'signedOn'>[]
+}
+
+/** All the signed texts of a convention, as far as money goes, and the termination that was decided by the day asked. */
+export type KnownTexts = {
+  readonly reference: string
+  readonly texts: readonly MoneyText[]
+  readonly termination: { readonly effectOn: Day; readonly liquidatedOn: Day | null } | null
+}
+
+/** The same, as everybody may read it. `known`: what its money is judged by; not to be shown, since a number may be copied there. */
+export type PublicStanding = Omit<StandingConvention, 'content'> & {
+  readonly content: PublicContent
+  readonly known: KnownTexts
+}
 
 /** What its state on a day is judged from. */
 export const askedOn = ({ terminations }: Convention, day: Day) => ({
@@ -66,6 +84,29 @@ export function standingOn(convention: Convention, on: Day): StandingConvention 
   }
 }
 
+function moneyText({ number, effectOn, content, signatures }: SignedText): MoneyText {
+  const { term, funding, readings, costCategories, markets } = content
+  return {
+    ...{ number, effectOn, content: { term, funding, readings, costCategories, markets } },
+    signatures: signatures.map(({ partyId, signedOn }) => ({ partyId, signedOn })),
+  }
+}
+
+/** What is known on a day of the texts that money is judged by: neither accounts nor names. */
+export function knownTexts(convention: Convention, on: Day): KnownTexts {
+  const { reference, texts, terminations } = convention
+  // A termination that comes after the last day changes nothing of the term.
+  const terminatedOn = standingOn(convention, on)?.terminatedOn ?? null
+  const liquidatedOn = terminations.find(
+    (one) => one.liquidatedOn !== null && one.liquidatedOn <= on,
+  )?.liquidatedOn
+  return {
+    ...{ reference, texts: texts.filter(isSigned).map(moneyText) },
+    termination:
+      terminatedOn === null ? null : { effectOn: terminatedOn, liquidatedOn: liquidatedOn ?? null },
+  }
+}
+
 /**
  * The accounts of all the texts of a convention, each once: an earlier text may quote what a later one pays on, and the other way round. Of a draft,
  * only those that are whole: what is half typed would be found everywhere.
@@ -87,7 +128,11 @@ export const textToShow = <Text extends ConventionText>(
 export function publicStandingOn(convention: Convention, on: Day): PublicStanding | null {
   const standing = standingOn(convention, on)
   const text = textOn(convention.texts, on) ?? convention.texts[0]
-  return standing && text ? { ...standing, content: publicContent(textToShow(convention, text)) } : null
+  if (!standing || !text) return null
+  return {
+    ...{ ...standing, content: publicContent(textToShow(convention, text)) },
+    known: knownTexts(convention, on),
+  }
 }
 
 /** A signed text with what names its convention, and the last day that it gives to it, by which its papers and files are made. */

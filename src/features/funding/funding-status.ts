@@ -1,6 +1,6 @@
 import { type Day, daysBetween, lastOf } from '../../shared/day.ts'
-import type { ForecastTranche, FundingFacts, FundingSums } from './funding-facts.ts'
-import { cashOf, totalOf } from './ledger/ledger.ts'
+import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
+import { cashOf, type Entry, totalOf } from './ledger/ledger.ts'
 import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
 import { type CashRow, cashOfDays } from './rules/cash.ts'
 import { sumOf } from './rules/cents.ts'
@@ -144,9 +144,14 @@ const alerts = (facts: FundingFacts, one: Played, day: Day): readonly Alert[] =>
     ...{ bankDetailsChangedOn: unprovenAccountsOn(facts), yearsReported: yearsAccounted(facts, day) },
   })
 
+/** What a closing is worked out of: `movements`, by day or all together. */
+type ClosingFacts = Pick<FundingFacts, 'terms' | 'consumption' | 'closedOn'> & {
+  readonly movements: readonly Entry[]
+}
+
 /** What the accounts closed on; null as long as they are open. */
 export function closingOn(
-  { terms, movements, consumption, closedOn }: FundingSums,
+  { terms, movements, consumption, closedOn }: ClosingFacts,
   day: Day,
 ): Closing | null {
   if (closedOn === null) return null

@@ -4,30 +4,24 @@ import { describe, expect, it } from 'vitest'
 import { anctConvention } from '../../seed/anct-convention.data.ts'
 import { amendedConvention, inventedConvention } from '../../seed/invented-convention.data.ts'
 import { day } from '../../shared/day.ts'
-import type { ConventionContent } from '../conventions/index.ts'
-import {
-  accountsChangedOn,
-  fundingTerms,
-  type KnownTerms,
-  readingsNotFollowed,
-  type SignedTerms,
-} from './funding-terms.ts'
+import type { ConventionContent, KnownTexts, MoneyText } from '../conventions/index.ts'
+import { accountsChangedOn, fundingTerms, readingsNotFollowed } from './funding-terms.ts'
 import { readCase } from './rules/case.input.ts'
 import { ceilingOn, endings, tranchesOf } from './rules/terms.ts'
 
 const today = day('2021-06-30')
-const signed = (number: number, on: string, content: ConventionContent): SignedTerms => ({
+const signed = (number: number, on: string, content: ConventionContent) => ({
   ...{ number, effectOn: day(on), content },
   signatures: ['anct', 'dinum'].map((partyId) => ({ partyId, signedOn: day(on) })),
 })
-const known = (texts: readonly SignedTerms[], more: Partial<KnownTerms> = {}): KnownTerms => ({
+const known = (texts: readonly MoneyText[], more: Partial<KnownTexts> = {}): KnownTexts => ({
   ...{ reference: 'ANCT-DINUM-2020', texts, termination: null },
   ...more,
 })
 const founding = signed(0, '2020-05-11', anctConvention)
 
 /** The terms, which exist. */
-function termsOf(terms: KnownTerms, on = today) {
+function termsOf(terms: KnownTexts, on = today) {
   const found = fundingTerms(terms, on)
   if (found === null) throw new Error('it took effect')
   return found

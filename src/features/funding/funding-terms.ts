@@ -1,5 +1,12 @@
 import type { Day } from '../../shared/day.ts'
-import { type ConventionContent, knownReadings, lastDay, readingOf } from '../conventions/index.ts'
+import {
+  type ConventionContent,
+  type KnownTexts,
+  knownReadings,
+  lastDay,
+  type MoneyText,
+  readingOf,
+} from '../conventions/index.ts'
 import {
   type Amendment,
   type Categories,
@@ -9,20 +16,7 @@ import {
   type Tranche,
 } from './rules/terms.ts'
 
-/** A signed text of a convention, as far as money goes: number 0 is the convention, the others its amendments. */
-export type SignedTerms = {
-  readonly number: number
-  readonly effectOn: Day
-  readonly content: ConventionContent
-  readonly signatures: readonly { readonly partyId: string; readonly signedOn: Day }[]
-}
-
-/** What is known of the money of a convention on a day: its signed texts, and the termination that was decided. */
-export type KnownTerms = {
-  readonly reference: string
-  readonly texts: readonly SignedTerms[]
-  readonly termination: { readonly effectOn: Day; readonly liquidatedOn: Day | null } | null
-}
+type MoneyContent = MoneyText['content']
 
 const paper = { 'call-for-funds': 'CALL', statement: 'ERDA' } as const
 
@@ -43,20 +37,20 @@ const trancheOf = ({
         },
 })
 
-const categoriesOf = ({ costCategories }: ConventionContent): Categories =>
+const categoriesOf = ({ costCategories }: MoneyContent): Categories =>
   Object.fromEntries(
     costCategories.map(({ code, decision }) => [code, decision === 'auto' ? 'AUTO' : 'REVIEW'] as const),
   )
 
-const marketsOf = ({ markets }: ConventionContent): readonly string[] => markets.map(({ id }) => id)
+const marketsOf = ({ markets }: MoneyContent): readonly string[] => markets.map(({ id }) => id)
 
-const tranchesOf = ({ funding }: ConventionContent): readonly Tranche[] => funding.tranches.map(trancheOf)
+const tranchesOf = ({ funding }: MoneyContent): readonly Tranche[] => funding.tranches.map(trancheOf)
 
 /** The value that an amendment brings, or null when it says what the text before said. */
 const changed = <T>(before: T, after: T): T | null =>
   JSON.stringify(before) === JSON.stringify(after) ? null : after
 
-type Step = { readonly before: ConventionContent; readonly text: SignedTerms; readonly effectOn: Day }
+type Step = { readonly before: MoneyContent; readonly text: MoneyText; readonly effectOn: Day }
 
 function amendmentOf({ before, text: { number, effectOn: signedOn, content }, effectOn }: Step): Amendment {
   const known = new Map(tranchesOf(before).map((tranche) => [tranche.id, tranche]))
@@ -72,7 +66,7 @@ function amendmentOf({ before, text: { number, effectOn: signedOn, content }, ef
   }
 }
 
-function amendmentsOf(first: SignedTerms, texts: readonly SignedTerms[]): readonly Amendment[] {
+function amendmentsOf(first: MoneyText, texts: readonly MoneyText[]): readonly Amendment[] {
   let before = first.content
   return texts
     .filter((text) => text !== first)
@@ -83,12 +77,12 @@ function amendmentsOf(first: SignedTerms, texts: readonly SignedTerms[]): readon
     })
 }
 
-const inOrder = (one: SignedTerms, other: SignedTerms): number =>
+const inOrder = (one: MoneyText, other: MoneyText): number =>
   one.effectOn.localeCompare(other.effectOn) || one.number - other.number
 
 function terminationOf(
-  termination: KnownTerms['termination'],
-  { readings }: ConventionContent,
+  termination: KnownTexts['termination'],
+  { readings }: MoneyContent,
 ): Termination | null {
   if (termination === null) return null
   return {
@@ -104,7 +98,7 @@ function terminationOf(
  * text leaves to be read (VAT, what a termination counts) and what its end bounds are those of the text in force on that day. Null as long
  * as the convention has not taken effect.
  */
-export function fundingTerms({ reference, texts, termination }: KnownTerms, day: Day): Terms | null {
+export function fundingTerms({ reference, texts, termination }: KnownTexts, day: Day): Terms | null {
   const signed = texts.filter(({ effectOn }) => effectOn <= day).toSorted(inOrder)
   const first = signed[0]
   if (first === undefined) return null
@@ -144,7 +138,7 @@ export const readingsNotFollowed = ({ readings }: Pick<ConventionContent, 'readi
 
 /** The day of the last signed text by a day whose bank details are not those of the text before; null when none changed them. */
 export function accountsChangedOn(
-  texts: readonly Pick<SignedTerms, 'number' | 'effectOn' | 'content'>[],
+  texts: readonly (Pick<MoneyText, 'number' | 'effectOn'> & { readonly content: ConventionContent })[],
   day: Day,
 ): Day | null {
   const known = texts

@@ -5,8 +5,8 @@ import type { Expense } from './rules/expense.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
-/** The rows of the lines of a convention, with what the rules ask of each. */
-export const expenseRows = (db: Db, conventionId: string) =>
+/** The rows of lines, with what the rules ask of each. */
+const everyRow = (db: Db) =>
   db
     .selectFrom('expense as e')
     .leftJoin('expense as o', 'o.id', 'e.corrects')
@@ -16,7 +16,10 @@ export const expenseRows = (db: Db, conventionId: string) =>
     .select(['e.recorded_on', 'e.cancelled_on', 'd.accepted', 'd.decided_on', 'd.motive'])
     // What was moved from another convention corrects nothing here, whatever bears the same name.
     .select(sql<string | null>`case when o.convention_id = e.convention_id then o.code end`.as('original'))
-    .where('e.convention_id', '=', conventionId)
+
+/** The rows of the lines of a convention, with what the rules ask of each. */
+export const expenseRows = (db: Db, conventionId: string) =>
+  everyRow(db).where('e.convention_id', '=', conventionId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof expenseRows>['execute']>>[number]
 
@@ -64,13 +67,35 @@ export async function openLinesOn(db: Db, conventionId: string, until: Day): Pro
   return rows.map(expenseOf)
 }
 
-/** The lines of a convention that nobody had accepted by a day: undecided, or rejected. */
-export async function notAcceptedBy(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
-  const rows = await expenseRows(db, conventionId)
+/** A convention and the days between which no line falls outside its term. */
+export type TermDays = { readonly conventionId: string; readonly from: Day; readonly to: Day }
+
+/**
+ * The lines paid by a day of which a date falls before or after these days, unless somebody had accepted them by then, of each of these
+ * conventions by their ids: one question, however many they are. A line is ordered before it is served, and served before it is paid.
+ */
+export async function paidBeyond(
+  db: Db,
+  terms: readonly TermDays[],
+  until: Day,
+): Promise<ReadonlyMap<string, readonly Expense[]>> {
+  const rows = await everyRow(db)
+    .select('e.convention_id')
     .where(
-      sql<boolean>`(e.decided_on is null or e.decided_on > ${until} or not d.accepted) and e.recorded_on <= ${until}`,
+      sql<boolean>`e.id in (
+        with asked as (
+          select * from unnest(${terms.map(({ conventionId }) => conventionId)}::uuid[], ${terms.map(({ from }) => from)}::date[], ${terms.map(({ to }) => to)}::date[])
+            a (convention_id, from_day, to_day))
+        select x.id from asked join expense x using (convention_id)
+         where (x.decided_on is null or x.decided_on > ${until}) and x.recorded_on <= ${until} and x.paid_on <= ${until}
+           and (x.engaged_on < from_day or x.paid_on > to_day)
+        union all
+        select x.id from expense_decision y join expense x on x.id = y.expense_id join asked using (convention_id)
+         where not y.accepted and y.decided_on <= ${until} and x.recorded_on <= ${until} and x.paid_on <= ${until}
+           and (x.engaged_on < from_day or x.paid_on > to_day))`,
     )
     .orderBy('e.code')
     .execute()
-  return rows.map(expenseOf)
+  const byConvention = Map.groupBy(rows, ({ convention_id }) => convention_id)
+  return new Map([...byConvention].map(([id, own]) => [id, own.map(expenseOf)]))
 }

@@ -11,14 +11,32 @@ type Asked = { readonly conventionId: string; readonly basis: Terms['amountBasis
 
 const amount = (basis: Terms['amountBasis']) => (basis === 'HT' ? sql`ht_cents` : sql`ttc_cents`)
 
-/** What was consumed by each day, up to one, as known on it, on the basis of the convention. */
-export async function consumptionBy(db: Db, { conventionId, basis, until }: Asked): Promise<Consumption> {
-  const { rows } = await sql<{ on_day: string; cents: string }>`
-    select on_day::text, sum(sum(${amount(basis)})) over (order by on_day) as cents from accepted_day
-     where convention_id = ${conventionId}::uuid and on_day <= ${until} and recorded_on <= ${until}
-     group by on_day order by on_day`.execute(db)
-  return rows.map(({ on_day, cents }) => ({ on: day(on_day), consumedCents: Number(cents) }))
+/**
+ * What was consumed by each day, up to one, as known on it, of each of these conventions on its own basis, by their ids: one question, however
+ * many they are. Nothing of those that consumed nothing.
+ */
+export async function consumptionsBy(
+  db: Db,
+  conventions: readonly Omit<Asked, 'until'>[],
+  until: Day,
+): Promise<ReadonlyMap<string, Consumption>> {
+  const { rows } = await sql<{ convention_id: string; on_day: string; cents: string }>`
+    select convention_id, on_day::text, sum(sum(case basis when 'HT' then ht_cents else ttc_cents end)) over (partition by convention_id order by on_day) as cents
+      from unnest(${conventions.map(({ conventionId }) => conventionId)}::uuid[], ${conventions.map(({ basis }) => basis)}::text[]) asked (convention_id, basis)
+      join accepted_day using (convention_id)
+     where on_day <= ${until} and recorded_on <= ${until}
+     group by convention_id, on_day order by convention_id, on_day`.execute(db)
+  return new Map(
+    [...Map.groupBy(rows, ({ convention_id }) => convention_id)].map(([id, own]) => [
+      id,
+      own.map(({ on_day, cents }) => ({ on: day(on_day), consumedCents: Number(cents) })),
+    ]),
+  )
 }
+
+/** What was consumed by each day, up to one, as known on it, on the basis of the convention. */
+export const consumptionBy = async (db: Db, { until, ...asked }: Asked): Promise<Consumption> =>
+  (await consumptionsBy(db, [asked], until)).get(asked.conventionId) ?? []
 
 /** How long payments took: the lower middle of the last thousand, as the rules have it. */
 export async function delaysBy(db: Db, { conventionId, until }: Omit<Asked, 'basis'>): Promise<Delays> {

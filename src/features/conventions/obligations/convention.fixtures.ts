@@ -21,6 +21,7 @@ export const anctConvention: PublicStanding = {
   endsOn: day('2021-05-11'),
   terminatedOn: null,
   state: 'in-force',
+  known: { reference: 'ANCT-DINUM-2020', texts: [], termination: null },
   content: {
     reference: 'ANCT-DINUM-2020',
     title: 'Convention de partenariat entre l’ANCT et la DINUM',

@@ -7,7 +7,7 @@ import { obligationsHref } from './obligation-list.ts'
 import { StateTally } from './obligation-parts.views.tsx'
 
 type ObligationsSummaryProps = {
-  readonly convention: PublicStanding
+  readonly convention: Omit<PublicStanding, 'known'>
   readonly lines: readonly ObligationLine[]
   readonly day: Day
   /** The day, when the page was asked for another one than today. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
 import type { OpenDatabase } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
-import { conventionByRef } from '../convention.queries.ts'
+import { publicConventionByRef } from '../convention.queries.ts'
 import type { ConventionContent } from '../convention-content.ts'
 import { clauseOf } from '../obligations/obligation.fixtures.ts'
 import { obligationsOn } from '../obligations/obligation.queries.ts'
@@ -38,11 +38,11 @@ const obligations: ConventionContent['obligations'] = ['publication-data', 'publ
 
 async function statesOn(on: Day = today) {
   const { db } = database
-  const found = await conventionByRef(db, slug, on)
+  const found = await publicConventionByRef(db, slug, on)
   if (found === null) throw new Error('no convention')
   const convention = { ...found, content: { ...found.content, obligations } }
   const sources = {
-    ...{ loadConvention: conventionByRef, loadConventions: async () => [] },
+    ...{ loadConvention: publicConventionByRef, loadConventions: async () => [] },
     deviationsOf: async () => new Map(),
     checks: [publicationChecks],
   }

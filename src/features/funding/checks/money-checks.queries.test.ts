@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
-import type { OpenDatabase } from '../../../platform/database.ts'
+import type { Db, OpenDatabase } from '../../../platform/database.ts'
 import { seedDemo } from '../../../seed/seed.ts'
 import { day } from '../../../shared/day.ts'
-import { publicConventionByRef } from '../../conventions/index.ts'
+import { effectiveConventions, publicConventionByRef } from '../../conventions/index.ts'
 import { moneyChecks } from './money-checks.queries.ts'
 
 let database: OpenDatabase
@@ -53,4 +53,34 @@ it('asks for what goes back from the closing, until it came back', async () => {
   expect(await findingOf('restitution-misused', '2021-07-20')).toMatchObject({
     events: [{ on: '2021-06-30', done: { on: '2021-07-20' } }],
   })
+})
+
+it('tells each convention its own facts, in as many questions for all of them as for one', async () => {
+  const on = day('2026-11-24')
+  const conventions = await effectiveConventions(database.db, on)
+  const asked = async (some: typeof conventions) => {
+    let questions = 0
+    const counted: Db = database.db.withPlugin({
+      transformQuery: ({ node }) => {
+        questions += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    return {
+      found: await moneyChecks.facts(counted, { conventions: some, day: on }),
+      questions: () => questions,
+    }
+  }
+  const every = await asked(conventions)
+  const shown = conventions.filter(({ id }) => {
+    const found = every.found.get(id)?.get('eligible-expenses')
+    return found?.kind === 'finding' && found.finding.kind === 'shown'
+  })
+  expect(shown.length).toBeGreaterThan(1)
+  for (const convention of shown) {
+    const alone = await asked([convention])
+    expect(alone.found.get(convention.id)).toEqual(every.found.get(convention.id))
+    expect(alone.questions()).toBe(every.questions())
+  }
 })

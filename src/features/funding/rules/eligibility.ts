@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/day.ts'
+import { type Day, firstOf } from '../../../shared/day.ts'
 import type { Expense, RejectionReason } from './expense.ts'
 import {
   type Bound,
@@ -38,6 +38,19 @@ export const frameOf = (terms: Terms): Frame => ({
   ...{ terms, startsOn: effectOn(terms), endOn: endings(terms) },
   ...{ marketsOn: marketsWritten(terms), categoriesOn: categoriesWritten(terms) },
 })
+
+/**
+ * Days between which no date falls outside the term, whatever text was in force and whatever the term bounds: a line whose dates are all among
+ * them breaks none of the rules of article 5 nor of article 6.2.
+ */
+export function surelyInTerm(terms: Terms): { readonly from: Day; readonly to: Day } {
+  const { termination, end, amendments } = terms
+  const lasts =
+    termination === null
+      ? [end, ...amendments.flatMap(({ newEnd }) => newEnd ?? [])]
+      : [termination.effectiveOn, ...(termination.payableUntil === null ? [] : [termination.payableUntil])]
+  return { from: effectOn(terms), to: lasts.reduce(firstOf) }
+}
 
 type Rule = readonly [RejectionReason, (expense: PaidExpense, frame: Frame) => boolean]
 

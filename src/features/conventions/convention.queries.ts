@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { Reached } from '../../shared/rights.ts'
@@ -17,18 +18,7 @@ import { terminationFacts } from './termination/termination.queries.ts'
 
 const dayOrNull = (text: string | null): Day | null => (text === null ? null : day(text))
 
-type SignatureRow = {
-  readonly text_id: string
-  readonly party_id: string
-  readonly signatory_name: string
-  readonly capacity: string
-  readonly delegation_reference: string | null
-  readonly delegation_starts_on: string | null
-  readonly delegation_ends_on: string | null
-  readonly signed_on: string
-}
-
-const signatureOf = (row: SignatureRow): Signature => ({
+const signatureOf = (row: Row['texts'][number]['signatures'][number]): Signature => ({
   partyId: row.party_id,
   signatoryName: row.signatory_name,
   capacity: row.capacity,
@@ -45,60 +35,66 @@ const signatureOf = (row: SignatureRow): Signature => ({
 
 type Which = { readonly refs: readonly string[] } | { readonly ids: readonly string[] } | 'every'
 
-/** Conventions with all their texts, in the order of their references: four queries, however many they are. */
+/** Conventions with all their texts and who signed them, as they are kept. */
+const everyRow = (db: Db) =>
+  db
+    .selectFrom('convention')
+    .select(['convention.id', 'reference', 'slug'])
+    .select((convention) =>
+      jsonArrayFrom(
+        convention
+          .selectFrom('convention_text as t')
+          .select(['t.id', 'number', 'content', 'version', 'sha256', 'sent_on', 'effect_on'])
+          .select(['abandoned_on', 'abandon_reason'])
+          .select((text) =>
+            jsonArrayFrom(
+              text
+                .selectFrom('convention_signature')
+                .select(['party_id', 'signatory_name', 'capacity', 'signed_on', 'delegation_reference'])
+                .select(['delegation_starts_on', 'delegation_ends_on'])
+                .whereRef('text_id', '=', 't.id')
+                .orderBy('signed_on')
+                .orderBy('party_id'),
+            ).as('signatures'),
+          )
+          .whereRef('t.convention_id', '=', 'convention.id')
+          .orderBy('number'),
+      ).as('texts'),
+    )
+    .orderBy('reference')
+
+type Row = Awaited<ReturnType<ReturnType<typeof everyRow>['execute']>>[number]
+
+const textOf = (row: Row['texts'][number]): ConventionText => ({
+  ...{ id: row.id, number: row.number, version: row.version, sha256: row.sha256 },
+  content: row.content as ConventionContent,
+  sentOn: dayOrNull(row.sent_on),
+  effectOn: dayOrNull(row.effect_on),
+  abandoned:
+    row.abandoned_on === null || row.abandon_reason === null
+      ? null
+      : { on: day(row.abandoned_on), reason: row.abandon_reason },
+  signatures: row.signatures.map(signatureOf),
+})
+
+/** Conventions with all their texts, in the order of their references: two queries, however many they are. */
 async function conventionsWith(db: Db, which: Which): Promise<readonly Convention[]> {
-  let asked = db.selectFrom('convention').select(['id', 'reference', 'slug']).orderBy('reference')
+  let asked = everyRow(db)
   if (which !== 'every' && 'refs' in which)
     asked = asked.where(
       sql<boolean>`(slug = any(${[...which.refs]}::text[]) or reference = any(${[...which.refs]}::text[]))`,
     )
   if (which !== 'every' && 'ids' in which)
-    asked = asked.where(sql<boolean>`id = any(${[...which.ids]}::uuid[])`)
+    asked = asked.where(sql<boolean>`convention.id = any(${[...which.ids]}::uuid[])`)
   const conventions = await asked.execute()
   if (conventions.length === 0) return []
-  const ids = conventions.map(({ id }) => id)
-  const terminations = await terminationFacts(db, ids)
-  const texts = await db
-    .selectFrom('convention_text')
-    .select(['id', 'convention_id', 'number', 'content', 'version', 'sha256', 'sent_on', 'effect_on'])
-    .select(['abandoned_on', 'abandon_reason'])
-    .where(sql<boolean>`convention_id = any(${ids}::uuid[])`)
-    .orderBy('convention_id')
-    .orderBy('number')
-    .execute()
-  const signatures = Map.groupBy(
-    await db
-      .selectFrom('convention_signature')
-      .selectAll()
-      .where(sql<boolean>`text_id = any(${texts.map(({ id }) => id)}::uuid[])`)
-      .orderBy('signed_on')
-      .orderBy('party_id')
-      .execute(),
-    ({ text_id }) => text_id,
+  const terminations = await terminationFacts(
+    db,
+    conventions.map(({ id }) => id),
   )
-  const textsOf = Map.groupBy(
-    texts.map((row) => ({
-      conventionId: row.convention_id,
-      text: {
-        id: row.id,
-        number: row.number,
-        content: row.content as ConventionContent,
-        version: row.version,
-        sha256: row.sha256,
-        sentOn: dayOrNull(row.sent_on),
-        effectOn: dayOrNull(row.effect_on),
-        abandoned:
-          row.abandoned_on === null || row.abandon_reason === null
-            ? null
-            : { on: day(row.abandoned_on), reason: row.abandon_reason },
-        signatures: (signatures.get(row.id) ?? []).map(signatureOf),
-      } satisfies ConventionText,
-    })),
-    ({ conventionId }) => conventionId,
-  )
-  return conventions.map((row) => ({
+  return conventions.map(({ texts, ...row }) => ({
     ...row,
-    texts: (textsOf.get(row.id) ?? []).map(({ text }) => text),
+    texts: texts.map(textOf),
     terminations: terminations.get(row.id) ?? [],
   }))
 }

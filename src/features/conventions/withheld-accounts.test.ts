@@ -24,3 +24,12 @@ it.each([
     'Le compte [coordonnées bancaires non publiées] reçoit les fonds.',
   )
 })
+
+it.each([
+  ['that has no figure', account('20041', '00001', 'ABCDEFGHIJK'), 'ABC DEF GHIJK'],
+  ['as short as its number without zeros', account('20041', '00001', '00000012345'), '12345'],
+])('an account %s is found where it is all that a text says', (_title, one, written) => {
+  expect(withoutAccounts({ text: written }, [one])).toEqual({
+    text: '[coordonnées bancaires non publiées]',
+  })
+})

@@ -88,6 +88,18 @@ it('so many days later is the day that Temporal says', () => {
   fc.assert(fc.property(anyCentury, (n) => addDays(day('2020-05-11'), n) === byTemporal(n)))
 })
 
+it('so many months later is the day that Temporal says, from any day', () => {
+  const byTemporal = (from: string, months: number) =>
+    Temporal.PlainDate.from(from).add({ months }).toString()
+  const anyDay = fc.integer({ min: -600_000, max: 600_000 }).map((n) => addDays(day('2020-02-29'), n))
+  fc.assert(
+    fc.property(anyDay, fc.integer({ min: -400, max: 400 }), (from, months) =>
+      /^\d{4}-/.test(byTemporal(from, months)) ? addMonths(from, months) === byTemporal(from, months) : true,
+    ),
+  )
+  expect(addMonths(day('2020-05-11'), -100_000)).toBe('0001-01-01')
+})
+
 it('two days are as far apart as Temporal says, whatever the century', () => {
   const anyDay = fc.integer({ min: -700_000, max: 700_000 }).map((n) => addDays(day('2020-05-11'), n))
   const byTemporal = (from: string, to: string) =>

@@ -16,8 +16,8 @@ export type WatchedFacts = {
   readonly yearsReported: ReadonlySet<number>
 }
 
-/** All that is known of the money of a convention on a day: sums as its ledger tells them, with what its texts say. */
-export type FundingFacts = {
+/** The sums of the money of a convention on a day, as its ledger tells them, with what its texts say. */
+export type FundingSums = {
   readonly terms: Terms
   /** What the ledger holds, by fact and by day, with VAT; what is accepted, on the basis of the convention. */
   readonly movements: readonly Movement[]
@@ -26,6 +26,10 @@ export type FundingFacts = {
   readonly tranches: ReadonlyMap<string, TrancheFacts>
   /** The day on which the final statement was frozen; null: the accounts are open. */
   readonly closedOn: Day | null
+}
+
+/** All that is known of the money of a convention on a day. */
+export type FundingFacts = FundingSums & {
   /** Lines that nobody has decided, with those that they are judged by. */
   readonly open: readonly Expense[]
   /** How long payments took. */

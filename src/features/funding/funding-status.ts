@@ -1,5 +1,5 @@
 import { type Day, daysBetween, lastOf } from '../../shared/day.ts'
-import type { ForecastTranche, FundingFacts } from './funding-facts.ts'
+import type { ForecastTranche, FundingFacts, FundingSums } from './funding-facts.ts'
 import { cashOf, type Entry, totalOf } from './ledger/ledger.ts'
 import { type Alert, alertsOn, engagedOf } from './rules/alert.ts'
 import { type CashRow, cashOfDays } from './rules/cash.ts'
@@ -145,7 +145,7 @@ const alerts = (facts: FundingFacts, one: Played, day: Day): readonly Alert[] =>
   })
 
 /** What a closing is worked out of: `movements`, by day or all together. */
-type ClosingFacts = Pick<FundingFacts, 'terms' | 'consumption' | 'closedOn'> & {
+type ClosingFacts = Pick<FundingSums, 'terms' | 'consumption' | 'closedOn'> & {
   readonly movements: readonly Entry[]
 }
 

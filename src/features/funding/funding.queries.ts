@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
 import { type Convention, knownTexts } from '../conventions/index.ts'
 import { nothingHappened, whatHappenedBy } from './dated-facts.queries.ts'
-import type { FundingFacts } from './funding-facts.ts'
+import type { FundingFacts, FundingSums } from './funding-facts.ts'
 import { fundingTerms } from './funding-terms.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
 import type { Movement } from './ledger/ledger.ts'
@@ -29,19 +29,37 @@ function counted(movements: readonly Movement[], consumption: Consumption): read
   )
 }
 
+async function sumsOn(
+  db: Db,
+  { id }: Convention,
+  { terms, on }: { readonly terms: Terms; readonly on: Day },
+) {
+  const consumption = await consumptionBy(db, { conventionId: id, basis: terms.amountBasis, until: on })
+  const happened = (await whatHappenedBy(db, [id], on)).get(id) ?? nothingHappened
+  const sums: FundingSums = {
+    ...{ terms, consumption, tranches: happened.tranches, closedOn: happened.closedOn },
+    movements: counted(await movementsBy(db, id, on), consumption),
+  }
+  return { sums, reports: happened.reports }
+}
+
+/** The sums of the money of a convention on a day; null before its effect. No line is read. */
+export async function fundingSumsOn(db: Db, convention: Convention, on: Day): Promise<FundingSums | null> {
+  const terms = termsOn(convention, on)
+  return terms === null ? null : (await sumsOn(db, convention, { terms, on })).sums
+}
+
 /** All that is known of the money of a convention on a day; null before its effect. Sums come from the ledger; only open lines are read. */
 export async function fundingFactsOn(db: Db, convention: Convention, on: Day): Promise<FundingFacts | null> {
   const terms = termsOn(convention, on)
   if (terms === null) return null
+  const { sums, reports } = await sumsOn(db, convention, { terms, on })
   const { id } = convention
-  const consumption = await consumptionBy(db, { conventionId: id, basis: terms.amountBasis, until: on })
-  const happened = (await whatHappenedBy(db, [id], on)).get(id) ?? nothingHappened
   return {
-    ...{ terms, consumption, tranches: happened.tranches, closedOn: happened.closedOn },
-    movements: counted(await movementsBy(db, id, on), consumption),
+    ...sums,
     // What an order has yet to deliver waits as its lines do.
     open: [...(await openLinesOn(db, id, on)), ...(await remaindersOn(db, id, on))],
     delays: await delaysBy(db, { conventionId: id, until: on }),
-    watched: await watchedFactsOn(db, convention, { on, reports: happened.reports }),
+    watched: await watchedFactsOn(db, convention, { on, reports }),
   }
 }

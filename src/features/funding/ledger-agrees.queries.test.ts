@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/support/database.ts'
 import type { OpenDatabase } from '../../platform/database.ts'
@@ -7,7 +8,7 @@ import { addDays, type Day } from '../../shared/day.ts'
 import { createConvention } from '../conventions/index.ts'
 import { recordExpenses, recordTranches } from './funding-record.queries.ts'
 import { movementsBy } from './ledger/ledger.queries.ts'
-import { expensesOf, openLinesOn } from './open-lines.queries.ts'
+import { expensesOf, openLinesOn, unlistedLines } from './open-lines.queries.ts'
 import { engagedOf } from './rules/alert.ts'
 import { cashOf, cashOfDays } from './rules/cash.ts'
 import { consumedBy, consumptionOf } from './rules/consumption.ts'
@@ -120,4 +121,46 @@ it('sums of the database and of the rules agree on random histories, on any day'
   }
   // Histories that move nothing would agree for nothing.
   expect(compared).toBeGreaterThan(HISTORIES * asked.length * 2)
+})
+
+/** Freezes an interim statement, of which only the lines matter here. */
+async function listed(conventionId: string, codes: readonly string[]): Promise<void> {
+  await sql`
+    with told as (
+      select json_build_object('convention', ${conventionId}::text, 'kind', 'INTERIM', 'number', 1, 'previousHash', repeat('0', 64),
+                               'totalCents', 0, 'cumulativeCents', 0)::text as document),
+    frozen as (
+      insert into statement (id, convention_id, number, kind, cutoff, document, hash, previous_hash, total_cents, cumulative_cents, frozen_on)
+      select gen_random_uuid(), ${conventionId}::uuid, 1, 'INTERIM', date '2021-01-01', document,
+             encode(sha256(convert_to(document, 'UTF8')), 'hex'), repeat('0', 64), 0, 0, date '2021-01-01' from told
+      returning id)
+    insert into statement_line (statement_id, expense_id, kind, seq)
+    select f.id, e.id, 'INTERIM', row_number() over (order by e.code) from frozen f, expense e
+     where e.convention_id = ${conventionId}::uuid and e.code = any(${[...codes]}::text[])`.execute(
+    database.db,
+  )
+}
+
+it('the lines that no interim statement lists are judged alone as among all, those that take back one that is listed too', async () => {
+  const on = addDays(start, asked.at(-1) ?? 0)
+  const counts = { spared: 0, takenBack: 0 }
+  for (const [index, history] of fc.sample(anyHistory, { numRuns: HISTORIES, seed: 2027 }).entries()) {
+    const conventionId = await recorded(history, HISTORIES + index)
+    const { terms } = history
+    const all = await judgedOn(conventionId, terms, on)
+    const codes = new Set(
+      all.flatMap(({ acceptedOn, expense: { id, type } }, at) =>
+        acceptedOn !== null && (type === 'EXPENSE' || at % 2 === 0) ? [id] : [],
+      ),
+    )
+    await listed(conventionId, [...codes])
+    const read = await unlistedLines(database.db, conventionId)
+    const isOwn = ({ expense }: Judged) => !codes.has(expense.id)
+    const judging = { terms, claimedElsewhere: new Set<string>(), autoDecides: false }
+    expect(judge(knownBy(read, on), judging).filter(isOwn)).toEqual(all.filter(isOwn))
+    counts.spared += all.length - read.length
+    counts.takenBack += all.filter((one) => isOwn(one) && codes.has(one.expense.corrects ?? '')).length
+  }
+  expect(counts.spared).toBeGreaterThan(0)
+  expect(counts.takenBack).toBeGreaterThan(0)
 })

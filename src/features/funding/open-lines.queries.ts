@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { Expense } from './rules/expense.ts'
@@ -49,23 +49,47 @@ export async function expensesOf(
 }
 
 /**
- * The lines of a convention that nobody had decided by a day, with what corrections among them are judged by: the lines that they correct, and
- * what these were already corrected by. What was decided is in the ledger, summed.
+ * These lines, with what corrections among them are judged by: the lines that they correct, and what these were already corrected by. `own`:
+ * a query of their `id` and `corrects`.
  */
-export async function openLinesOn(db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> {
+async function withOriginals(
+  db: Db,
+  conventionId: string,
+  own: RawBuilder<unknown>,
+): Promise<readonly Expense[]> {
   const rows = await expenseRows(db, conventionId)
     .where(
       sql<boolean>`e.id in (
-        with open as (
-          select x.id, x.corrects from expense x
-           where x.convention_id = ${conventionId}::uuid and x.recorded_on <= ${until} and (x.decided_on is null or x.decided_on > ${until}))
-        select id from open union all select corrects from open where corrects is not null
-        union all select x.id from expense x where x.corrects in (select corrects from open where corrects is not null))`,
+        with own as (${own})
+        select id from own union all select corrects from own where corrects is not null
+        union all select x.id from expense x where x.corrects in (select corrects from own where corrects is not null))`,
     )
     .orderBy('e.code')
     .execute()
   return rows.map(expenseOf)
 }
+
+/**
+ * The lines of a convention that nobody had decided by a day, with what corrections among them are judged by: the lines that they correct, and
+ * what these were already corrected by. What was decided is in the ledger, summed.
+ */
+export const openLinesOn = (db: Db, conventionId: string, until: Day): Promise<readonly Expense[]> =>
+  withOriginals(
+    db,
+    conventionId,
+    sql`select x.id, x.corrects from expense x
+         where x.convention_id = ${conventionId}::uuid and x.recorded_on <= ${until} and (x.decided_on is null or x.decided_on > ${until})`,
+  )
+
+/** The lines of a convention that no interim statement lists, with what corrections among them are judged by. */
+export const unlistedLines = (db: Db, conventionId: string): Promise<readonly Expense[]> =>
+  withOriginals(
+    db,
+    conventionId,
+    sql`select x.id, x.corrects from expense x
+         where x.convention_id = ${conventionId}::uuid
+           and not exists (select from statement_line l where l.expense_id = x.id and l.kind = 'INTERIM')`,
+  )
 
 /** A convention and the days between which no line falls outside its term. */
 export type TermDays = { readonly conventionId: string; readonly from: Day; readonly to: Day }

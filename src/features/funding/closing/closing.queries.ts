@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { type Convention, conventionHeld } from '../../conventions/index.ts'
 import { record } from '../../journal/index.ts'
-import { fundingFactsOn } from '../funding.queries.ts'
+import { fundingSumsOn } from '../funding.queries.ts'
 import { recordReturn } from '../funding-record.queries.ts'
 import { closingOn } from '../funding-status.ts'
 import type { Closing } from '../rules/closing.ts'
@@ -28,7 +28,7 @@ export async function closedAccounts(
   convention: Convention,
   today: Day,
 ): Promise<{ readonly closedOn: Day; readonly closing: Closing } | null> {
-  const facts = await fundingFactsOn(db, convention, today)
+  const facts = await fundingSumsOn(db, convention, today)
   const closing = facts && closingOn(facts, today)
   return facts?.closedOn && closing ? { closedOn: facts.closedOn, closing } : null
 }

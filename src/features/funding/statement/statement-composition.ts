@@ -1,8 +1,7 @@
 import type { Day } from '../../../shared/day.ts'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { sumOf } from '../rules/cents.ts'
-import { consumptionOf } from '../rules/consumption.ts'
-import type { Judged } from '../rules/expense.ts'
+import type { Consumption } from '../rules/consumption.ts'
 import type { Statement, StatementDocument } from '../rules/statement.ts'
 import { type Terms, tranchesWritten } from '../rules/terms.ts'
 import { firstMetOn } from '../rules/tranche.ts'
@@ -18,7 +17,8 @@ export type Beside = {
   readonly amendments: FrozenStatement['amendments']
   readonly details: readonly LineDetail[]
   readonly terms: Terms
-  readonly lines: readonly Judged[]
+  /** What was consumed by each day, on the basis of the convention. */
+  readonly consumption: Consumption
   readonly receipts: readonly Received[]
   readonly delegations: readonly SigningDelegation[]
   /** The delegation of who signs first, for its own role; null: it is not known yet. */
@@ -51,8 +51,8 @@ const labelsOf = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(named.filter(({ code }) => codes.has(code)).map(({ code, label }) => [code, label]))
 
-function thresholdsOf({ terms, lines }: Beside, cutoff: Day): FrozenStatement['thresholds'] {
-  const consumption = consumptionOf(lines, terms).filter(({ on }) => on <= cutoff)
+function thresholdsOf({ terms, ...beside }: Beside, cutoff: Day): FrozenStatement['thresholds'] {
+  const consumption = beside.consumption.filter(({ on }) => on <= cutoff)
   return tranchesWritten(terms, cutoff).flatMap((tranche, index) =>
     tranche.trigger.kind === 'CONSUMED_AT_LEAST'
       ? [

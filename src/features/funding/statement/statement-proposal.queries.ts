@@ -3,15 +3,15 @@ import type { Day } from '../../../shared/day.ts'
 import { type Convention, isSigned, standingOn } from '../../conventions/index.ts'
 import { delegationsOf } from '../delegation/delegation.queries.ts'
 import type { KeptDelegation } from '../delegation/delegation.ts'
-import { fundingFactsOn } from '../funding.queries.ts'
-import type { FundingFacts } from '../funding-facts.ts'
+import { fundingSumsOn } from '../funding.queries.ts'
+import type { FundingSums } from '../funding-facts.ts'
 import { closingOn } from '../funding-status.ts'
-import { expensesOf } from '../open-lines.queries.ts'
+import { expensesOf, unlistedLines } from '../open-lines.queries.ts'
 import { judge } from '../rules/judgement.ts'
 import { knownBy } from '../rules/known-by.ts'
 import type { StatementDefinition } from '../rules/statement.ts'
 import { asDecided, type Proposal, propose, type StatementFacts } from './proposal.ts'
-import { keptStatements, lineDetails, listedLines, openOrders } from './statement.queries.ts'
+import { keptStatements, lineDetails, listedAmong, openOrders } from './statement.queries.ts'
 import { composeStatement } from './statement-composition.ts'
 import type { FrozenStatement } from './statement-document.ts'
 import type { SigningDelegation } from './statement-signature.ts'
@@ -38,12 +38,14 @@ export type Proposed = {
 async function factsOf(
   db: Db,
   convention: Convention,
-  today: Day,
-): Promise<{ readonly facts: StatementFacts; readonly funding: FundingFacts } | null> {
-  const funding = await fundingFactsOn(db, convention, today)
+  { today, kind }: Pick<Proposing, 'today' | 'kind'>,
+): Promise<{ readonly facts: StatementFacts; readonly funding: FundingSums } | null> {
+  const funding = await fundingSumsOn(db, convention, today)
   if (funding === null) return null
   const { terms } = funding
-  const expenses = knownBy(await expensesOf(db, convention.id), today)
+  // A final statement lists all that was accepted; an interim one, what no other lists.
+  const read = kind === 'FINAL' ? expensesOf(db, convention.id) : unlistedLines(db, convention.id)
+  const expenses = knownBy(await read, today)
   return {
     funding,
     facts: {
@@ -51,7 +53,11 @@ async function factsOf(
       // The database itself refuses a payment that another convention claims.
       lines: asDecided(judge(expenses, { terms, claimedElsewhere: new Set(), autoDecides: false })),
       frozen: await keptStatements(db, convention.id),
-      listed: await listedLines(db, convention.id),
+      listed: await listedAmong(
+        db,
+        convention.id,
+        expenses.map(({ id }) => id),
+      ),
       openOrders: await openOrders(db, convention.id),
     },
   }
@@ -70,11 +76,11 @@ export async function proposedStatement(
   convention: Convention,
   { cutoff, kind, today, signerOf, mention }: Proposing,
 ): Promise<Proposed> {
-  const known = await factsOf(db, convention, today)
+  const known = await factsOf(db, convention, { today, kind })
   const standing = standingOn(convention, cutoff)
   if (!known || !standing) throw new Error(`${convention.reference} has not taken effect`)
   const { facts, funding } = known
-  const { terms, lines } = facts
+  const { terms } = facts
   const proposal = propose(facts, { cutoff, kind })
   const delegations = await delegationsOf(db, convention.id)
   const named = await lineDetails(
@@ -90,7 +96,7 @@ export async function proposedStatement(
     }),
     ...{
       terms,
-      lines,
+      consumption: funding.consumption,
       receipts: funding.movements.filter(({ fact }) => fact === 'receipt'),
       delegations,
       signer: signerOf(delegations),

@@ -1,9 +1,10 @@
 import type { Tx } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
 import { type Convention, standingOn } from '../../conventions/index.ts'
-import { fundingFactsOn } from '../funding.queries.ts'
+import { fundingSumsOn } from '../funding.queries.ts'
 import { closingOn } from '../funding-status.ts'
 import { post } from '../ledger/ledger.queries.ts'
+import { consumptionOf } from '../rules/consumption.ts'
 import type { Expense, Judged } from '../rules/expense.ts'
 import { type Statement, type StatementDefinition, statementsOf } from '../rules/statement.ts'
 import type { Terms } from '../rules/terms.ts'
@@ -54,7 +55,7 @@ function freezeAsLived(
       ...{ expenseId: expense.id, supplier, object, product: null },
       ...{ ejPost: expense.ejPost || null, dpPost: expense.dpPost || null },
     })),
-    ...{ terms, lines: judged, receipts, delegations, signer: null, on, mention },
+    ...{ terms, consumption: consumptionOf(judged, terms), receipts, delegations, signer: null, on, mention },
   })
   return insertStatement(tx, { conventionId: convention.id, frozen, ids, on, paperSha256: null })
 }
@@ -81,7 +82,7 @@ async function closeAsLived(
   { convention }: LivedStatements,
   { statementId, on }: Omit<Signing, 'hash'>,
 ): Promise<void> {
-  const facts = await fundingFactsOn(tx, convention, on)
+  const facts = await fundingSumsOn(tx, convention, on)
   const closing = facts && closingOn(facts, on)
   if (!closing) throw new RangeError(`${convention.reference} is closed by its final statement`)
   const cents = closing.restitutionCents

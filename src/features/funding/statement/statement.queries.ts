@@ -54,14 +54,19 @@ export async function frozenOf(db: Db, statementId: string): Promise<FrozenState
   return row?.frozen == null ? null : readFrozen(row.frozen)
 }
 
-/** Names of the lines that the interim statements of a convention list. */
-export async function listedLines(db: Db, conventionId: string): Promise<ReadonlySet<string>> {
+/** Which of these lines, by their names, the interim statements of a convention list. */
+export async function listedAmong(
+  db: Db,
+  conventionId: string,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('statement_line as l')
     .innerJoin('expense as e', 'e.id', 'l.expense_id')
     .select('e.code')
     .where('e.convention_id', '=', conventionId)
     .where('l.kind', '=', 'INTERIM')
+    .where(sql<boolean>`e.code = any(${[...codes]}::text[])`)
     .execute()
   return new Set(rows.map(({ code }) => code))
 }

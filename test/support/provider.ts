@@ -101,7 +101,8 @@ const tampering =
 type Listening = { readonly server: Server; readonly origin: string }
 
 async function listening(): Promise<Listening> {
-  const server = createServer()
+  // Never closes an idle connection by itself: a slow machine would see a request cross the closing.
+  const server = createServer({ keepAliveTimeout: 0 })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }

@@ -115,22 +115,20 @@ describe('signing in by ProConnect', () => {
 
   it('signs out here when the provider is down, and says what may be left open', async () => {
     const other = await openProvider('proconnect')
-    const database = await openTestDatabase()
-    const site = await openIdentity(database, { providers: [other.access] })
+    const site = await openIdentity(app.database, { providers: [other.access] })
     try {
-      await site.person(nadia)
+      await ensured(nadia)
       const browser = site.browser()
       await signInBy(browser, { provider: other, name: 'Nadia Roussel' })
       await other.close()
       // As after a restart: nothing is remembered of the provider.
-      const restarted = await openIdentity(database, { providers: [other.access] })
+      const restarted = await openIdentity(app.database, { providers: [other.access] })
       const after = restarted.browser()
       after.cookies.set('terreau_session', browser.token() ?? '')
       const out = await after.post('/deconnexion')
       expect([out.status, out.headers.get('location'), after.token()]).toEqual([303, '/', null])
       expect(await (await after.get('/connexion')).text()).toContain('ProConnect n’a pas répondu')
     } finally {
-      await site.close()
       await other.close()
     }
   })
@@ -139,12 +137,11 @@ describe('signing in by ProConnect', () => {
 describe('an answer signed as the agreement allows', () => {
   it.each(['RS256', 'ES256'] as const)('is taken: %s', async (algorithm) => {
     const provider = await openProvider('proconnect', { algorithm })
-    const site = await openIdentity(await openTestDatabase(), { providers: [provider.access] })
+    const site = await openIdentity(app.database, { providers: [provider.access] })
     try {
       const entered = await signInBy(site.browser(), { provider, name: 'Jeanne Morvan' })
       expect([entered.status, entered.headers.get('location')]).toEqual([303, '/espace'])
     } finally {
-      await site.close()
       await provider.close()
     }
   })
@@ -165,7 +162,7 @@ describe('a person who gives up, a provider that rests', () => {
   it('says that the provider does not answer, and what to do, on the way out as on the way back', async () => {
     await ensured(nadia)
     const gone = await openProvider('proconnect')
-    const site = await openIdentity(await openTestDatabase(), { providers: [gone.access] })
+    const site = await openIdentity(app.database, { providers: [gone.access] })
     try {
       gone.wrong({ down: true })
       const browser = site.browser()
@@ -180,22 +177,17 @@ describe('a person who gives up, a provider that rests', () => {
       const page = await refusal(browser, path, 503)
       expect(page).toContain('demandez un lien par courriel')
     } finally {
-      await site.close()
       await gone.close()
     }
   })
 
   it('is nowhere to be found on an installation that has no provider', async () => {
-    const site = await openIdentity(await openTestDatabase())
-    try {
-      expect(await (await site.browser().get('/connexion')).text()).not.toContain('ProConnect')
-      const asked = await site.browser().post('/connexion/proconnect', { retour: '/espace' })
-      expect([asked.status, await asked.text()]).toEqual([
-        404,
-        expect.stringContaining('n’est pas branchée à ProConnect'),
-      ])
-    } finally {
-      await site.close()
-    }
+    const site = await openIdentity(app.database)
+    expect(await (await site.browser().get('/connexion')).text()).not.toContain('ProConnect')
+    const asked = await site.browser().post('/connexion/proconnect', { retour: '/espace' })
+    expect([asked.status, await asked.text()]).toEqual([
+      404,
+      expect.stringContaining('n’est pas branchée à ProConnect'),
+    ])
   })
 })

@@ -55,7 +55,7 @@ export function letterOf(
     return content.articles.find((article) => article.id === id)?.number ?? ''
   }
   return {
-    ...{ template: 'call-for-funds/1', convention: convention.reference, title: content.title },
+    ...{ template: 'call-for-funds/2', convention: convention.reference, title: content.title },
     ...{ number: known.number, presentedOn: call.on, recipient: call.recipient },
     sender: content.parties.find(({ role }) => role === 'spender')?.name ?? '',
     tranches: call.called.map((tranche) => ({

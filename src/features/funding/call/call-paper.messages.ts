@@ -1,11 +1,12 @@
 import type { Day } from '../../../shared/day.ts'
 import { longDay } from '../../../shared/day.ts'
+import { amountWords } from '../../../web/amount-words.ts'
 import { euros } from '../../../web/french.ts'
 import { printable } from '../../../web/printable.ts'
 
 /** All that a letter of call says. The account to credit is named by the text that holds it, never by its numbers. */
 export type CallLetter = {
-  /** Name and version of the template: 'call-for-funds/1'. */
+  /** Name and version of the template: 'call-for-funds/2'. */
   readonly template: string
   readonly convention: string
   readonly title: string
@@ -41,7 +42,7 @@ const accountWords = ({ account }: CallLetter): string =>
     ? 'La convention ne nomme aucun compte à créditer.'
     : `Compte ouvert au nom de ${account.holder}. Ses coordonnées figurent dans ${account.text}, version des parties ; elles ne sont pas reprises ici.`
 
-/** All that version 1 of the template of a call prints, in French. */
+/** All that version 2 of the template of a call prints (the first wrote no amount in words), in French. */
 export function callWords(letter: CallLetter) {
   const { convention, title, number, presentedOn, sender, recipient, tranches, totalCents } = letter
   return printable({
@@ -56,7 +57,7 @@ export function callWords(letter: CallLetter) {
       ['À', recipient],
       ['Présenté le', longDay(presentedOn)],
     ],
-    request: `En application de la convention, ${sender} demande le versement de ${euros(totalCents)}, selon le détail suivant.`,
+    request: `En application de la convention, ${sender} demande le versement de ${euros(totalCents)} (${amountWords(totalCents)}), selon le détail suivant.`,
     heads: ['Versement', 'Article', 'Condition', 'Montant'],
     tranches: tranches.map(({ name, article, condition, cents }) => [name, article, condition, euros(cents)]),
     total: ['Total appelé', euros(totalCents)],

@@ -123,7 +123,7 @@ describe('a call for funds', () => {
       .executeTakeFirstOrThrow()
     for (const said of [
       hash,
-      '270000,00€',
+      '270000,00€(deuxcentsoixante-dixmilleeuros)',
       'Article',
       '180000,00€consommés',
       'auxdesservicescommuns'.slice(3),

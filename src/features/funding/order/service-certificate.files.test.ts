@@ -31,7 +31,7 @@ it('a certificate says who certifies what, when, of which order, in a document t
     .join('')
     .replace(/\s+/g, ' ')
   expect(words).toContain(
-    'Hélène Vasseur certifie, pour « Direction inventée », le 2 juillet 2020 que le service décrit ci-dessus a été fait le 1er juillet 2020',
+    'Hélène Vasseur certifie, pour « Direction inventée », le 2 juillet 2020 que le service décrit ci-dessus, d’un montant de cent quatre-vingts euros toutes taxes comprises, a été fait le 1er juillet 2020',
   )
   for (const said of [
     '2600000045',

@@ -1,4 +1,5 @@
 import { longDay } from '../../../shared/day.ts'
+import { amountWords } from '../../../web/amount-words.ts'
 import { euros } from '../../../web/french.ts'
 import { printable } from '../../../web/printable.ts'
 import { quantityWords, siretWords } from './order.messages.ts'
@@ -56,7 +57,7 @@ export function certificateWords(certificate: Certificate) {
       ['TVA', euros(part.vatCents)],
       ['Montant toutes taxes comprises', euros(totalOf(part))],
     ],
-    said: `${who === null ? 'Il est certifié' : `${who} certifie`}, pour « ${spender} », le ${longDay(part.certifiedOn)} que le service décrit ci-dessus a été fait le ${longDay(part.serviceDoneOn)}, et qu’il est conforme à la commande (décret 2012-1246, article 31).`,
+    said: `${who === null ? 'Il est certifié' : `${who} certifie`}, pour « ${spender} », le ${longDay(part.certifiedOn)} que le service décrit ci-dessus, d’un montant de ${amountWords(totalOf(part))} toutes taxes comprises, a été fait le ${longDay(part.serviceDoneOn)}, et qu’il est conforme à la commande (décret 2012-1246, article 31).`,
     note: 'Celui qui a engagé la commande n’est pas celui qui certifie.',
     date: part.certifiedOn.split('-').map(Number),
     ordered: `Commande de ${euros(totalOf(order))} toutes taxes comprises.`,

@@ -1,10 +1,13 @@
 import type { MakePdf } from '../../../platform/pdf.ts'
-import { certificateWords } from './certificate.messages.ts'
+import { certificateInFigures, certificateInWords } from './certificate.messages.ts'
 import { type Certificate, certificateText } from './certificate.ts'
 
 /** Templates by the version that a certificate names. One that was published never changes: a test holds the bytes that it gives. */
-const pages: ReadonlyMap<string, { readonly template: string; readonly words: typeof certificateWords }> =
-  new Map([['certificate/1', { template: 'certificate', words: certificateWords }]])
+const pages: ReadonlyMap<string, { readonly template: string; readonly words: typeof certificateInWords }> =
+  new Map([
+    ['certificate/1', { template: 'certificate', words: certificateInFigures }],
+    ['certificate/2', { template: 'certificate', words: certificateInWords }],
+  ])
 
 /** Whether this Terreau has the template that a certificate names. */
 export const knowsCertificate = (name: string): boolean => pages.has(name)

@@ -1,4 +1,5 @@
 import { longDay } from '../../../shared/day.ts'
+import { amountWords } from '../../../web/amount-words.ts'
 import { euros } from '../../../web/french.ts'
 import { printable } from '../../../web/printable.ts'
 import type { Certificate } from './certificate.ts'
@@ -26,8 +27,11 @@ const signatureWords = (record: SignatureRecord) => ({
   ],
 })
 
-/** All that version 1 of the template of a certificate prints, in French: it only lays out. Changing a word here is a new version. */
-export function certificateWords(certificate: Certificate) {
+/** How a version writes an amount. */
+type Written = (cents: number) => string
+
+/** All that the template of a certificate prints, in French: it only lays out. Changing a word here is a new version. */
+function wordsWritten(certificate: Certificate, written: Written) {
   const { convention, number, kind, cutoff, signatures } = certificate
   const last =
     signatures
@@ -47,8 +51,8 @@ export function certificateWords(certificate: Certificate) {
         'État',
         `n° ${number}, ${kind === 'FINAL' ? 'définitif' : 'intermédiaire'}, arrêté au ${longDay(cutoff)}`,
       ],
-      ['Total de cet état', euros(certificate.totalCents)],
-      ['Total cumulé', euros(certificate.cumulativeCents)],
+      ['Total de cet état', written(certificate.totalCents)],
+      ['Total cumulé', written(certificate.cumulativeCents)],
       ['Empreinte de l’état', certificate.statementHash],
     ],
     signatures: signatures.map(signatureWords),
@@ -60,3 +64,10 @@ export function certificateWords(certificate: Certificate) {
     attachment: 'Données du certificat, sous leur forme canonique',
   }) as Readonly<Record<string, unknown>>
 }
+
+/** What version 1 prints: amounts in figures alone. */
+export const certificateInFigures = (certificate: Certificate) => wordsWritten(certificate, euros)
+
+/** What version 2 prints: amounts in figures and in words, as on what is signed. */
+export const certificateInWords = (certificate: Certificate) =>
+  wordsWritten(certificate, (cents) => `${euros(cents)} (${amountWords(cents)})`)

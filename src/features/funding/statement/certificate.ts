@@ -5,7 +5,7 @@ import { isSameName, type SignatureRecord, signatureDigest } from './statement-s
 
 /** The two signatures of a statement, on one page: enough to make that page again to the byte. */
 export type Certificate = {
-  /** Name and version of the template that made the page: 'certificate/1'. */
+  /** Name and version of the template that made the page: 'certificate/2'. */
   readonly template: string
   readonly schema: 'erda-certificate/1'
   readonly convention: string
@@ -22,7 +22,7 @@ export type Certificate = {
 }
 
 /** What a new certificate is made with. An older one names its own. */
-const CURRENT_TEMPLATE = 'certificate/1'
+const CURRENT_TEMPLATE = 'certificate/2'
 
 const recordOf = ({
   statementHash,

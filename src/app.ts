@@ -20,6 +20,7 @@ import {
   obligationsToTend,
 } from './features/conventions/obligations/index.ts'
 import {
+  erasureQueue,
   expenseReader,
   fundingRoutes,
   importQueue,
@@ -103,6 +104,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...fundingRoutes({
       ...{ db, dataDir: config.dataDir, makePdf, specimen: config.demo },
       ...{ reader: expenseReader(), queue: importQueue({ send: deps.sendJob }) },
+      erase: erasureQueue({ send: deps.sendJob }),
     }),
     ...conventionLifeRoutes({ db, dataDir: config.dataDir }),
     ...impactRoutes({ db }),

@@ -81,10 +81,15 @@ async function verifyFiles(
   { db }: OpenDatabase,
   dataDir: string,
 ): Promise<{ files: number; faults: Fault[] }> {
-  const files = await db.selectFrom('stored_file').select('sha256').execute()
+  const files = await db.selectFrom('stored_file').select(['sha256', 'removed_at']).execute()
   const faults: Fault[] = []
-  for (const { sha256 } of files) {
+  for (const { sha256, removed_at: removedAt } of files) {
     const state = await checkStoredFile(dataDir, sha256)
+    if (removedAt !== null) {
+      if (state !== 'missing')
+        faults.push({ code: 'file.left', message: `Fichier ${sha256} : éliminé, mais encore sur le disque.` })
+      continue
+    }
     if (state === 'missing')
       faults.push({ code: 'file.missing', message: `Fichier ${sha256} : absent du disque.` })
     if (state === 'altered')

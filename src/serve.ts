@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
 import { publicationJobs } from './features/conventions/index.ts'
-import { expenseImportJobs, expenseReader } from './features/funding/index.ts'
+import { erasureJobs, expenseImportJobs, expenseReader } from './features/funding/index.ts'
 import {
   addressOf,
   asIdentityProvider,
@@ -196,6 +196,7 @@ const definitionsOf = (
   }),
   ...identityJobs(database.db),
   ...personalDataJobs(config, { database, ...opened }, send),
+  ...erasureJobs({ db: database.db, dataDir: config.dataDir }),
   ...expenseImportJobs({
     ...{ db: database.db, dataDir: config.dataDir, reader: expenseReader(), now: () => new Date() },
   }),

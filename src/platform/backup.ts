@@ -105,7 +105,12 @@ async function* linesOf(
       yield `${ROW}${row}\n`
     }
   }
-  const files = await tx.selectFrom('stored_file').selectAll().orderBy('sha256').execute()
+  const files = await tx
+    .selectFrom('stored_file')
+    .select(['sha256', 'media_type'])
+    .where('removed_at', 'is', null)
+    .orderBy('sha256')
+    .execute()
   for (const { sha256, media_type: mediaType } of files)
     yield line({
       file: sha256,

@@ -13,7 +13,7 @@ const pathOf = (dataDir: string, sha256: string): string =>
 
 /**
  * Keeps bytes on disk (written aside, flushed, then renamed: never half a file) and their row in the transaction. The same bytes are
- * kept once.
+ * kept once; those that had left come back. The row comes first: it is held, so that nobody removes the bytes meanwhile.
  */
 export async function storeFile(
   tx: Tx,
@@ -21,6 +21,16 @@ export async function storeFile(
   { bytes, mediaType, at }: { bytes: Uint8Array; mediaType: string; at: Date },
 ): Promise<StoredFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await tx
+    .insertInto('stored_file')
+    .values({ sha256, bytes: bytes.byteLength, media_type: mediaType, stored_at: at, removed_at: null })
+    .onConflict((conflict) =>
+      conflict
+        .column('sha256')
+        .doUpdateSet({ removed_at: null })
+        .where('stored_file.removed_at', 'is not', null),
+    )
+    .execute()
   const target = pathOf(dataDir, sha256)
   await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
   const half = `${target}.${randomUUID()}`
@@ -29,11 +39,6 @@ export async function storeFile(
   await handle.sync()
   await handle.close()
   await rename(half, target)
-  await tx
-    .insertInto('stored_file')
-    .values({ sha256, bytes: bytes.byteLength, media_type: mediaType, stored_at: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
   return { sha256, bytes: bytes.byteLength, mediaType }
 }
 
@@ -78,4 +83,32 @@ export async function forgetFiles(
   return async () => {
     for (const { sha256 } of rows) await rm(pathOf(dataDir, sha256), { force: true })
   }
+}
+
+/**
+ * Lets go of files that nothing needs any more: their rows stay and say since when, their bytes are to be taken off the disk (`eraseRemoved`).
+ * Answers the digests of those that go; what is needed elsewhere stays.
+ */
+export async function letFilesGo(tx: Tx, digests: readonly string[], at: Date): Promise<readonly string[]> {
+  const asked = sql`${[...digests]}::text[]`
+  // Held before anything is asked: whoever brings the same bytes meanwhile waits, then keeps them.
+  await sql`select from stored_file where sha256 = any(${asked}) order by sha256 for update`.execute(tx)
+  const { rows } = await sql<{ sha256: string }>`
+    update stored_file set removed_at = ${at}
+     where sha256 = any(${asked}) and removed_at is null and not file_is_needed(sha256) returning sha256`.execute(
+    tx,
+  )
+  return rows.map(({ sha256 }) => sha256)
+}
+
+/** Takes off the disk the bytes of a file that was let go; one that came back meanwhile stays. It bears to be run twice. */
+export async function eraseRemoved(tx: Tx, dataDir: string, sha256: string): Promise<void> {
+  const row = await tx
+    .selectFrom('stored_file')
+    .select('removed_at')
+    .where('sha256', '=', sha256)
+    .where('removed_at', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row) await rm(pathOf(dataDir, sha256), { force: true })
 }

@@ -78,6 +78,7 @@ export const actions = [
   'money.engage',
   'money.certify',
   'money.document',
+  'money.eliminate',
   'money.pay',
   'money.accept',
   'money.import',
@@ -120,7 +121,8 @@ const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'manifesto.p
  * Money goes through several hands (decree 2012-1246): who engages (finance-officer, programme-team), who sees that the service was done
  * (incubator-team, incubator-head, programme-team), who pays (accounting-officer), who accepts (delegated-signatory, programme-team). One role
  * may open two of these; that one person does not do two of them on the same line is held by the database. Who does one of the first three keeps
- * the supporting documents (`money.document`); who only decides reads them.
+ * the supporting documents (`money.document`); who only decides reads them. Who holds them (the accounting officer, the programme that made them) may
+ * eliminate those whose term is over, on the visa of the Archives (`money.eliminate`).
  */
 export const policy = {
   'territorial-agent': [],
@@ -177,6 +179,7 @@ export const policy = {
     'convention.accounts',
     'money.read',
     'money.document',
+    'money.eliminate',
     'money.pay',
     'money.sign',
     'money.sign-payments',
@@ -202,6 +205,7 @@ export const policy = {
     'money.engage',
     'money.certify',
     'money.document',
+    'money.eliminate',
     'money.accept',
     'money.import',
     'money.call',

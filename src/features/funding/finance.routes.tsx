@@ -19,6 +19,8 @@ import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
 import { expenseImportRoutes, type ImportRoutesDeps } from './import/expense-import.routes.tsx'
 import { orderRoutes } from './order/order.routes.ts'
+import type { QueueErasure } from './paper/elimination.queries.ts'
+import { eliminationRoutes } from './paper/elimination.routes.tsx'
 import { moneyPaperRoutes } from './paper/paper.routes.tsx'
 import { yearlyReportRoutes } from './report/yearly-report.routes.tsx'
 import { spendingRoutes } from './spending/spending.routes.ts'
@@ -95,6 +97,8 @@ async function show(db: Db, c: WebContext): Promise<Response> {
 export type FundingDeps = ImportRoutesDeps & {
   readonly makePdf: MakePdf
   readonly specimen: boolean
+  /** Takes off the disk what was eliminated. */
+  readonly erase: QueueErasure
 }
 
 /** The money of conventions: in public sums, never a supplier nor an account; all of it to those who work on it. */
@@ -104,6 +108,7 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   ...delegationRoutes(deps),
   ...orderRoutes(deps),
   ...moneyPaperRoutes(deps),
+  ...eliminationRoutes(deps),
   ...spendingRoutes(deps),
   ...statementRoutes(deps),
   ...callRoutes(deps),

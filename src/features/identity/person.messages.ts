@@ -49,6 +49,7 @@ export const abilityLabel = {
   'money.engage': 'passer les commandes d’une convention',
   'money.certify': 'constater le service fait',
   'money.document': 'joindre les pièces justificatives des commandes et des dépenses',
+  'money.eliminate': 'éliminer, avec le visa des Archives, les pièces dont la durée est échue',
   'money.pay': 'enregistrer les demandes de paiement et les paiements',
   'money.accept': 'accepter ou rejeter une dépense',
   'money.import': 'importer des dépenses',

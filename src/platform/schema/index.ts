@@ -20,6 +20,12 @@ export type Database = JournalTables &
   MoneyWorkTables &
   PublicationTables &
   PersonalDataTables & {
-    stored_file: { sha256: string; bytes: number; media_type: string; stored_at: Date }
+    stored_file: {
+      sha256: string
+      bytes: number
+      media_type: string
+      stored_at: Date
+      removed_at: Date | null
+    }
     schema_migration: { name: string; sha256: string; applied_at: Date }
   }

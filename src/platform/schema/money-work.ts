@@ -54,6 +54,19 @@ export type MoneyWorkTables = {
     added_by: string | null
     added_at: Date
   }
+  nomenclature_paper_retention: { kind: string; valid_from: string; years: number; source: string }
+  paper_elimination: {
+    id: string
+    convention_id: string
+    eliminated_on: string
+    motive: string
+    visa_number: string
+    visa_on: string
+    visa_sha256: string
+    decided_by: string | null
+    recorded_at: Date
+  }
+  paper_eliminated: { paper_id: string; elimination_id: string }
   signing_delegation: {
     id: string
     convention_id: string

@@ -49,6 +49,11 @@ const rooms: readonly {
     about: 'Ce qu’un extrait de Chorus dit à une date, face au grand livre ; l’écart, ligne à ligne.',
   },
   {
+    ...{ path: 'archives', action: 'money.read', label: 'Conservation des pièces' },
+    about:
+      'Les pièces justificatives dont la durée est échue ; ce qui est éliminé, avec le visa des Archives.',
+  },
+  {
     path: 'imports',
     action: 'money.import',
     label: 'Imports',

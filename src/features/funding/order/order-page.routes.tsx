@@ -66,7 +66,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
     <OrderPage
       {...{ order, slug: convention.slug, reference: convention.reference }}
       {...labelsOf(content)}
-      papers={await papersOf(db, { kind: 'order', id: order.id, paidOn: null })}
+      papers={await papersOf(db, { kind: 'order', id: order.id }, today)}
       changes={history.map(orderChange)}
       warnings={warningsOf(at)}
       closed={closed && notTold.has(closed.code) ? serviceRefusal(closed).text : null}

@@ -31,6 +31,10 @@ export const papersHref = (slug: string, holder: Named): string => `${holderHref
 /** "à conserver jusqu'au 31/12/2036". */
 export const keptUntilWords = (until: Day): string => `à conserver jusqu’au ${shortDay(until)}`
 
+/** "éliminée le 12/01/2037, visa AD-2037-12". */
+export const eliminatedWords = ({ on, visa }: { readonly on: Day; readonly visa: string }): string =>
+  `éliminée le ${shortDay(on)}, visa ${visa}`
+
 /** What is wrong in a field, and what to do. */
 export const paperMessage = {
   'no-kind': 'Choisissez ce qu’est cette pièce.',

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/database.ts'
+import type { Day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { cleanName } from '../../../web/clean.ts'
 import type { WebContext } from '../../../web/env.ts'
@@ -14,8 +15,8 @@ import {
 } from '../../conventions/index.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
 import { orderNamed } from '../order/order.queries.ts'
-import { holderHref, holderWords, paperMessage, papersHref } from './paper.messages.ts'
-import { addPaper, lineHolding, type NewPaper, papersOf } from './paper.queries.ts'
+import { eliminatedWords, holderHref, holderWords, paperMessage, papersHref } from './paper.messages.ts'
+import { type Adding, addPaper, lineHolding, type NewPaper, papersOf, yearsKept } from './paper.queries.ts'
 import { type Holder, keptUntil, kindsFor } from './paper.ts'
 import { PapersPage } from './paper.views.tsx'
 
@@ -41,6 +42,12 @@ async function opened({ db }: Deps, c: WebContext, kind: Holder['kind']): Promis
 
 type Shown = { readonly errors: FormErrors; readonly status: 200 | 422 }
 
+/** Until when whatever is added today is kept, whichever kind it is of. */
+async function shortestTerm({ db, today }: MoneyDesk, holder: Holder): Promise<Day> {
+  const years = await yearsKept(db, today)
+  return keptUntil(holder, today, Math.min(...kindsFor[holder.kind].map((kind) => years.get(kind) ?? 0)))
+}
+
 async function show(c: WebContext, { desk, holder }: At, { errors, status }: Shown): Promise<Response> {
   const { slug } = desk.convention
   return page(
@@ -55,11 +62,11 @@ async function show(c: WebContext, { desk, holder }: At, { errors, status }: Sho
     },
     <PapersPage
       {...{ slug, holder, errors }}
-      papers={await papersOf(desk.db, holder)}
+      papers={await papersOf(desk.db, holder, desk.today)}
       form={c.var.form}
       csrf={c.var.csrf()}
       mayAdd={desk.may('money.document')}
-      until={keptUntil(holder, desk.today)}
+      until={await shortestTerm(desk, holder)}
     />,
   )
 }
@@ -84,25 +91,29 @@ function readPaper(
   }
 }
 
+const addedSaid = (done: Adding, label: string): string =>
+  ({
+    kept: `La pièce « ${label} » est jointe.`,
+    there: 'Ce document était déjà joint : rien n’a changé.',
+    eliminated: 'Ce document a été éliminé d’ici, avec le visa des Archives : il n’est pas repris.',
+  })[done]
+
 async function add(c: WebContext, at: At, dataDir: string): Promise<Response> {
   const { desk, holder } = at
   const read = readPaper(c.var, holder)
   if ('errors' in read) return show(c, at, { errors: read.errors, status: 422 })
   const act = { ...desk.act, dataDir, conventionId: desk.convention.id }
-  const isNew = await desk.db.transaction().execute((tx) => addPaper(tx, act, { holder, paper: read.paper }))
-  flash(
-    c,
-    isNew
-      ? { tone: 'success', text: `La pièce « ${read.paper.label} » est jointe.` }
-      : { tone: 'info', text: 'Ce document était déjà joint : rien n’a changé.' },
-  )
+  const done = await desk.db.transaction().execute((tx) => addPaper(tx, act, { holder, paper: read.paper }))
+  flash(c, { tone: done === 'kept' ? 'success' : 'info', text: addedSaid(done, read.paper.label) })
   return c.redirect(papersHref(desk.convention.slug, holder), 303)
 }
 
 async function download(c: WebContext, { desk, holder }: At, dataDir: string): Promise<Response> {
-  const papers = await papersOf(desk.db, holder)
+  const papers = await papersOf(desk.db, holder, desk.today)
   const found = papers.find(({ sha256 }) => sha256 === c.req.param('empreinte'))
   if (!found) throw new AppError('not-found', 'Aucune pièce n’a cette empreinte ici.')
+  if (found.eliminated !== null)
+    throw new AppError('not-found', `Cette pièce n’est plus ici : ${eliminatedWords(found.eliminated)}.`)
   return documentResponse(c, dataDir, found)
 }
 

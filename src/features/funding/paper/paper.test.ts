@@ -7,5 +7,5 @@ it.each([
   ['the first day of a year as its last', '2024-01-01', '2034-12-31'],
   ['the year under way, as long as nothing was paid', null, '2036-12-31'],
 ])('a document is kept until the end of the tenth year after %s', (_title, paidOn, until) => {
-  expect(keptUntil({ paidOn: paidOn === null ? null : day(paidOn) }, day('2026-11-24'))).toBe(until)
+  expect(keptUntil({ paidOn: paidOn === null ? null : day(paidOn) }, day('2026-11-24'), 10)).toBe(until)
 })

@@ -28,13 +28,11 @@ export const kindsFor = {
   expense: ['service-certificate', 'invoice', 'payment-request', 'payment', 'credit-note', 'other'],
 } as const satisfies Record<Holder['kind'], readonly PaperKind[]>
 
-const YEARS_KEPT = 10
-
 /**
- * Until when a document is kept at least: 31 December of the tenth year after the accounting year. That year is the one of the payment; as long
- * as nothing was paid, the one under way.
+ * Until when a document is kept at least: 31 December, so many years after the accounting year. That year is the one of the payment; as long
+ * as nothing was paid, the one under way. The database tells the same of what is there (`paper_kept_until`).
  */
-export function keptUntil({ paidOn }: Pick<Holder, 'paidOn'>, today: Day): Day {
+export function keptUntil({ paidOn }: Pick<Holder, 'paidOn'>, today: Day, years: number): Day {
   const year = Number((paidOn ?? today).slice(0, 4))
-  return day(`${year + YEARS_KEPT}-12-31`)
+  return day(`${year + years}-12-31`)
 }

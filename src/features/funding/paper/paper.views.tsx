@@ -6,7 +6,14 @@ import { ErrorSummary, SubmitBar } from '../../../web/view/form.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { DataTable } from '../../../web/view/table.tsx'
 import { documentHint, evidenceTypes } from '../../conventions/index.ts'
-import { holderHref, holderWords, keptUntilWords, paperKindLabel, papersHref } from './paper.messages.ts'
+import {
+  eliminatedWords,
+  holderHref,
+  holderWords,
+  keptUntilWords,
+  paperKindLabel,
+  papersHref,
+} from './paper.messages.ts'
 import { type Holder, kindsFor, type PaperKind } from './paper.ts'
 
 /** A document, as lists show it. */
@@ -17,6 +24,7 @@ export type ShownPaper = {
   readonly bytes: number
   readonly keptUntil: Day
   readonly addedOn: Day
+  readonly eliminated: { readonly on: Day; readonly visa: string } | null
 }
 
 const KILO = 1024
@@ -39,17 +47,27 @@ const PaperTable = ({ slug, holder, papers }: PaperTableProps) => (
       {
         key: 'label',
         label: 'Pièce',
-        cell: ({ sha256, label, kind, bytes }) => (
+        cell: ({ sha256, label, kind, bytes, eliminated }) => (
           <>
-            <a href={`${papersHref(slug, holder)}/${sha256}`}>{typeset(label)}</a>
+            {eliminated === null ? (
+              <a href={`${papersHref(slug, holder)}/${sha256}`}>{typeset(label)}</a>
+            ) : (
+              typeset(label)
+            )}
             <span className="t-table__about">
               {typeset(`${paperKindLabel[kind]}, ${number(Math.ceil(bytes / KILO))} ko`)}
             </span>
+            {eliminated === null ? null : <span className="t-table__about t-digest">{sha256}</span>}
           </>
         ),
       },
       { key: 'added', label: 'Jointe le', numeric: true, cell: ({ addedOn }) => shortDay(addedOn) },
-      { key: 'kept', label: 'Conservation', cell: (paper) => keptUntilWords(paper.keptUntil) },
+      {
+        key: 'kept',
+        label: 'Conservation',
+        cell: ({ keptUntil, eliminated }) =>
+          typeset(eliminated === null ? keptUntilWords(keptUntil) : eliminatedWords(eliminated)),
+      },
     ]}
   />
 )

@@ -72,9 +72,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
   const code = at.line.expense.id
   const links = await linksOf(db, at.line.id)
   const { told, unread } = await linked(c, db, { at, links })
-  const papers = await papersOf(db, {
-    ...{ kind: 'expense', id: at.line.id, paidOn: at.line.expense.paidOn },
-  })
+  const papers = await papersOf(db, { kind: 'expense', id: at.line.id }, desk.today)
   const history = await historyOf(db, { subject: { kind: 'expense', id: at.line.id }, limit: SHOWN })
   const acts: readonly LineDoor[] = doors
     .filter(({ action, possible }) => desk.may(action) && possible(at).length === 0)

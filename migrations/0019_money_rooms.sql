@@ -133,3 +133,42 @@ begin
 end $$;
 create trigger stored_file_is_kept before update on stored_file
   for each row execute function stored_file_is_kept();
+
+-- The lots of markets, each with its holder, its ceiling and its days: what orders point to. What is not known is null.
+create table market_lot (
+  convention_id uuid not null references convention,
+  market text not null check (length(market) between 1 and 80),
+  -- What the market calls it: "1", "2 B".
+  number text not null check (number = btrim(number) and length(number) between 1 and 80),
+  label text not null default '' check (length(label) <= 200),
+  holder_name text check (length(btrim(holder_name)) between 1 and 200),
+  holder_siret text check (siret_is_valid(holder_siret)),
+  -- The most that may be ordered on it, without VAT.
+  ceiling_ht_cents bigint check (ceiling_ht_cents > 0),
+  starts_on date,
+  ends_on date check (ends_on >= starts_on),
+  version int not null default 0,
+  created_at timestamptz not null,
+  primary key (convention_id, market, number)
+);
+-- What was only written on orders becomes a lot of which nothing else is known.
+insert into market_lot (convention_id, market, number, created_at)
+  select convention_id, market, btrim(lot), min(created_at) from purchase_order where btrim(lot) <> '' group by 1, 2, 3;
+alter table purchase_order add column lot_number text generated always as (nullif(btrim(lot), '')) stored;
+alter table purchase_order add constraint order_of_a_lot
+  foreign key (convention_id, market, lot_number) references market_lot (convention_id, market, number);
+create index purchase_order_lot on purchase_order (convention_id, market, lot_number);
+
+-- The same as before: what the database computes is not there yet when it is compared.
+create or replace function purchase_order_is_kept() returns trigger language plpgsql as $$
+declare
+  may_change constant text[] := array['settled_on', 'settle_reason', 'version', 'ttc_cents', 'lot_number'];
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'an order is never removed' using errcode = 'integrity_constraint_violation', constraint = 'purchase_order_is_kept';
+  end if;
+  if old.settled_on is not null or (to_jsonb(new) - may_change) <> (to_jsonb(old) - may_change) then
+    raise exception 'an order is only settled, once' using errcode = 'integrity_constraint_violation', constraint = 'purchase_order_is_kept';
+  end if;
+  return new;
+end $$;

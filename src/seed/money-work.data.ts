@@ -1,3 +1,6 @@
+import type { LotFacts, LotName } from '../features/funding/lot/lot.ts'
+import { day } from '../shared/day.ts'
+
 /** What was delivered of an invented order: how many of each of its work units, in their order. */
 export type InventedService = {
   readonly doneOn: string
@@ -8,6 +11,8 @@ export type InventedService = {
 /** An order of the invented convention. Days as they are written; `price`: an amount in whole cents, or work units. */
 export type InventedOrder = {
   readonly ej: string
+  /** '': on no lot. */
+  readonly lot: string
   readonly category: string
   /** Slug of the product that it is for; null: none in particular. */
   readonly product: string | null
@@ -33,10 +38,23 @@ export const inventedOrdering = {
   ...{ engager: 'karim.benali', certifier: 'helene.vasseur' },
 } as const
 
+/** The lots of its market: nobody who exists holds them. */
+export const inventedLots: readonly (LotName & LotFacts)[] = [
+  {
+    ...{ market: 'developpement', number: '1', label: 'Développement', holderSiret: null },
+    ...{ holderName: 'Coopérative du code (inventée)', ceilingHtCents: 90_000_00 },
+    ...{ startsOn: day('2025-01-01'), endsOn: day('2028-12-31') },
+  },
+  {
+    ...{ market: 'developpement', number: '2', label: 'Accessibilité et recherche auprès des usagers' },
+    ...{ holderName: null, holderSiret: null, ceilingHtCents: null, startsOn: null, endsOn: null },
+  },
+]
+
 /** Two orders: one in work units, of which a part is delivered; one that nothing was delivered of. */
 export const inventedOrders: readonly InventedOrder[] = [
   {
-    ...{ ej: '2600000054', category: 'devops', product: 'carnet-de-berges' },
+    ...{ ej: '2600000054', lot: '1', category: 'devops', product: 'carnet-de-berges' },
     supplierName: 'Coopérative du code (inventée)',
     object: 'Développement du Carnet de berges, second semestre',
     ...{ engagedOn: '2026-06-15', recordedOn: '2026-06-16' },
@@ -49,7 +67,7 @@ export const inventedOrders: readonly InventedOrder[] = [
     services: [{ doneOn: '2026-09-30', certifiedOn: '2026-10-05', quantities: [18.5, 2] }],
   },
   {
-    ...{ ej: '2600000063', category: 'hebergement', product: null },
+    ...{ ej: '2600000063', lot: '', category: 'hebergement', product: null },
     supplierName: 'Hébergeur du plateau (inventé)',
     object: 'Hébergement, douze mois',
     ...{ engagedOn: '2026-11-02', recordedOn: '2026-11-03' },

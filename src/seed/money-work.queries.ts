@@ -1,4 +1,5 @@
 import { conventionNamed } from '../features/conventions/index.ts'
+import { addLot } from '../features/funding/lot/lot.queries.ts'
 import { placeOrder } from '../features/funding/order/order.queries.ts'
 import { standardVat } from '../features/funding/order/order-check.ts'
 import { certifyService } from '../features/funding/order/service.queries.ts'
@@ -7,7 +8,7 @@ import { demoAddress } from '../features/identity/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Day, day } from '../shared/day.ts'
 import type { PersonId } from '../shared/rights.ts'
-import { type InventedOrder, inventedOrdering, inventedOrders } from './money-work.data.ts'
+import { type InventedOrder, inventedLots, inventedOrdering, inventedOrders } from './money-work.data.ts'
 
 const atNoon = (on: Day): Date => new Date(`${on}T11:00:00Z`)
 
@@ -29,7 +30,7 @@ function priceOf({ price }: InventedOrder) {
 type Hands = { readonly conventionId: string; readonly engager: PersonId; readonly certifier: PersonId }
 
 async function insertOrder(tx: Tx, { conventionId, engager, certifier }: Hands, order: InventedOrder) {
-  const { ej, category, supplierName, object } = order
+  const { ej, lot, category, supplierName, object } = order
   const product = await tx
     .selectFrom('product')
     .select('id')
@@ -42,7 +43,7 @@ async function insertOrder(tx: Tx, { conventionId, engager, certifier }: Hands, 
       conventionId,
       order: {
         ...{ ej, category, supplierName, object, ...priceOf(order) },
-        ...{ market: inventedOrdering.market, lot: '', supplierSiret: null },
+        ...{ market: inventedOrdering.market, lot, supplierSiret: null },
         ...{ productId: product?.id ?? null, engagedOn: day(order.engagedOn) },
       },
     },
@@ -67,5 +68,7 @@ export async function seedMoneyWork(tx: Tx): Promise<void> {
     engager: await personCalled(tx, inventedOrdering.engager),
     certifier: await personCalled(tx, inventedOrdering.certifier),
   }
+  const lotAct = { actor: hands.engager, at: atNoon(day('2026-06-10')), conventionId: convention.id }
+  for (const lot of inventedLots) await addLot(tx, lotAct, lot)
   for (const order of inventedOrders) await insertOrder(tx, hands, order)
 }

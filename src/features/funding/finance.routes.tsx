@@ -18,6 +18,7 @@ import { fundingFactsOn } from './funding.queries.ts'
 import { fundingStatusOn } from './funding-status.ts'
 import { readingsNotFollowed } from './funding-terms.ts'
 import { expenseImportRoutes, type ImportRoutesDeps } from './import/expense-import.routes.tsx'
+import { lotRoutes } from './lot/lot.routes.tsx'
 import { orderRoutes } from './order/order.routes.ts'
 import type { QueueErasure } from './paper/elimination.queries.ts'
 import { eliminationRoutes } from './paper/elimination.routes.tsx'
@@ -106,6 +107,7 @@ export const fundingRoutes = (deps: FundingDeps): readonly Route[] => [
   sharedGet('/conventions/:slug/finances', { action: 'convention.read' }, (c) => show(deps.db, c)),
   ...moneyHomeRoutes(deps),
   ...delegationRoutes(deps),
+  ...lotRoutes(deps),
   ...orderRoutes(deps),
   ...moneyPaperRoutes(deps),
   ...eliminationRoutes(deps),

@@ -14,6 +14,7 @@ export type MoneyWorkTables = {
     ej: string
     market: string
     lot: Generated<string>
+    lot_number: GeneratedAlways<string | null>
     category: string
     product_id: string | null
     supplier_name: string
@@ -32,6 +33,19 @@ export type MoneyWorkTables = {
     recorded_on: string
     settled_on: string | null
     settle_reason: string | null
+    version: Generated<number>
+    created_at: Date
+  }
+  market_lot: {
+    convention_id: string
+    market: string
+    number: string
+    label: Generated<string>
+    holder_name: string | null
+    holder_siret: string | null
+    ceiling_ht_cents: ColumnType<string | null, number | null, number | null>
+    starts_on: string | null
+    ends_on: string | null
     version: Generated<number>
     created_at: Date
   }

@@ -21,6 +21,10 @@ const rooms: readonly {
     about: 'Ce qui est engagé, ce qui en est livré, ce qui reste ; les services faits et leurs certificats.',
   },
   {
+    ...{ path: 'lots', action: 'money.read', label: 'Lots des marchés' },
+    about: 'Le titulaire, le montant maximum et la durée de chaque lot, et ce qui y est commandé.',
+  },
+  {
     ...{ path: 'depenses', action: 'money.read', label: 'Dépenses' },
     about: 'Chaque ligne, de la demande de paiement à la décision ; avoirs, reclassements, corrections.',
   },

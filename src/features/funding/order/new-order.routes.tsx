@@ -11,6 +11,10 @@ import { type ConventionContent, isSigned } from '../../conventions/index.ts'
 import { closedOnBy, closedWhileHeld } from '../accounts.queries.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { lotChoice } from '../lot/lot.messages.ts'
+import { lotsOf } from '../lot/lot.queries.ts'
+import { lotKey, type UsedLot } from '../lot/lot.ts'
+import { lotWarningsOf } from '../lot/lot-warnings.queries.ts'
 import { NewOrderPage } from './new-order.views.tsx'
 import {
   amountSoFar,
@@ -25,12 +29,20 @@ import { orderHref, orderRefusal, warningWords } from './order.messages.ts'
 import { ejUse, type ProductChoice, placeOrder, productsOf } from './order.queries.ts'
 import { checkOrder, type OrderRefusal, orderWarnings } from './order-check.ts'
 
-type At = { readonly desk: MoneyDesk; readonly products: readonly ProductChoice[] }
+type At = {
+  readonly desk: MoneyDesk
+  readonly products: readonly ProductChoice[]
+  readonly lots: readonly UsedLot[]
+}
 
 async function opened(db: Db, c: WebContext): Promise<At> {
   const desk = await moneyDesk(db, c)
   const { incubatorIds } = await moneyReachOf(db, desk.convention)
-  return { desk, products: await productsOf(db, incubatorIds) }
+  return {
+    desk,
+    products: await productsOf(db, incubatorIds),
+    lots: await lotsOf(db, desk.convention.id),
+  }
 }
 
 /** What any signed text of the convention names, the last text last heard: an order may be of a day before an amendment. */
@@ -44,8 +56,10 @@ function named(
 
 type Shown = { readonly form: Form; readonly errors: FormErrors; readonly status: 200 | 409 | 422 }
 
-function show(c: WebContext, { desk, products }: At, { form, errors, status }: Shown) {
+function show(c: WebContext, { desk, products, lots }: At, { form, errors, status }: Shown) {
   const { slug, reference } = desk.convention
+  const markets = named(desk, (content) => content.markets.map(({ id, label }) => ({ value: id, label })))
+  const marketLabel = new Map(markets.map(({ value, label }) => [value, label]))
   return page(
     c,
     {
@@ -58,7 +72,11 @@ function show(c: WebContext, { desk, products }: At, { form, errors, status }: S
     <NewOrderPage
       {...{ slug, reference, form, errors }}
       csrf={c.var.csrf()}
-      markets={named(desk, ({ markets }) => markets.map(({ id, label }) => ({ value: id, label })))}
+      markets={markets}
+      lots={lots.map((lot) => ({
+        ...{ value: lotKey(lot), label: lotChoice(lot) },
+        group: marketLabel.get(lot.market) ?? lot.market,
+      }))}
       categories={named(desk, ({ costCategories }) =>
         costCategories.map(({ code, label }) => ({ value: code, label })),
       )}
@@ -82,7 +100,7 @@ async function ask(db: Db, c: WebContext): Promise<Response> {
 const place = ({ db, convention, terms, today, act }: MoneyDesk, order: NewOrder) =>
   db.transaction().execute(async (tx): Promise<readonly OrderRefusal[]> => {
     const { id } = convention
-    const frame = { terms, today, ejUse: await ejUse(tx, id, order.ej) }
+    const frame = { terms, today, ejUse: await ejUse(tx, id, order.ej), lots: await lotsOf(tx, id) }
     const checked = checkOrder(order, { ...frame, closedOn: await closedWhileHeld(tx, id) })
     if (!checked.ok) return checked.error
     const placed = await placeOrder(tx, act, { conventionId: id, order })
@@ -116,6 +134,7 @@ async function save(db: Db, c: WebContext): Promise<Response> {
   flash(c, { tone: 'success', text: `La commande ${order.ej} est enregistrée.` })
   for (const warning of orderWarnings(desk.terms, order.engagedOn))
     flash(c, { tone: 'warning', text: warningWords('Commande engagée', warning) })
+  for (const text of await lotWarningsOf(db, desk.convention.id, order)) flash(c, { tone: 'warning', text })
   return c.redirect(orderHref(desk.convention.slug, order.ej), 303)
 }
 

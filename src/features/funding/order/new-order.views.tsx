@@ -19,6 +19,8 @@ export type NewOrderProps = {
   readonly form: Form
   readonly errors: FormErrors
   readonly markets: readonly Choice[]
+  /** Those of every market, under its name. */
+  readonly lots: readonly Choice[]
   readonly categories: readonly Choice[]
   readonly products: readonly Choice[]
   /** Rows of work units to show. */
@@ -35,7 +37,7 @@ const fieldOf =
     ...{ name, label: orderFieldLabel[name], value: typed(form, name), error: errors[name] },
   })
 
-const WhatPart = ({ markets, categories, products, ...filled }: NewOrderProps) => {
+const WhatPart = ({ markets, lots, categories, products, ...filled }: NewOrderProps) => {
   const field = fieldOf(filled)
   return (
     <FormPart title="Ce qui est commandé">
@@ -48,7 +50,15 @@ const WhatPart = ({ markets, categories, products, ...filled }: NewOrderProps) =
       <DayField {...field('engagee')} />
       <TextField {...field('objet')} hint="En une phrase." maxLength={300} />
       <SelectField {...field('marche')} none="Choisir" choices={markets} />
-      <TextField {...field('lot')} optional size="medium" maxLength={80} />
+      {lots.length === 0 ? null : (
+        <SelectField
+          {...field('lot')}
+          optional
+          hint="Parmi ceux du marché choisi."
+          none="Aucun"
+          choices={lots}
+        />
+      )}
       <SelectField {...field('categorie')} none="Choisir" choices={categories} />
       <SelectField
         {...field('produit')}

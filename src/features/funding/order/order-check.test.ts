@@ -36,7 +36,7 @@ const terms: Terms = {
 const today = day('2021-03-01')
 
 describe('an order is kept', () => {
-  const frame = { terms, today, closedOn: null, ejUse: null }
+  const frame = { terms, today, closedOn: null, ejUse: null, lots: [{ market: 'DEV', number: '1' }] }
   const codesOf = (change: Partial<Order>, more: Partial<Parameters<typeof checkOrder>[1]> = {}) => {
     const checked = checkOrder({ ...anOrder, ...change }, { ...frame, ...more })
     return checked.ok ? [] : checked.error.map((refusal) => refusal.code)
@@ -45,6 +45,7 @@ describe('an order is kept', () => {
   it('when it says everything', () => {
     expect(codesOf({})).toEqual([])
     expect(codesOf({ engagedOn: today, market: 'DEV2', category: 'design' })).toEqual([])
+    expect(codesOf({ lot: '1' })).toEqual([])
   })
 
   it.each<[string, Partial<Order>, string]>([
@@ -54,6 +55,8 @@ describe('an order is kept', () => {
     ['more VAT than amount', { vatCents: 100_001 }, 'vat-above-amount'],
     ['a market of no text', { market: 'AUTRE' }, 'market-unknown'],
     ['a market that only an amendment brings', { market: 'DEV2' }, 'market-unknown'],
+    ['a lot that its market has not', { lot: '2' }, 'lot-unknown'],
+    ['a lot of another market', { market: 'DEV2', category: 'design', lot: '1', engagedOn: today }, 'lot-unknown'],
     ['a category that is not financed', { category: 'voyages' }, 'category-unknown'],
     ['a category that has the name of something else', { category: 'toString' }, 'category-unknown'],
   ])('not for %s', (...[, change, code]) => {

@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId } from '../../../shared/rights.ts'
+import type { LotName } from '../lot/lot.ts'
 import { vatOf } from '../rules/cents.ts'
 import { frameOf, isAfterEnd } from '../rules/eligibility.ts'
 import type { Terms } from '../rules/terms.ts'
@@ -24,7 +25,7 @@ type AccountsClosed = { readonly code: 'accounts-closed'; readonly on: Day }
 
 export type OrderRefusal =
   | { readonly code: 'not-positive' | 'too-large' | 'vat-above-amount' | 'in-future' }
-  | { readonly code: 'market-unknown' | 'category-unknown' }
+  | { readonly code: 'market-unknown' | 'lot-unknown' | 'category-unknown' }
   | { readonly code: 'ej-ordered' | 'ej-in-lines' }
   | { readonly code: 'unit-twice'; readonly row: number }
   | AccountsClosed
@@ -35,6 +36,8 @@ type OrderFrame = {
   readonly today: Day
   readonly closedOn: Day | null
   readonly ejUse: 'order' | 'lines' | null
+  /** Those of the convention. */
+  readonly lots: readonly LotName[]
 }
 
 /** VAT that nobody typed: the standard rate, half a cent rounded away from zero. */
@@ -72,13 +75,17 @@ function termWarnings(terms: Terms, bound: 'engagement' | 'service', on: Day): r
 export const orderWarnings = (terms: Terms, engagedOn: Day): readonly Warning[] =>
   termWarnings(terms, 'engagement', engagedOn)
 
+/** An order without a lot has none to be found. */
+const hasLot = ({ market, lot }: OrderWords, lots: readonly LotName[]): boolean =>
+  lot === '' || lots.some((one) => one.market === market && one.number === lot)
+
 /**
- * Whether an order may be kept: its market and its category are those of the text in force on its day (annex 2), its amount is positive, its day
+ * Whether an order may be kept: its market (its lot too, when it has one) and its category are those of the text in force on its day (annex 2), its amount is positive, its day
  * has come, the accounts are open (article 4), and its number is borne by nothing else in the convention. A day outside the term is not refused: see `orderWarnings`.
  */
 export function checkOrder(
   order: OrderWords & Priced,
-  { terms, today, closedOn, ejUse }: OrderFrame,
+  { terms, today, closedOn, ejUse, lots }: OrderFrame,
 ): Result<null, readonly OrderRefusal[]> {
   if (closedOn !== null) return refuse([{ code: 'accounts-closed', on: closedOn }])
   const frame = frameOf(terms)
@@ -87,6 +94,7 @@ export function checkOrder(
     ...when(ejUse === 'order', { code: 'ej-ordered' } as const),
     ...when(ejUse === 'lines', { code: 'ej-in-lines' } as const),
     ...when(!frame.marketsOn(on).has(order.market), { code: 'market-unknown' } as const),
+    ...when(!hasLot(order, lots), { code: 'lot-unknown' } as const),
     ...when(!Object.hasOwn(frame.categoriesOn(on), order.category), { code: 'category-unknown' } as const),
     ...amountRefusals(order),
     ...unitsTwice(order.units ?? []),

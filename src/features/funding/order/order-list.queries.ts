@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import { type Day, day } from '../../../shared/day.ts'
+import type { LotName } from '../lot/lot.ts'
 import type { OrderState } from './order.ts'
 
 /** An order in a list. Amounts with VAT unless said, in whole cents. */
@@ -33,13 +34,20 @@ const orders = (conventionId: string) => sql`
                          where e.order_id = o.id and e.type = 'EXPENSE' and e.cancelled_on is null) d
    where o.convention_id = ${conventionId}::uuid`
 
+const isOn = (lot: LotName | null) =>
+  lot === null ? sql`true` : sql`o.market = ${lot.market} and o.lot_number = ${lot.number}`
+
 /** How many orders stand in a state, and what they still commit, with VAT. */
 export type OrderCount = { readonly state: OrderState; readonly orders: number; readonly leftCents: number }
 
-/** The orders of a convention, counted by state; a state in which none stands is not there. */
-export async function ordersByState(db: Db, conventionId: string): Promise<readonly OrderCount[]> {
+/** The orders of a convention (of one of its lots), counted by state; a state in which none stands is not there. */
+export async function ordersByState(
+  db: Db,
+  conventionId: string,
+  lot: LotName | null = null,
+): Promise<readonly OrderCount[]> {
   const { rows } = await sql<{ state: OrderState; orders: string; left: string }>`
-    select state, count(*) as orders, sum(left_cents) as left from (${orders(conventionId)}) o group by state`.execute(
+    select state, count(*) as orders, sum(left_cents) as left from (${orders(conventionId)}) o where ${isOn(lot)} group by state`.execute(
     db,
   )
   return rows.map(({ state, orders: count, left }) => ({
@@ -51,6 +59,8 @@ type Narrowed = {
   readonly conventionId: string
   /** Null: whatever its state. */
   readonly state: OrderState | null
+  /** Null: whatever its lot. */
+  readonly lot: LotName | null
   /** Null: all of them. From 1. */
   readonly page: { readonly number: number; readonly size: number } | null
 }
@@ -75,13 +85,13 @@ type Row = {
 /** The orders of a convention, the last engaged first. */
 export async function ordersOf(
   db: Db,
-  { conventionId, state, page }: Narrowed,
+  { conventionId, state, lot, page }: Narrowed,
 ): Promise<readonly ListedOrder[]> {
   const { rows } = await sql<Row>`
     select o.ej, o.supplier_name, o.supplier_siret, o.object, o.market, o.lot, o.category, p.name as product,
            o.engaged_on::text, o.ht_cents, o.vat_cents, o.delivered, o.left_cents, o.state
       from (${orders(conventionId)}) o left join product p on p.id = o.product_id
-     where ${state}::text is null or o.state = ${state}
+     where (${state}::text is null or o.state = ${state}) and ${isOn(lot)}
      order by o.engaged_on desc, o.ej
      limit ${page?.size ?? null} offset ${page === null ? 0 : (page.number - 1) * page.size}`.execute(db)
   return rows.map((row) => ({

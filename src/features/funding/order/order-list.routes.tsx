@@ -9,6 +9,8 @@ import { get, type Route } from '../../../web/routes.ts'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { closedOnBy } from '../accounts.queries.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { lotsOf } from '../lot/lot.queries.ts'
+import { lotKey, type UsedLot } from '../lot/lot.ts'
 import { orderCsvHeader, orderStateWords } from './order.messages.ts'
 import { type OrderState, orderStates } from './order.ts'
 import { type ListedOrder, ordersByState, ordersOf } from './order-list.queries.ts'
@@ -27,6 +29,20 @@ function askedState(c: WebContext): { readonly state: OrderState | null; readonl
   }
 }
 
+/** The lot that an address asks for, among those of the convention; `fault` when it asks for none of them. */
+function askedLot(
+  c: WebContext,
+  lots: readonly UsedLot[],
+): { readonly lot: UsedLot | null; readonly fault: string | null } {
+  const asked = c.req.query('lot') ?? ''
+  const lot = lots.find((one) => lotKey(one) === asked) ?? null
+  const isNone = lot === null && asked !== ''
+  return {
+    lot,
+    fault: isNone ? 'Le lot demandé n’existe pas : les commandes de tous les lots sont montrées.' : null,
+  }
+}
+
 /** The name of a market or of a category in the text in force; what an older text named keeps its code. */
 export const labelsOf = ({ markets, costCategories }: ConventionContent) => ({
   marketLabel: (id: string): string => markets.find((market) => market.id === id)?.label ?? id,
@@ -37,13 +53,15 @@ export const labelsOf = ({ markets, costCategories }: ConventionContent) => ({
 async function list(db: Db, c: WebContext): Promise<Response> {
   const { convention, content, today, may } = await moneyDesk(db, c)
   const { state, fault } = askedState(c)
-  const counts = await ordersByState(db, convention.id)
+  const lots = await lotsOf(db, convention.id)
+  const { lot, fault: noLot } = askedLot(c, lots)
+  const counts = await ordersByState(db, convention.id, lot)
   const found = counts.filter((one) => state === null || one.state === state)
   const pages = Math.max(1, Math.ceil(found.reduce((sum, { orders }) => sum + orders, 0) / ON_A_PAGE))
   const asked = Number(c.req.query('page') ?? 1)
   const number = Number.isInteger(asked) && asked >= 1 ? Math.min(asked, pages) : 1
   const rows = await ordersOf(db, {
-    ...{ conventionId: convention.id, state, page: { number, size: ON_A_PAGE } },
+    ...{ conventionId: convention.id, state, lot, page: { number, size: ON_A_PAGE } },
   })
   const mayEngage = may('money.engage') && (await closedOnBy(db, convention.id, today)) === null
   return page(
@@ -51,10 +69,10 @@ async function list(db: Db, c: WebContext): Promise<Response> {
     {
       title: `Commandes de la convention ${convention.reference}`,
       breadcrumb: moneyCrumbs(convention),
-      notices: fault === null ? [] : [{ tone: 'warning', text: fault }],
+      notices: [fault, noLot].flatMap((text) => (text === null ? [] : [{ tone: 'warning', text } as const])),
     },
     <OrderListPage
-      {...{ counts, rows, state, pages, today, page: number, mayEngage }}
+      {...{ counts, rows, state, lot, lots, pages, today, page: number, mayEngage }}
       {...labelsOf(content)}
       slug={convention.slug}
       reference={convention.reference}
@@ -74,9 +92,11 @@ const csvRow = (order: ListedOrder, today: Day): CsvRow => [
 async function download(db: Db, c: WebContext): Promise<Response> {
   const { convention, today } = await moneyDesk(db, c)
   const { state, fault } = askedState(c)
+  const { lot, fault: noLot } = askedLot(c, await lotsOf(db, convention.id))
   // On a page a filter put aside is said; a file that silently holds everything would deceive.
-  if (fault !== null) throw new AppError('invalid', fault)
-  const rows = await ordersOf(db, { conventionId: convention.id, state, page: null })
+  const wrong = fault ?? noLot
+  if (wrong !== null) throw new AppError('invalid', wrong)
+  const rows = await ordersOf(db, { conventionId: convention.id, state, lot, page: null })
   const demo = c.var.site.demo ? [DEMO_MENTION] : []
   const body = csv(
     [...orderCsvHeader, ...(demo.length > 0 ? ['mention'] : [])],

@@ -10,6 +10,8 @@ import { StateMark } from '../../../web/view/state.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { ActiveFilters } from '../../../web/view/tag.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
+import { lotChoice } from '../lot/lot.messages.ts'
+import { type Lot, lotKey } from '../lot/lot.ts'
 import { orderHref, orderStateWords } from './order.messages.ts'
 import { type OrderState, orderStates } from './order.ts'
 
@@ -19,6 +21,7 @@ export type ShownOrder = {
   readonly supplierName: string
   readonly object: string
   readonly market: string
+  readonly lot: string
   readonly category: string
   readonly htCents: number
   readonly vatCents: number
@@ -39,6 +42,8 @@ export type OrderListProps = {
   }[]
   /** What is asked for; null: all of them. */
   readonly state: OrderState | null
+  readonly lot: Lot | null
+  readonly lots: readonly Lot[]
   readonly page: number
   readonly pages: number
   readonly mayEngage: boolean
@@ -47,13 +52,19 @@ export type OrderListProps = {
   readonly categoryLabel: (code: string) => string
 }
 
-const listHref = (slug: string, state: OrderState | null, page = 1): string => {
+type Asked = Pick<OrderListProps, 'slug' | 'state' | 'lot'>
+
+const search = ({ state, lot }: Omit<Asked, 'slug'>, page = 1): string => {
   const asked = [
     ...(state === null ? [] : [`etat=${orderStateWords[state].slug}`]),
+    ...(lot === null ? [] : [`lot=${encodeURIComponent(lotKey(lot))}`]),
     ...(page === 1 ? [] : [`page=${page}`]),
   ]
-  return `${moneyHref(slug, 'commandes')}${asked.length === 0 ? '' : `?${asked.join('&')}`}`
+  return asked.length === 0 ? '' : `?${asked.join('&')}`
 }
+
+const listHref = ({ slug, ...asked }: Asked, page = 1): string =>
+  `${moneyHref(slug, 'commandes')}${search(asked, page)}`
 
 const columnsOf = ({ slug, marketLabel, categoryLabel }: OrderListProps): readonly Column<ShownOrder>[] => [
   {
@@ -70,9 +81,9 @@ const columnsOf = ({ slug, marketLabel, categoryLabel }: OrderListProps): readon
   {
     key: 'market',
     label: 'Marché et catégorie',
-    cell: ({ market, category }) => (
+    cell: ({ market, lot, category }) => (
       <>
-        {typeset(marketLabel(market))}
+        {typeset(lot === '' ? marketLabel(market) : `${marketLabel(market)}, lot ${lot}`)}
         <span className="t-table__about">{typeset(categoryLabel(category))}</span>
       </>
     ),
@@ -87,7 +98,7 @@ const columnsOf = ({ slug, marketLabel, categoryLabel }: OrderListProps): readon
   },
 ]
 
-const Filter = ({ slug, state }: Pick<OrderListProps, 'slug' | 'state'>) => (
+const Filter = ({ slug, state, lot, lots, marketLabel }: OrderListProps) => (
   <form className="t-filters" id="filtres" action={moneyHref(slug, 'commandes')} method="get">
     <SelectField
       name="etat"
@@ -99,6 +110,17 @@ const Filter = ({ slug, state }: Pick<OrderListProps, 'slug' | 'state'>) => (
         label: orderStateWords[one].word,
       }))}
     />
+    {lots.length === 0 ? null : (
+      <SelectField
+        name="lot"
+        label="Lot"
+        none="Tous les lots"
+        value={lot === null ? '' : lotKey(lot)}
+        choices={lots.map((one) => ({
+          ...{ value: lotKey(one), label: lotChoice(one), group: marketLabel(one.market) },
+        }))}
+      />
+    )}
     <button className="fr-btn" type="submit">
       Afficher
     </button>
@@ -148,16 +170,25 @@ const Sentence = ({ counts, today }: Pick<OrderListProps, 'counts' | 'today'>) =
 }
 
 const Listed = (props: OrderListProps) => {
-  const { slug, rows, state, page, pages } = props
+  const { slug, rows, state, lot, page, pages } = props
+  const all = { slug, state: null, lot: null }
   return (
     <>
-      <Filter slug={slug} state={state} />
+      <Filter {...props} />
       <ActiveFilters
-        filters={
-          state === null
+        filters={[
+          ...(state === null
             ? []
-            : [{ label: `État : ${orderStateWords[state].word}`, removeHref: listHref(slug, null) }]
-        }
+            : [
+                {
+                  label: `État : ${orderStateWords[state].word}`,
+                  removeHref: listHref({ slug, lot, state: null }),
+                },
+              ]),
+          ...(lot === null
+            ? []
+            : [{ label: lotChoice(lot), removeHref: listHref({ slug, state, lot: null }) }]),
+        ]}
       />
       <DataTable
         caption="Commandes, montants toutes taxes comprises"
@@ -168,21 +199,21 @@ const Listed = (props: OrderListProps) => {
         empty={
           <Empty
             title="Aucune commande n’est dans cet état."
-            act={{ label: 'Voir toutes les commandes', href: listHref(slug, null) }}
+            act={{ label: 'Voir toutes les commandes', href: listHref(all) }}
           >
             Choisissez un autre état ci-dessus.
           </Empty>
         }
       />
-      <Pagination page={page} pages={pages} href={(number) => listHref(slug, state, number)} />
+      <Pagination page={page} pages={pages} href={(number) => listHref({ slug, state, lot }, number)} />
     </>
   )
 }
 
 /** The orders of a convention: what is ordered, delivered, left. */
 export const OrderListPage = (props: OrderListProps) => {
-  const { slug, reference, counts, rows, state } = props
-  const csvHref = `${moneyHref(slug, 'commandes.csv')}${state === null ? '' : `?etat=${orderStateWords[state].slug}`}`
+  const { slug, reference, counts, rows, state, lot } = props
+  const csvHref = `${moneyHref(slug, 'commandes.csv')}${search({ state, lot })}`
   return (
     <>
       <PageTitle
@@ -190,7 +221,7 @@ export const OrderListPage = (props: OrderListProps) => {
         title="Commandes"
         lead="Chaque engagement juridique (EJ), ce qui en est livré et ce qui en reste. Montants toutes taxes comprises."
       />
-      {counts.length === 0 ? (
+      {counts.length === 0 && lot === null ? (
         <None {...props} />
       ) : (
         <>

@@ -7,6 +7,7 @@ import { get, type Route } from '../../../web/routes.ts'
 import { historyOf } from '../../journal/index.ts'
 import { closedOnBy } from '../accounts.queries.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { lotWarningsOf } from '../lot/lot-warnings.queries.ts'
 import { papersOf } from '../paper/paper.queries.ts'
 import { orderHref, serviceRefusal, warningWords } from './order.messages.ts'
 import { orderNamed } from './order.queries.ts'
@@ -68,7 +69,7 @@ async function show(db: Db, c: WebContext): Promise<Response> {
       {...labelsOf(content)}
       papers={await papersOf(db, { kind: 'order', id: order.id }, today)}
       changes={history.map(orderChange)}
-      warnings={warningsOf(at)}
+      warnings={[...warningsOf(at), ...(await lotWarningsOf(db, convention.id, order))]}
       closed={closed && notTold.has(closed.code) ? serviceRefusal(closed).text : null}
       mayCertify={may('money.certify') && closed === undefined}
       maySettle={may('money.engage')}

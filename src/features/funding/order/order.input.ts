@@ -5,6 +5,7 @@ import { type Form, type FormErrors, parseForm, typed } from '../../../web/form.
 import { parseAmount } from '../../conventions/index.ts'
 import { optionalFieldOf, siretRefusalMessage } from '../../identity/index.ts'
 import { centsIn, dayTyped, wordsTyped } from '../desk/money-fields.input.ts'
+import { lotOfKey } from '../lot/lot.ts'
 import { inputMessage } from './order.messages.ts'
 import type { Amount, OrderWords, Priced } from './order.ts'
 import { standardVat } from './order-check.ts'
@@ -110,8 +111,12 @@ const ej = z
 const lot = z
   .string()
   .default('')
-  .transform(spaced)
-  .refine((text) => text.length <= 80, inputMessage['long-lot'])
+  .transform((key, context) => {
+    const named = lotOfKey(key)
+    if (key === '' || named !== null) return named
+    context.addIssue({ code: 'custom', message: inputMessage['no-lot'] })
+    return z.NEVER
+  })
 
 const orderForm = (productIds: readonly string[]) =>
   z.object({
@@ -137,12 +142,14 @@ export type NewOrder = OrderWords & Priced & { readonly productId: string | null
 export function readOrder(form: Form, productIds: readonly string[]): Result<NewOrder, FormErrors> {
   const read = parseForm(orderForm(productIds), form)
   const price = readPrice(form)
+  const strayed = read.ok && read.value.lot !== null && read.value.lot.market !== read.value.marche
+  if (strayed) return refuse({ ...(price.ok ? {} : price.error), lot: inputMessage['lot-of-another-market'] })
   if (!read.ok || !price.ok)
     return refuse({ ...(read.ok ? {} : read.error), ...(price.ok ? {} : price.error) })
   const { marche: market, categorie: category, produit: productId, objet: object, ...rest } = read.value
   return ok({
     ...price.value,
-    ...{ market, category, productId, object, ej: rest.ej, lot: rest.lot },
+    ...{ market, category, productId, object, ej: rest.ej, lot: rest.lot?.number ?? '' },
     ...{ supplierName: rest.fournisseur, supplierSiret: rest.siret, engagedOn: rest.engagee },
   })
 }

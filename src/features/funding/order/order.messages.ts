@@ -53,7 +53,8 @@ export const inputMessage = {
   'no-ej': 'Écrivez le numéro de l’engagement juridique, par exemple 2600000045.',
   'not-an-ej': 'Un numéro d’engagement tient en 30 chiffres, lettres sans accent et tirets.',
   'no-market': 'Choisissez le marché de la convention sur lequel la commande est passée.',
-  'long-lot': 'Le lot tient en 80 caractères : raccourcissez-le.',
+  'no-lot': 'Choisissez un lot de la liste, ou aucun.',
+  'lot-of-another-market': 'Ce lot est celui d’un autre marché : choisissez l’un ou l’autre de nouveau.',
   'no-category': 'Choisissez la catégorie de dépense de la convention.',
   'no-product': 'Choisissez un produit de la liste, ou aucun.',
   'no-supplier': 'Écrivez le nom du fournisseur.',
@@ -95,6 +96,10 @@ const orderRefusalSaid = {
   'market-unknown': () => ({
     field: 'marche',
     text: 'Ce marché n’est pas dans la convention telle qu’elle était écrite ce jour-là.',
+  }),
+  'lot-unknown': () => ({
+    field: 'lot',
+    text: 'Ce marché n’a pas ce lot : choisissez-le dans la liste, ou enregistrez-le d’abord.',
   }),
   'category-unknown': () => ({
     field: 'categorie',

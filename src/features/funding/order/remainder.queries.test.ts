@@ -139,7 +139,12 @@ describe('what orders still commit', () => {
 })
 
 it('a list says of each order what the rules say', async () => {
-  const rows = await ordersOf(database.db, { conventionId: convention.id, state: null, page: null })
+  const rows = await ordersOf(database.db, {
+    conventionId: convention.id,
+    state: null,
+    lot: null,
+    page: null,
+  })
   expect(rows.map(({ ej }) => ej)).toEqual(['C', 'B', 'A'])
   for (const { ej, state, leftCents } of rows) {
     const order = await orderNamed(database.db, convention.id, ej)

@@ -29,7 +29,7 @@ async function show(db: Db, c: WebContext, { status, ...shown }: Shown): Promise
     db,
     { conventionId: convention.id, terms, today },
     {
-      query: { state: 'a-accepter', category: null, market: null, month: null, q: '', page: 1 },
+      query: { state: 'a-accepter', category: null, market: null, lot: null, month: null, q: '', page: 1 },
       ...{ limit: AT_ONCE, offset: 0 },
     },
   )

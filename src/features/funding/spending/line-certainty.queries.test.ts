@@ -85,7 +85,7 @@ const termination = {
 
 async function listed(judging: Judging, state: StateSlug): Promise<readonly string[]> {
   const found: string[] = []
-  const query = { state, category: null, market: null, month: null, q: '', page: 1 }
+  const query = { state, category: null, market: null, lot: null, month: null, q: '', page: 1 }
   for await (const some of everyLine(database.db, judging, query))
     found.push(...some.map(({ line }) => line.expense.id))
   return found

@@ -1,5 +1,6 @@
 import { cleanText } from '../../../web/clean.ts'
 import type { WebContext } from '../../../web/env.ts'
+import { lotOfKey } from '../lot/lot.ts'
 import { type LineQuery, type StateSlug, stateSlugs } from './line-list.ts'
 
 const isState = (text: string): text is StateSlug => Object.hasOwn(stateSlugs, text)
@@ -16,6 +17,7 @@ export function lineQueryOf(c: WebContext): LineQuery {
     state: isState(state) ? state : null,
     category: asked('categorie') || null,
     market: asked('marche') || null,
+    lot: lotOfKey(asked('lot')),
     month: month(asked('mois')),
     q: asked('q'),
     page: pageOf(asked('page')),

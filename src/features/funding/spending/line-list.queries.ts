@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 import type { Day } from '../../../shared/day.ts'
+import type { LotName } from '../lot/lot.ts'
 import type { Judged } from '../rules/expense.ts'
 import { type Certainty, certaintyOf } from './certainty.ts'
 import { type Judging, judgedAmong, linesOf } from './line.queries.ts'
@@ -48,15 +49,19 @@ const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 const bounds = (month: string) => sql`(${latestDay} >= ${`${month}-01`}::date
   and ${latestDay} < (${`${month}-01`}::date + interval '1 month'))`
 
+const isOfLot = ({ market, number }: LotName) => sql`exists (select from purchase_order o
+  where o.id = e.order_id and o.market = ${market} and o.lot_number = ${number})`
+
 function narrowed(
   conventionId: string,
-  { state, category, market, month, q }: LineQuery,
+  { state, category, market, lot, month, q }: LineQuery,
 ): RawBuilder<SqlBool> {
   const conditions = [
     sql`e.convention_id = ${conventionId}::uuid`,
     ...(state === null ? [] : [stateIs(stateSlugs[state])]),
     ...(category === null ? [] : [sql`e.category = ${category}`]),
     ...(market === null ? [] : [sql`e.market = ${market}`]),
+    ...(lot === null ? [] : [isOfLot(lot)]),
     ...(month === null ? [] : [bounds(month)]),
     ...(q === ''
       ? []

@@ -8,6 +8,7 @@ import { get, type Route } from '../../../web/routes.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
 import { reasonWords } from '../funding.messages.ts'
+import { lotsOf } from '../lot/lot.queries.ts'
 import { ttcOf } from '../rules/expense.ts'
 import { stateLabel, typeLabel } from './line.messages.ts'
 import { lineStateOf } from './line.ts'
@@ -37,6 +38,7 @@ async function list(db: Db, c: WebContext): Promise<Response> {
     { title: `Dépenses de la convention ${reference}`, breadcrumb: moneyCrumbs(convention) },
     <LineListPage
       {...{ slug, reference, content, query, pages, total, rows: lines, basis: terms.amountBasis }}
+      lots={await lotsOf(db, convention.id)}
       months={monthsFrom(await monthsBetween(db, convention.id))}
       acts={
         may('money.accept') ? (

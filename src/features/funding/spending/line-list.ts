@@ -1,3 +1,4 @@
+import { type LotName, lotKey } from '../lot/lot.ts'
 import type { LineState } from './line.ts'
 
 /** Words of the address for the states of lines. */
@@ -21,6 +22,8 @@ export type LineQuery = {
   readonly state: StateSlug | null
   readonly category: string | null
   readonly market: string | null
+  /** That of the order of a line. */
+  readonly lot: LotName | null
   /** "2026-10": the month of the latest day of a line. */
   readonly month: string | null
   /** In a code, an order, a payment request, a supplier. */
@@ -44,7 +47,7 @@ export function judgedStateOf(slug: StateSlug | null): LineState | null {
 }
 
 /** Address of the list: what is not asked for is left out. */
-export function lineSearch({ state, category, market, month, q, page }: LineQuery): string {
+export function lineSearch({ state, category, market, lot, month, q, page }: LineQuery): string {
   const asked = new URLSearchParams()
   const add = (name: string, value: string | null) => {
     if (value) asked.append(name, value)
@@ -52,6 +55,7 @@ export function lineSearch({ state, category, market, month, q, page }: LineQuer
   add('etat', state)
   add('categorie', category)
   add('marche', market)
+  add('lot', lot && lotKey(lot))
   add('mois', month)
   add('q', q)
   add('page', page > 1 ? String(page) : null)

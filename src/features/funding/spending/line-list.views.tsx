@@ -12,6 +12,8 @@ import { ActiveFilters } from '../../../web/view/tag.tsx'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { reasonWords } from '../funding.messages.ts'
+import { lotChoice } from '../lot/lot.messages.ts'
+import { type Lot, lotKey } from '../lot/lot.ts'
 import { type Judged, ttcOf } from '../rules/expense.ts'
 import { stateLabel, typeLabel } from './line.messages.ts'
 import { type Line, type LineState, lineStateOf } from './line.ts'
@@ -103,6 +105,7 @@ export type LineListProps = {
   readonly basis: 'TTC' | 'HT'
   readonly query: LineQuery
   readonly months: readonly string[]
+  readonly lots: readonly Lot[]
   readonly rows: readonly Row[]
   readonly total: number
   readonly pages: number
@@ -111,54 +114,72 @@ export type LineListProps = {
 
 const monthWords = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`
 
-const FilterForm = ({ slug, content, query, months }: LineListProps) => (
-  <form className="t-filters" id="filtres" action={moneyHref(slug, 'depenses')} method="get">
-    <TextField
-      name="q"
-      label="Mots cherchés"
-      hint="Code, commande, DP, fournisseur"
-      type="search"
-      value={query.q}
-      maxLength={100}
-    />
+const LotFilter = ({ content, query, lots }: LineListProps) =>
+  lots.length === 0 ? null : (
     <SelectField
-      name="etat"
-      label="État"
-      none="Tous les états"
-      value={query.state ?? ''}
-      choices={Object.entries(stateSlugs).map(([value, state]) => ({ value, label: stateLabel[state] }))}
+      name="lot"
+      label="Lot"
+      none="Tous les lots"
+      value={query.lot === null ? '' : lotKey(query.lot)}
+      choices={lots.map((one) => ({
+        ...{ value: lotKey(one), label: lotChoice(one) },
+        group: content.markets.find(({ id }) => id === one.market)?.label ?? one.market,
+      }))}
     />
-    <SelectField
-      name="categorie"
-      label="Catégorie"
-      none="Toutes les catégories"
-      value={query.category ?? ''}
-      choices={content.costCategories.map(({ code, label }) => ({ value: code, label }))}
-    />
-    <SelectField
-      name="marche"
-      label="Marché"
-      none="Tous les marchés"
-      value={query.market ?? ''}
-      choices={content.markets.map(({ id, label }) => ({ value: id, label }))}
-    />
-    <SelectField
-      name="mois"
-      label="Mois"
-      hint="Du dernier fait de la ligne"
-      none="Tous les mois"
-      value={query.month ?? ''}
-      choices={months.map((month) => ({ value: month, label: monthWords(month) }))}
-    />
-    <button className="fr-btn" type="submit">
-      Afficher
-    </button>
-  </form>
-)
+  )
+
+const FilterForm = (props: LineListProps) => {
+  const { slug, content, query, months } = props
+  return (
+    <form className="t-filters" id="filtres" action={moneyHref(slug, 'depenses')} method="get">
+      <TextField
+        name="q"
+        label="Mots cherchés"
+        hint="Code, commande, DP, fournisseur"
+        type="search"
+        value={query.q}
+        maxLength={100}
+      />
+      <SelectField
+        name="etat"
+        label="État"
+        none="Tous les états"
+        value={query.state ?? ''}
+        choices={Object.entries(stateSlugs).map(([value, state]) => ({ value, label: stateLabel[state] }))}
+      />
+      <SelectField
+        name="categorie"
+        label="Catégorie"
+        none="Toutes les catégories"
+        value={query.category ?? ''}
+        choices={content.costCategories.map(({ code, label }) => ({ value: code, label }))}
+      />
+      <SelectField
+        name="marche"
+        label="Marché"
+        none="Tous les marchés"
+        value={query.market ?? ''}
+        choices={content.markets.map(({ id, label }) => ({ value: id, label }))}
+      />
+      <LotFilter {...props} />
+      <SelectField
+        name="mois"
+        label="Mois"
+        hint="Du dernier fait de la ligne"
+        none="Tous les mois"
+        value={query.month ?? ''}
+        choices={months.map((month) => ({ value: month, label: monthWords(month) }))}
+      />
+      <button className="fr-btn" type="submit">
+        Afficher
+      </button>
+    </form>
+  )
+}
 
 const stateWords = (slug: StateSlug): string => stateLabel[stateSlugs[slug]]
 
-function activeFilters({ slug, content, query }: LineListProps) {
+function activeFilters({ slug, content, query, lots }: LineListProps) {
   const without = (change: Partial<LineQuery>) =>
     moneyHref(slug, 'depenses') + lineSearch({ ...query, page: 1, ...change })
   const category = content.costCategories.find(({ code }) => code === query.category)?.label
@@ -168,6 +189,14 @@ function activeFilters({ slug, content, query }: LineListProps) {
     { label: query.state && stateWords(query.state), removeHref: without({ state: null }) },
     { label: query.category && (category ?? query.category), removeHref: without({ category: null }) },
     { label: query.market && (market ?? query.market), removeHref: without({ market: null }) },
+    {
+      label:
+        query.lot &&
+        lotChoice(
+          lots.find((one) => lotKey(one) === lotKey(query.lot ?? one)) ?? { ...query.lot, label: '' },
+        ),
+      removeHref: without({ lot: null }),
+    },
     { label: query.month && monthWords(query.month), removeHref: without({ month: null }) },
   ].flatMap(({ label, removeHref }) => (label ? [{ label, removeHref }] : []))
 }

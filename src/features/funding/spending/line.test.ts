@@ -9,7 +9,15 @@ import { lineSearch, monthsFrom } from './line-list.ts'
 import { hasFourEyes, type LineRefusal } from './line-refusal.ts'
 
 const expense: Expense = {
-  ...({ id: 'A1', type: 'EXPENSE', market: 'm', category: 'c', htCents: 100, vatCents: 20 } as const),
+  ...({
+    id: 'A1',
+    type: 'EXPENSE',
+    market: 'm',
+    lot: null,
+    category: 'c',
+    htCents: 100,
+    vatCents: 20,
+  } as const),
   ...{ ej: '1', ejPost: '', dp: '2', dpPost: '', recordedOn: day('2026-01-05'), cancelledOn: null },
   ...{ engagedOn: day('2026-01-05'), serviceDoneOn: day('2026-03-10'), paidOn: day('2026-04-15') },
   ...{ corrects: null, decision: null },
@@ -84,7 +92,7 @@ it('a refusal against the rules names each of them with its article', () => {
 })
 
 it('the address of the list says only what is asked for', () => {
-  const query = { state: null, category: null, market: null, month: null, q: '', page: 1 }
+  const query = { state: null, category: null, market: null, lot: null, month: null, q: '', page: 1 }
   expect(lineSearch(query)).toBe('')
   expect(lineSearch({ ...query, state: 'a-payer', month: '2026-10', q: 'à', page: 2 })).toBe(
     '?etat=a-payer&mois=2026-10&q=%C3%A0&page=2',

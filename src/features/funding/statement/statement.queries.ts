@@ -68,7 +68,7 @@ export async function listedLines(db: Db, conventionId: string): Promise<Readonl
 
 /** Orders of which something is neither delivered nor given up, by their number. */
 export async function openOrders(db: Db, conventionId: string): Promise<readonly OpenOrder[]> {
-  const orders = await ordersOf(db, { conventionId, state: null, page: null })
+  const orders = await ordersOf(db, { conventionId, state: null, lot: null, page: null })
   return orders
     .filter(({ leftCents }) => leftCents > 0)
     .map(({ ej, supplierName, leftCents }) => ({ ej, supplierName, remainderCents: leftCents }))

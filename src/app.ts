@@ -24,6 +24,8 @@ import {
   expenseReader,
   fundingRoutes,
   importQueue,
+  paymentItems,
+  paymentsToTend,
   spendingItems,
   spendingToTend,
 } from './features/funding/index.ts'
@@ -125,6 +127,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
         ...requestItems(await requestsToAnswer(db, actor), today()),
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
+        ...paymentItems(await paymentsToTend(db, actor, today())),
         ...spendingItems(await spendingToTend(db, actor, today())),
         ...followUpItems(await followUpFigures(db, actor, today())),
         ...manifestoItems(await manifestoToTend(db, actor)),

@@ -1,3 +1,5 @@
+export { paymentItems } from './call/tending.messages.ts'
+export { paymentsToTend } from './call/tending.queries.ts'
 export { moneyChecks } from './checks/money-checks.queries.ts'
 export { signingRoleLabel } from './delegation/delegation.messages.ts'
 export { fundingRoutes } from './finance.routes.tsx'

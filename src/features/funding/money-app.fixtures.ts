@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { seedDemo } from '../../seed/seed.ts'
 import { day, dayOf } from '../../shared/day.ts'
@@ -22,6 +23,8 @@ export type MoneyApp = {
   readonly carried: (who: Pick<Member, 'get'>, address: string) => Promise<Record<string, string>>
   /** Accepts a line that waits for it. */
   readonly accept: (code: string, at: Date) => Promise<void>
+  /** Reaches the threshold of the second payment: one more accepted line. */
+  readonly reachThreshold: (at: Date) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -38,6 +41,25 @@ export async function openMoneyApp(now: () => Date): Promise<MoneyApp> {
     .executeTakeFirstOrThrow()
   const on = { kind: 'convention', id: conventionId } as const
   const finance = await app.as('finance-officer', on)
+  const accept = (code: string, at: Date): Promise<void> =>
+    db.transaction().execute(async (tx) => {
+      const line = await tx
+        .selectFrom('expense')
+        .select(['id', 'ttc_cents'])
+        .where('code', '=', code)
+        .executeTakeFirstOrThrow()
+      const on = dayOf(at)
+      await tx
+        .insertInto('expense_decision')
+        .values({
+          ...{ expense_id: line.id, accepted: true, decided_on: on, recorded_at: at },
+          ...{ decided_by: null, motive: null },
+        })
+        .execute()
+      await post(tx, conventionId, [
+        { fact: 'acceptance', factId: line.id, cents: Number(line.ttc_cents), on, recordedOn: on },
+      ])
+    })
   return {
     ...{ app, conventionId, finance },
     delegate: await app.as('delegated-signatory', on),
@@ -52,25 +74,15 @@ export async function openMoneyApp(now: () => Date): Promise<MoneyApp> {
       const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
       return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
     },
-    accept: (code, at) =>
-      db.transaction().execute(async (tx) => {
-        const line = await tx
-          .selectFrom('expense')
-          .select(['id', 'ttc_cents'])
-          .where('code', '=', code)
-          .executeTakeFirstOrThrow()
-        const on = dayOf(at)
-        await tx
-          .insertInto('expense_decision')
-          .values({
-            ...{ expense_id: line.id, accepted: true, decided_on: on, recorded_at: at },
-            ...{ decided_by: null, motive: null },
-          })
-          .execute()
-        await post(tx, conventionId, [
-          { fact: 'acceptance', factId: line.id, cents: Number(line.ttc_cents), on, recordedOn: on },
-        ])
-      }),
+    accept,
+    reachThreshold: async (at) => {
+      await accept('V03', at)
+      await sql`insert into expense (id, convention_id, code, type, ej, dp, market, category, ht_cents, vat_cents, engaged_on, service_done_on, paid_on, recorded_on, created_at)
+        values (gen_random_uuid(), ${conventionId}::uuid, 'V90', 'EXPENSE', '2699', '2698', 'developpement', 'devops', 2000000, 400000, '2026-09-01', '2026-10-01', '2026-11-02', '2026-11-02', now())`.execute(
+        db,
+      )
+      await accept('V90', at)
+    },
     close: async () => {
       await app.close()
       await rm(folder, { recursive: true, force: true })

@@ -46,16 +46,6 @@ const move = (path: 'versements' | 'credits', more: Record<string, string> = {})
     },
   })
 
-/** Reaches the threshold: one more accepted line. */
-async function reachThreshold(): Promise<void> {
-  await money.accept('V03', now)
-  await sql`insert into expense (id, convention_id, code, type, ej, dp, market, category, ht_cents, vat_cents, engaged_on, service_done_on, paid_on, recorded_on, created_at)
-    values (gen_random_uuid(), ${money.conventionId}::uuid, 'V90', 'EXPENSE', '2699', '2698', 'developpement', 'devops', 2000000, 400000, '2026-09-01', '2026-10-01', '2026-11-02', '2026-11-02', now())`.execute(
-    money.app.database.db,
-  )
-  await money.accept('V90', now)
-}
-
 async function signBoth(): Promise<void> {
   const at = `${HOME}/etats/2/signature`
   await money.delegateTo(money.delegate, 'engagements')
@@ -75,7 +65,7 @@ describe('a call for funds', () => {
   })
 
   it('waits for a statement that both have signed, and that reaches the threshold', async () => {
-    await reachThreshold()
+    await money.reachThreshold(now)
     expect(await wordsIn(call({ etat: '' }))).toContain('s’appelle avec un ERDA signé')
     expect(await wordsIn(call({ etat: '1' }))).toContain('moins que le seuil')
     expect(await wordsIn(call())).toContain('pas d’état n° 2')

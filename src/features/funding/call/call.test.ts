@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../../shared/day.ts'
-import type { KeptSignature, KeptStatement } from '../statement/kept-statement.ts'
+import { first, signature, statement, tranche } from './call.fixtures.ts'
 import { callRefusalSaid, movementRefusalSaid } from './call.messages.ts'
 import {
   type CallAsked,
@@ -12,26 +12,6 @@ import {
   type TrancheSituation,
 } from './call.ts'
 
-const tranche = (more: Partial<TrancheSituation> = {}): TrancheSituation => ({
-  ...{ id: 't2', place: 2, cents: 400_000, state: 'conditionMet', conditionMetOn: day('2020-11-20') },
-  ...{ forecast: null, trigger: { kind: 'CONSUMED_AT_LEAST', cents: 600_000, requires: ['CALL', 'ERDA'] } },
-  ...{ calledOn: null, receivedOn: null, creditsOpenOn: null, receivedCents: 0, openedCents: 0 },
-  ...more,
-})
-const first = tranche({
-  ...{ id: 't1', place: 1, conditionMetOn: day('2020-05-11'), trigger: { kind: 'AT_SIGNATURE' } },
-})
-const signature = (role: KeptSignature['role'], on = '2020-12-03'): KeptSignature => ({
-  ...{ statementHash: '', role, name: role, capacity: '', delegation: '', on: day(on) },
-  ...{ previous: '', digest: '', signedBy: null },
-})
-const statement = (more: Partial<KeptStatement> = {}): KeptStatement => ({
-  ...{ id: '1', number: 1, kind: 'INTERIM', cutoff: day('2020-11-30'), hash: 'a'.repeat(64) },
-  ...{ previousHash: '0'.repeat(64), totalCents: 600_000, cumulativeCents: 600_000 },
-  ...{ frozenOn: day('2020-12-03'), paperSha256: null },
-  signatures: [signature('ENGAGEMENTS'), signature('PAYMENTS')],
-  ...more,
-})
 const known = (...tranches: readonly TrancheSituation[]) => ({
   ...{ today: day('2020-12-10'), tranches: tranches.length > 0 ? tranches : [first, tranche()] },
   ...{ statements: [statement()], closedOn: null },

@@ -32,7 +32,8 @@ export type KeptCall = {
 const needsCall = ({ trigger }: Pick<TrancheSituation, 'trigger'>): boolean =>
   trigger.kind === 'CONSUMED_AT_LEAST'
 
-const needsStatement = ({ trigger }: Pick<TrancheSituation, 'trigger'>): boolean =>
+/** Whether a call for a tranche must come with a signed statement. */
+export const needsStatement = ({ trigger }: Pick<TrancheSituation, 'trigger'>): boolean =>
   trigger.kind === 'CONSUMED_AT_LEAST' && trigger.requires.includes('ERDA')
 
 /** The tranches that may be called: their condition is met, and nobody called them. */

@@ -56,7 +56,11 @@ describe('an order is kept', () => {
     ['a market of no text', { market: 'AUTRE' }, 'market-unknown'],
     ['a market that only an amendment brings', { market: 'DEV2' }, 'market-unknown'],
     ['a lot that its market has not', { lot: '2' }, 'lot-unknown'],
-    ['a lot of another market', { market: 'DEV2', category: 'design', lot: '1', engagedOn: today }, 'lot-unknown'],
+    [
+      'a lot of another market',
+      { market: 'DEV2', category: 'design', lot: '1', engagedOn: today },
+      'lot-unknown',
+    ],
     ['a category that is not financed', { category: 'voyages' }, 'category-unknown'],
     ['a category that has the name of something else', { category: 'toString' }, 'category-unknown'],
   ])('not for %s', (...[, change, code]) => {

@@ -11,10 +11,12 @@ type Paper = {
   readonly acts: readonly string[]
   readonly cut: readonly string[]
   readonly inks: readonly string[]
+  /** Cells whose words run over what stands beside them. */
+  readonly spilled: readonly string[]
   readonly headings: readonly string[]
 }
 
-/** What of the page reaches paper: what could be clicked, what is cut at the edge, colours that paper cannot bear. */
+/** What of the page reaches paper: what could be clicked, what is cut at the edge or runs over its neighbour, colours that paper cannot bear. */
 const onPaper = (page: Page): Promise<Paper> =>
   page.evaluate(() => {
     const shown = (selector: string) =>
@@ -35,6 +37,9 @@ const onPaper = (page: Page): Promise<Paper> =>
         ...grounds.filter((one) => !light(getComputedStyle(one).backgroundColor)),
         ...texts.filter((one) => light(getComputedStyle(one).color)),
       ].map(name),
+      spilled: shown('main td, main th')
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+        .map(name),
       headings: shown('h1').map((one) => one.textContent ?? ''),
     }
   })
@@ -56,6 +61,16 @@ describe.each(appearances)('on paper, in the appearance %s, from a dark screen',
     ['/mentions-legales', 'Mentions légales'],
     ['/espace/equipes', 'Équipes'],
     ['/espace/journal', 'Journal'],
+    ['/conventions/anct-dinum-2020/finances', 'Finances'],
+    ['/espace/conventions/vallee-dinum-2025/commandes', 'Commandes'],
+    ['/espace/conventions/vallee-dinum-2025/commandes/2600000054', 'Carnet de berges'],
+    ['/espace/conventions/vallee-dinum-2025/depenses', 'Dépenses'],
+    ['/espace/conventions/vallee-dinum-2025/lots', 'Lots des marchés'],
+    ['/espace/conventions/anct-dinum-2020/etats/3', 'État récapitulatif'],
+    ['/espace/conventions/vallee-dinum-2025/rapports', 'Comptes rendus'],
+    ['/espace/conventions/vallee-dinum-2025/cloture', 'Clôture'],
+    ['/espace/conventions/vallee-dinum-2025/controles', 'Contrôles'],
+    ['/espace/conventions/vallee-dinum-2025/archives', 'Conservation des pièces'],
   ])('%s is whole, dark on light, with nothing to click', async (path, title) => {
     const page = await site.open({ theme: 'dark' })
     await signInAs(page, site.address)
@@ -64,7 +79,7 @@ describe.each(appearances)('on paper, in the appearance %s, from a dark screen',
     await page.setViewportSize({ width: SHEET, height: 900 })
     const { headings, ...faults } = await onPaper(page)
     expect(headings.join()).toContain(title)
-    expect(faults).toEqual({ acts: [], cut: [], inks: [] })
+    expect(faults).toEqual({ acts: [], cut: [], inks: [], spilled: [] })
     await page.context().close()
   })
 

@@ -130,7 +130,7 @@ describe('an order', () => {
     expect((await orders.engager.get(`${orders.at()}.csv?lot=lune`)).status).toBe(400)
     const file = await (await orders.engager.get(`${orders.at()}.csv?lot=${ONE}`)).text()
     expect(file.trim().split('\r\n')).toHaveLength(2)
-    expect(await words(orders.engager.get(at()))).toContain('1 commande')
+    expect(await words(orders.engager.get(at()))).toContain(', 1 commande.')
   })
 
   it('gives its lot to its lines, which are found by it', async () => {

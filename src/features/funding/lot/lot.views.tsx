@@ -1,5 +1,5 @@
 import { type Form, type FormErrors, typed } from '../../../web/form.ts'
-import { count, euros, typeset } from '../../../web/french.ts'
+import { count, euros, number, typeset } from '../../../web/french.ts'
 import { Answer } from '../../../web/view/answer.tsx'
 import { Empty } from '../../../web/view/empty.tsx'
 import { type Choice, DayField, HiddenField, SelectField, TextField } from '../../../web/view/field.tsx'
@@ -75,7 +75,8 @@ const columnsOf = ({ slug, marketLabel, tends }: LotListProps): readonly Column<
         <Absent>Aucune</Absent>
       ) : (
         <a href={`${moneyHref(slug, 'commandes')}?lot=${encodeURIComponent(lotKey(lot))}`}>
-          {count(lot.orders, 'commande', 'commandes')}
+          {number(lot.orders)}
+          <span className="fr-sr-only">{` sur le lot ${lot.number}`}</span>
         </a>
       ),
   },

@@ -117,7 +117,7 @@ export const EliminationPage = (props: EliminationPageProps) => {
       <PageTitle
         kind={`Convention ${reference}`}
         title="Éliminer des pièces"
-        lead="Le document est détruit ; restent son nom, ses dates, son empreinte et le visa."
+        lead="Le document est détruit ; restent son nom, ses dates, son empreinte et le visa. Les sauvegardes d’avant le contiennent encore : détruisez-les selon vos règles."
       />
       <HiddenField name="csrf" value={csrf} />
       <PaperChoice {...props} />
@@ -127,7 +127,7 @@ export const EliminationPage = (props: EliminationPageProps) => {
           <SubmitBar
             label="Éliminer les pièces cochées"
             cancelHref={archivesHref(slug)}
-            note="Une élimination ne se défait pas. Les sauvegardes faites auparavant contiennent encore ces documents : détruisez-les aussi, selon vos règles."
+            note="Une élimination ne se défait pas."
             danger
           />
         </>

@@ -139,10 +139,10 @@ async function when(day: string): Promise<void> {
 describe('a document whose term is over', () => {
   it('is listed the day after its last, and not before', async () => {
     await when('2036-12-31')
-    expect(await wordsOf(accountant.get(at('archives')))).toContain('0 pièce sur 1 est échue')
+    expect(await wordsOf(accountant.get(at('archives')))).toContain('1 pièce gardée, aucune arrivée au bout')
     await when('2037-01-01')
     const page = await wordsOf(accountant.get(at('archives')))
-    expect(page).toContain('1 pièce sur 1 est échue')
+    expect(page).toMatch(/échue pour 1 pièce sur 1/)
     expect(page).toContain('Facture 1')
     const file = await (await accountant.get(`${at('archives')}.csv`)).text()
     expect(file).toContain('Facture;Facture 1;Dépense D1;Objet de D1;24/11/2026;31/12/2036;')

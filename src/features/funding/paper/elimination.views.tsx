@@ -57,13 +57,18 @@ export type ArchivesPageProps = {
   readonly mayEliminate: boolean
 }
 
-const Sentence = ({ counts, today }: Pick<ArchivesPageProps, 'counts' | 'today'>) => (
-  <>
-    {typeset(`Au ${longDay(today)}, la durée de conservation de `)}
-    <strong>{count(counts.ended, 'pièce', 'pièces')}</strong>
-    {typeset(` sur ${number(counts.here)} est échue.`)}
-  </>
-)
+const Sentence = ({ counts, today }: Pick<ArchivesPageProps, 'counts' | 'today'>) => {
+  const kept = count(counts.here, 'pièce gardée', 'pièces gardées')
+  if (counts.ended === 0)
+    return typeset(`Au ${longDay(today)}, ${kept}, aucune arrivée au bout de sa durée de conservation.`)
+  return (
+    <>
+      {typeset(`Au ${longDay(today)}, la durée de conservation est échue pour `)}
+      <strong>{count(counts.ended, 'pièce', 'pièces')}</strong>
+      {typeset(` sur ${number(counts.here)}.`)}
+    </>
+  )
+}
 
 const Acts = ({ slug, counts, mayEliminate }: ArchivesPageProps) =>
   counts.ended === 0 ? null : (
@@ -91,6 +96,7 @@ const Ended = ({ slug, ended, counts }: ArchivesPageProps) => (
     ) : null}
     <DataTable
       caption="Pièces dont la durée est échue"
+      captionHidden
       wide
       rows={ended}
       rowKey={({ id }) => id}
@@ -104,8 +110,8 @@ const Ended = ({ slug, ended, counts }: ArchivesPageProps) => (
       ]}
       empty={
         <Empty title="Aucune pièce n’est arrivée au bout de sa durée.">
-          Une pièce paraît ici dix ans après l’exercice du paiement, quand plus rien n’est attendu de la
-          dépense ou de la commande qu’elle justifie.
+          Une pièce paraît ici une fois passées ses années de conservation après l’exercice du paiement, quand
+          plus rien n’est attendu de la dépense ou de la commande qu’elle justifie.
         </Empty>
       }
     />
@@ -127,6 +133,7 @@ const LeftPapers = ({ papers }: Pick<ShownElimination, 'papers'>) => (
 const Eliminations = ({ slug, eliminations }: Pick<ArchivesPageProps, 'slug' | 'eliminations'>) => (
   <DataTable
     caption="Éliminations"
+    captionHidden
     wide
     rows={eliminations}
     rowKey={({ visa, on, visaNumber }) => `${on} ${visaNumber} ${visa.sha256}`}
@@ -164,7 +171,13 @@ export const ArchivesPage = (props: ArchivesPageProps) => (
     <Answer acts={<Acts {...props} />}>
       <Sentence {...props} />
     </Answer>
-    <Ended {...props} />
-    <Eliminations {...props} />
+    <section aria-labelledby="echues">
+      <h2 id="echues">Durée échue</h2>
+      <Ended {...props} />
+    </section>
+    <section aria-labelledby="eliminees">
+      <h2 id="eliminees">Ce qui a été éliminé</h2>
+      <Eliminations {...props} />
+    </section>
   </>
 )

@@ -7,13 +7,22 @@ import { type Server, startServer } from '../test/support/server.ts'
 import { memberPages, otherHands, signInAs } from './member.ts'
 import { type Appearance, appearances, type Look, openWindow, publicPages, themes, widths } from './pages.ts'
 
-// `npm run screenshots` makes the pictures of the README; `npm run screenshots -- FOLDER` every page, to be looked at.
+// `npm run screenshots` makes the pictures of the README and of the guides; `npm run screenshots -- FOLDER` every page, to be looked at.
 const [everywhere] = process.argv.slice(2)
 const readmePictures = {
   'produit.png': '/produits/semis-partages',
   'catalogue.png': '/produits?phase=acceleration',
   'statistiques.png': '/stats',
   'obligations.png': '/conventions/vallee-dinum-2025/obligations',
+}
+
+const money = '/espace/conventions/vallee-dinum-2025'
+/** Those of the guides, as the person who manages the finances of the invented convention sees them. */
+const guidePictures = {
+  'argent-commandes.png': `${money}/commandes`,
+  'argent-depenses.png': `${money}/depenses`,
+  'argent-etat.png': `${money}/etats/nouveau`,
+  'argent-finances.png': '/conventions/vallee-dinum-2025/finances',
 }
 
 const nameOf = (address: string): string =>
@@ -34,11 +43,16 @@ async function readmeShots(server: Server, browser: Browser): Promise<void> {
   await mkdir('docs/pictures', { recursive: true })
   const context = await openWindow(browser, { width: 1280, theme: 'light' })
   const page = await context.newPage()
-  for (const [file, address] of Object.entries(readmePictures)) {
-    await page.goto(server.address + address)
-    await page.evaluate(() => document.fonts.ready)
-    await page.screenshot({ path: path.join('docs/pictures', file) })
+  const shootAll = async (pictures: Readonly<Record<string, string>>) => {
+    for (const [file, address] of Object.entries(pictures)) {
+      await page.goto(server.address + address)
+      await page.evaluate(() => document.fonts.ready)
+      await page.screenshot({ path: path.join('docs/pictures', file) })
+    }
   }
+  await shootAll(readmePictures)
+  await signInAs(page, server.address, 'Karim Benali')
+  await shootAll(guidePictures)
   await context.close()
 }
 

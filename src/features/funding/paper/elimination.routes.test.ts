@@ -8,9 +8,9 @@ import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { openTestDatabase } from '../../../../test/support/database.ts'
 import { upload } from '../../../../test/support/upload.ts'
 import { backUp, restore } from '../../../platform/backup.ts'
-import type { Db } from '../../../platform/database.ts'
 import { checkStoredFile } from '../../../platform/files.ts'
 import { plantFunded, plantLines, wordsOf } from '../spending/spending.fixtures.ts'
+import { eliminatedIn, numbered, papersIn } from './elimination.fixtures.ts'
 import { erasureJobs } from './elimination.jobs.ts'
 
 let now = new Date('2026-11-24T09:00:00Z')
@@ -37,18 +37,6 @@ afterAll(async () => {
   await app.close()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** A backup reads tables in the order of their keys: those of the tests, where sent mails and jobs are kept, have none. */
-async function numbered(at: Db, how: 'alter' | 'create'): Promise<void> {
-  for (const [table, columns] of [
-    ['test_mail', 'mail jsonb not null'],
-    ['test_job', 'name text not null, data jsonb not null'],
-  ] as const)
-    await (how === 'alter'
-      ? sql`alter table ${sql.table(table)} add column n serial primary key`
-      : sql`create table ${sql.table(table)} (${sql.raw(columns)}, n serial primary key)`
-    ).execute(at)
-}
 
 async function signIn(): Promise<void> {
   const on = { kind: 'convention', id: conventionId } as const
@@ -86,13 +74,7 @@ const join = (code: string, label: string, content: string) =>
     fields: { nature: 'invoice', nom: label, piece: new File([`%PDF-1.7 ${content}`], 'f.pdf') },
   })
 
-const papers = async () =>
-  (
-    await sql<{ id: string; sha256: string; label: string }>`
-      select id, sha256, label from money_paper where convention_id = ${conventionId}::uuid order by added_at, label`.execute(
-      db(),
-    )
-  ).rows
+const papers = () => papersIn(db(), conventionId)
 const paper = async (label = 'Facture 1') => {
   const found = (await papers()).find((one) => one.label === label)
   if (!found) throw new Error(`no document ${label}`)
@@ -114,15 +96,7 @@ const eliminate = async (more: Fields = {}, who = accountant) =>
     },
   })
 
-const eliminated = async () =>
-  Number(
-    (
-      await sql<{
-        n: string
-      }>`select count(*) as n from paper_eliminated x join money_paper m on m.id = x.paper_id
-        where m.convention_id = ${conventionId}::uuid`.execute(db())
-    ).rows[0]?.n,
-  )
+const eliminated = () => eliminatedIn(db(), conventionId)
 
 /** Does what was asked of the queue so far. */
 async function erase(): Promise<void> {

@@ -8,9 +8,9 @@ import { openTestApp, type TestApp } from '../../../../test/support/app.ts'
 import { openTestDatabase } from '../../../../test/support/database.ts'
 import { upload } from '../../../../test/support/upload.ts'
 import { backUp, restore } from '../../../platform/backup.ts'
-import type { Db } from '../../../platform/database.ts'
 import { checkStoredFile } from '../../../platform/files.ts'
 import { plantFunded, plantLines, wordsOf } from '../spending/spending.fixtures.ts'
+import { eliminatedIn, openTestTables, papersIn } from './elimination.fixtures.ts'
 import { erasureJobs } from './elimination.jobs.ts'
 
 let now = new Date('2026-11-24T09:00:00Z')
@@ -31,24 +31,11 @@ const db = () => app.database.db
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'terreau-elimination-'))
   app = await openTestApp({ env: { DATA_DIR: folder }, now: () => now })
-  await numbered(db(), 'alter')
 }, 120_000)
 afterAll(async () => {
   await app.close()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** A backup reads tables in the order of their keys: those of the tests, where sent mails and jobs are kept, have none. */
-async function numbered(at: Db, how: 'alter' | 'create'): Promise<void> {
-  for (const [table, columns] of [
-    ['test_mail', 'mail jsonb not null'],
-    ['test_job', 'name text not null, data jsonb not null'],
-  ] as const)
-    await (how === 'alter'
-      ? sql`alter table ${sql.table(table)} add column n serial primary key`
-      : sql`create table ${sql.table(table)} (${sql.raw(columns)}, n serial primary key)`
-    ).execute(at)
-}
 
 async function signIn(): Promise<void> {
   const on = { kind: 'convention', id: conventionId } as const
@@ -86,13 +73,7 @@ const join = (code: string, label: string, content: string) =>
     fields: { nature: 'invoice', nom: label, piece: new File([`%PDF-1.7 ${content}`], 'f.pdf') },
   })
 
-const papers = async () =>
-  (
-    await sql<{ id: string; sha256: string; label: string }>`
-      select id, sha256, label from money_paper where convention_id = ${conventionId}::uuid order by added_at, label`.execute(
-      db(),
-    )
-  ).rows
+const papers = () => papersIn(db(), conventionId)
 const paper = async (label = 'Facture 1') => {
   const found = (await papers()).find((one) => one.label === label)
   if (!found) throw new Error(`no document ${label}`)
@@ -114,15 +95,7 @@ const eliminate = async (more: Fields = {}, who = accountant) =>
     },
   })
 
-const eliminated = async () =>
-  Number(
-    (
-      await sql<{
-        n: string
-      }>`select count(*) as n from paper_eliminated x join money_paper m on m.id = x.paper_id
-        where m.convention_id = ${conventionId}::uuid`.execute(db())
-    ).rows[0]?.n,
-  )
+const eliminated = () => eliminatedIn(db(), conventionId)
 
 /** Does what was asked of the queue so far. */
 async function erase(): Promise<void> {
@@ -181,7 +154,7 @@ describe('a document whose term is over', () => {
     expect(saved.rows.paper_eliminated).toBeGreaterThan(0)
     const other = await openTestDatabase()
     const target = path.join(folder, `restored-${slug}`)
-    await numbered(other.db, 'create')
+    await openTestTables(other.db)
     expect(await restore(other.db, { file, dataDir: target, at: now })).toEqual(saved.rows)
     expect(await checkStoredFile(target, sha256)).toBe('missing')
     await other.close()

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/database.ts'
+
+/** The tables where tests keep sent mails and jobs: a backup made in a test has rows for them. */
+export async function openTestTables(at: Db): Promise<void> {
+  await sql`create table test_mail (n serial primary key, mail jsonb not null)`.execute(at)
+  await sql`create table test_job (n serial primary key, name text not null, data jsonb not null)`.execute(at)
+}
+
+/** The documents of a convention, as they were added. */
+export const papersIn = async (db: Db, conventionId: string) =>
+  (
+    await sql<{ id: string; sha256: string; label: string }>`
+      select id, sha256, label from money_paper where convention_id = ${conventionId}::uuid order by added_at, label`.execute(
+      db,
+    )
+  ).rows
+
+/** How many documents of a convention were eliminated. */
+export const eliminatedIn = async (db: Db, conventionId: string): Promise<number> =>
+  Number(
+    (
+      await sql<{
+        n: string
+      }>`select count(*) as n from paper_eliminated x join money_paper m on m.id = x.paper_id
+        where m.convention_id = ${conventionId}::uuid`.execute(db)
+    ).rows[0]?.n,
+  )

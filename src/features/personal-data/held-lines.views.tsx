@@ -29,6 +29,7 @@ const Line = ({ line, rules }: { readonly line: HeldLine; readonly rules: readon
         <DataTable
           caption={holding.label}
           captionHidden
+          wide={columnsOf(first).length > 2}
           columns={columnsOf(first)}
           rows={rows}
           rowKey={(row) => String(rows.indexOf(row))}

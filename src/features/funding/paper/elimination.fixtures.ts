@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 
-/** A backup reads tables in the order of their keys: those of the tests, where sent mails and jobs are kept, have none. */
-export async function numbered(at: Db, how: 'alter' | 'create'): Promise<void> {
-  for (const [table, columns] of [
-    ['test_mail', 'mail jsonb not null'],
-    ['test_job', 'name text not null, data jsonb not null'],
-  ] as const)
-    await (how === 'alter'
-      ? sql`alter table ${sql.table(table)} add column n serial primary key`
-      : sql`create table ${sql.table(table)} (${sql.raw(columns)}, n serial primary key)`
-    ).execute(at)
+/** The tables where the application of tests keeps what it sends: a backup of its database holds them too. */
+export async function plantOutbox(db: Db): Promise<void> {
+  for (const columns of [
+    'test_mail (n serial primary key, mail jsonb',
+    'test_job (n serial primary key, name text not null, data jsonb',
+  ])
+    await sql`create table ${sql.raw(columns)} not null)`.execute(db)
 }
 
 /** The documents of a convention, as they were added. */

@@ -6,8 +6,8 @@ import { eliminationInput as message } from './elimination.messages.ts'
 import type { EliminationAsked } from './elimination.ts'
 
 const asked = z.object({
-  motif: wordsTyped(message['no-motive'], 1000),
-  visa: wordsTyped(message['no-visa'], 100),
+  motif: wordsTyped({ missing: message['no-motive'], most: 1000 }),
+  visa: wordsTyped({ missing: message['no-visa'], most: 100 }),
   visele: dayTyped(message['no-visa-day']),
 })
 

@@ -60,6 +60,11 @@ const acts: readonly Act[] = [
     latest: 'added_at',
   },
   {
+    ...{ code: 'eliminations', label: 'Pièces éliminées', table: 'paper_elimination', id: 'decided_by' },
+    columns: { convention_id: convention, visa_number: 'Visa', eliminated_on: 'Éliminées le' },
+    latest: 'eliminated_on',
+  },
+  {
     ...{ code: 'returns', label: 'États signés rapportés', table: 'statement_return', id: 'added_by' },
     ...{
       columns: {
@@ -146,6 +151,15 @@ export const fundingHoldings: readonly Holding[] = [
     },
     purpose: 'Suivre chaque commande.',
     ...{ erasure: 'kept', why: 'Une pièce comptable nomme son fournisseur, même quand c’est une personne.' },
+  },
+  {
+    ...{ ...money, code: 'lot-holders', label: 'Titulaires des lots de marchés' },
+    in: {
+      ...{ table: 'market_lot', by: { name: 'holder_name' }, latest: 'created_at' },
+      columns: { convention_id: convention, holder_name: 'Titulaire', number: 'Lot' },
+    },
+    purpose: 'Savoir à qui chaque lot d’un marché est attribué.',
+    ...{ erasure: 'kept', why: 'Un marché public nomme son titulaire, même quand c’est une personne.' },
   },
   {
     ...{ ...money, code: 'recipients', label: 'Destinataires des appels de fonds' },

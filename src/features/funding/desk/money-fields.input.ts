@@ -66,12 +66,17 @@ export const centsIn: Read<number> = (typed) => {
 /** An amount in euros without a sign, read as whole cents. */
 export const amountTyped = text.transform(read(centsIn))
 
+const positive: Read<number> = (typed) => {
+  const cents = centsIn(typed)
+  return cents.ok && cents.value === 0 ? refuse(amountMessage['not-an-amount']) : cents
+}
+
 /** The same, of what is worth a cent at least. */
-export const positiveAmountTyped = text.transform(
-  read((typed) => {
-    const cents = centsIn(typed)
-    return cents.ok && cents.value === 0 ? refuse(amountMessage['not-an-amount']) : cents
-  }),
+export const positiveAmountTyped = text.transform(read(positive))
+
+/** The same, that may be left out: null then. */
+export const positiveAmountTypedOrNot = text.transform(
+  read((typed): Result<number | null, string> => (typed === '' ? ok(null) : positive(typed))),
 )
 
 /** The same, typed with a minus or not: what is given back is given back, whichever way it is written. */

@@ -2,28 +2,16 @@ import { z } from 'zod'
 import type { Result } from '../../../shared/result.ts'
 import { parseSiret } from '../../../shared/siret.ts'
 import { type Form, type FormErrors, parseForm } from '../../../web/form.ts'
-import { parseAmount } from '../../conventions/index.ts'
 import { optionalFieldOf, siretRefusalMessage } from '../../identity/index.ts'
-import { dayTypedOrNot, wordsTyped } from '../desk/money-fields.input.ts'
+import { dayTypedOrNot, positiveAmountTypedOrNot, wordsTyped } from '../desk/money-fields.input.ts'
 import { lotInput as message } from './lot.messages.ts'
 import type { LotFacts, LotName } from './lot.ts'
-
-const ceiling = z
-  .string()
-  .default('')
-  .transform((typed, context): number | null => {
-    if (typed.trim() === '') return null
-    const parsed = parseAmount(typed)
-    if (parsed.ok && parsed.value > 0) return parsed.value
-    context.addIssue({ code: 'custom', message: message['not-an-amount'] })
-    return z.NEVER
-  })
 
 const facts = {
   intitule: wordsTyped({ most: 200 }),
   titulaire: wordsTyped({ most: 200 }),
   siret: optionalFieldOf(parseSiret, siretRefusalMessage),
-  maximum: ceiling,
+  maximum: positiveAmountTypedOrNot,
   du: dayTypedOrNot,
   au: dayTypedOrNot,
 }

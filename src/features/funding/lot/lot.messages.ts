@@ -23,7 +23,6 @@ export const lotLabel = {
 export const lotInput = {
   'no-market': 'Choisissez le marché auquel appartient ce lot.',
   'no-number': 'Écrivez le numéro du lot, tel que le marché le donne, par exemple 1.',
-  'not-an-amount': 'Écrivez un montant en euros, par exemple 400 000,00, ou laissez vide.',
 } as const
 
 type Said = Readonly<Record<string, string>>

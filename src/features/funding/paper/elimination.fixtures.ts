@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
 
-/** The tables where tests keep sent mails and jobs: a backup made in a test has rows for them. */
-export async function openTestTables(at: Db): Promise<void> {
-  await sql`create table test_mail (n serial primary key, mail jsonb not null)`.execute(at)
-  await sql`create table test_job (n serial primary key, name text not null, data jsonb not null)`.execute(at)
+/** The tables where the application of tests keeps what it sends: a backup of its database holds them too. */
+export async function plantOutbox(db: Db): Promise<void> {
+  for (const columns of [
+    'test_mail (n serial primary key, mail jsonb',
+    'test_job (n serial primary key, name text not null, data jsonb',
+  ])
+    await sql`create table ${sql.raw(columns)} not null)`.execute(db)
 }
 
 /** The documents of a convention, as they were added. */

@@ -10,7 +10,7 @@ import { upload } from '../../../../test/support/upload.ts'
 import { backUp, restore } from '../../../platform/backup.ts'
 import { checkStoredFile } from '../../../platform/files.ts'
 import { plantFunded, plantLines, wordsOf } from '../spending/spending.fixtures.ts'
-import { eliminatedIn, openTestTables, papersIn } from './elimination.fixtures.ts'
+import { eliminatedIn, papersIn, plantOutbox } from './elimination.fixtures.ts'
 import { erasureJobs } from './elimination.jobs.ts'
 
 let now = new Date('2026-11-24T09:00:00Z')
@@ -154,7 +154,7 @@ describe('a document whose term is over', () => {
     expect(saved.rows.paper_eliminated).toBeGreaterThan(0)
     const other = await openTestDatabase()
     const target = path.join(folder, `restored-${slug}`)
-    await openTestTables(other.db)
+    await plantOutbox(other.db)
     expect(await restore(other.db, { file, dataDir: target, at: now })).toEqual(saved.rows)
     expect(await checkStoredFile(target, sha256)).toBe('missing')
     await other.close()

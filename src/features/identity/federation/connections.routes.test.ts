@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../../test/support/database.ts'
 import { openProvider, type ProviderServer } from '../../../../test/support/provider.ts'
+import { dayOf } from '../../../shared/day.ts'
+import type { PersonId } from '../../../shared/rights.ts'
 import { type IdentityApp, openIdentity } from '../identity.fixtures.ts'
+import { erasePerson } from '../person.queries.ts'
 import { entriesOf, idOf, signInBy } from './federation.fixtures.ts'
 
 let pro: ProviderServer
@@ -102,9 +105,10 @@ describe('an erased person', () => {
     await signInBy(waiting, { provider: fc, name: 'Mireille Faure' })
     const link = /(\/connexion\/confirmation\/[\w-]+)/.exec((await app.mails()).at(-1)?.text ?? '')?.[1] ?? ''
     expect((await waiting.get(link)).status).toBe(200)
-    const admin = await app.as(await app.person(`${randomUUID()}@exemple.fr`, 'administrator'))
-    for (const id of [person, sponsor])
-      expect((await admin.post(`/espace/personnes/${id}/effacement`)).status).toBe(303)
+    const actor = await app.person(`${randomUUID()}@exemple.fr`, 'administrator')
+    const at = app.clock.now()
+    for (const id of [person as PersonId, sponsor])
+      await app.db.transaction().execute((tx) => erasePerson(tx, { id, actor, at, today: dayOf(at) }))
     expect(await identities()).toEqual([])
     expect((await waiting.get(link)).status).toBe(404)
     const { browser, person: other } = await karimBack()

@@ -106,6 +106,13 @@ async function plant(): Promise<void> {
     values (${randomUUID()}, ${convention}, 'ENGAGEMENTS', ${person}, ${NAME}, 'Ondulaire', 'DEC-1', '2026-02-01', ${now()})`.execute(
     db,
   )
+  await sql`insert into person_identity (id, person_id, provider, issuer, subject, linked_at, used_at)
+    values (${randomUUID()}, ${person}, 'proconnect', 'https://provider.example', 'zyxwalda-0071', ${now()}, ${now()})`.execute(
+    db,
+  )
+  await sql`insert into identity_confirmation (id, token_hash, browser_hash, provider, issuer, subject, name, email, back, id_token, requested_at, expires_at)
+    values (${randomUUID()}, ${'a'.repeat(64)}, ${'b'.repeat(64)}, 'franceconnect', 'https://provider.example', 'zyxwalda-0072', ${NAME}, ${EMAIL}, '/espace',
+      'quartzb.token', ${now()}, ${new Date(now().getTime() + 900_000)})`.execute(db)
   await db.transaction().execute(async (tx) => {
     await record(tx, {
       ...{ at: now(), actor: person, action: 'person.updated', subject: { kind: 'person', id: person } },

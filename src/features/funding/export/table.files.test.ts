@@ -51,7 +51,7 @@ const someRow = fc.tuple(
   fc.option(someDay),
 )
 const someTable: fc.Arbitrary<Table> = fc
-  .array(someRow, { minLength: 1, maxLength: 20 })
+  .array(someRow, { minLength: 1, maxLength: 20, size: 'max' })
   .map((rows) => ({ name: 'Lignes', columns, rows }))
 
 const accepted = <T>(read: { ok: true; value: T } | { ok: false; error: unknown }): T => {

@@ -12,7 +12,7 @@ import { expensesOf, openLinesOn, unlistedLines } from './open-lines.queries.ts'
 import { engagedOf } from './rules/alert.ts'
 import { cashOf, cashOfDays } from './rules/cash.ts'
 import { consumedBy, consumptionOf } from './rules/consumption.ts'
-import type { Expense, Judged } from './rules/expense.ts'
+import { type Expense, type Judged, ttcOf } from './rules/expense.ts'
 import { delaysOf } from './rules/forecast.ts'
 import { anyHistory, start } from './rules/history.fixtures.ts'
 import { judge } from './rules/judgement.ts'
@@ -141,18 +141,30 @@ async function listed(conventionId: string, codes: readonly string[]): Promise<v
   )
 }
 
+/** Whether a correction, less than the line that it corrects, is too much after what others took of it: those must be known. */
+function takesTooMuch(history: History): boolean {
+  const lines = storable(history, '')
+  const judging = { terms: history.terms, claimedElsewhere: new Set<string>(), autoDecides: true }
+  const centsOf = new Map(lines.map((line) => [line.id, ttcOf(line)]))
+  return judge(lines, judging).some(
+    ({ reasons, expense }) =>
+      reasons.includes('CREDIT_EXCEEDS_ORIGINAL') &&
+      -ttcOf(expense) < (centsOf.get(expense.corrects ?? '') ?? 0),
+  )
+}
+
 it('the lines that no interim statement lists are judged alone as among all, those that take back one that is listed too', async () => {
   const on = addDays(start, asked.at(-1) ?? 0)
   const counts = { spared: 0, takenBack: 0 }
-  for (const [index, history] of fc.sample(anyHistory, { numRuns: HISTORIES, seed: 2027 }).entries()) {
+  const correcting = fc
+    .sample(anyHistory, { numRuns: 10_000, seed: 2027 })
+    .filter(takesTooMuch)
+    .slice(0, HISTORIES)
+  for (const [index, history] of correcting.entries()) {
     const conventionId = await recorded(history, HISTORIES + index)
     const { terms } = history
     const all = await judgedOn(conventionId, terms, on)
-    const codes = new Set(
-      all.flatMap(({ acceptedOn, expense: { id, type } }, at) =>
-        acceptedOn !== null && (type === 'EXPENSE' || at % 2 === 0) ? [id] : [],
-      ),
-    )
+    const codes = new Set(all.flatMap(({ acceptedOn, expense }) => (acceptedOn === null ? [] : [expense.id])))
     await listed(conventionId, [...codes])
     const read = await unlistedLines(database.db, conventionId)
     const isOwn = ({ expense }: Judged) => !codes.has(expense.id)
@@ -161,6 +173,6 @@ it('the lines that no interim statement lists are judged alone as among all, tho
     counts.spared += all.length - read.length
     counts.takenBack += all.filter((one) => isOwn(one) && codes.has(one.expense.corrects ?? '')).length
   }
-  expect(counts.spared).toBeGreaterThan(0)
-  expect(counts.takenBack).toBeGreaterThan(0)
+  expect(counts.spared).toBeGreaterThan(2)
+  expect(counts.takenBack).toBeGreaterThan(2)
 })

@@ -31,7 +31,7 @@ describe('the providers of the demonstration', () => {
     await page.getByText('Karim Benali').click()
     await page.getByRole('button', { name: 'Continuer vers Terreau' }).click()
     await page.waitForURL('**/espace/connexions')
-    const linked = await page.getByRole('region', { name: 'Identités liées' }).textContent()
+    const linked = await page.getByRole('region', { name: 'Identités liées', exact: true }).textContent()
     expect(linked).toContain('ProConnect')
     await signOut(page)
     await page.getByRole('button', { name: 'Fermer ma session ProConnect' }).click()

@@ -17,7 +17,7 @@ const providerPage = ({ rules, sheet, title, content }: Page): string => `<!doct
 ${sheet === null ? '' : `<link rel="stylesheet" href="${escaped(sheet)}">`}
 </head>
 <body>
-<div class="t-demo"><p><strong>Données de démonstration</strong>&nbsp;: les personnes montrées ici sont inventées.</p></div>
+<section class="t-demo" aria-label="Démonstration"><p><strong>Données de démonstration</strong>&nbsp;: les personnes montrées ici sont inventées.</p></section>
 <main class="fr-container fr-py-4w">
 <p class="fr-badge fr-badge--info">${escaped(rules.name)}, fournisseur simulé</p>
 <h1>${escaped(title)}</h1>

@@ -30,8 +30,9 @@ const Unlink = ({ identity, csrf }: { readonly identity: LinkedIdentity; readonl
 /** The identities linked to a person: from where, since when, last used when. */
 export const IdentityTable = ({ identities, csrf }: IdentitiesProps) => (
   <DataTable
-    caption="Identités liées"
+    caption="Identités liées à ce compte"
     captionHidden
+    wide
     rows={identities}
     rowKey={({ id }) => id}
     columns={[

@@ -90,6 +90,7 @@ export const identityHoldings: readonly Holding[] = [
       columns: {
         name: 'Nom',
         email: 'Adresse électronique',
+        subject: 'Ce qui la désigne chez le fournisseur',
         siret: 'SIRET de l’organisation',
         requested_at: 'Demandé le',
         expires_at: 'Expire le',

@@ -5,9 +5,7 @@ export const rewrittenTables = (holdings: readonly Holding[]): readonly string[]
   ...new Set(
     holdings.flatMap(({ in: place, erasure }) =>
       // A delegation by which nothing was signed is emptied too.
-      'table' in place && (erasure !== 'kept' || place.table === 'signing_delegation') && place.by !== null
-        ? [place.table]
-        : [],
+      'table' in place && (erasure !== 'kept' || place.table === 'signing_delegation') ? [place.table] : [],
     ),
   ),
 ]

@@ -26,14 +26,15 @@ async function namesOf({ db }: OpenDatabase, tables: readonly string[]): Promise
   return rows.map(({ name }) => name)
 }
 
-/** An old snapshot makes a rewritten table keep what it may still read: asked again later. */
+/**
+ * A snapshot taken before the rows changed makes a rewritten table keep what it may still read: the job is asked again later. Those taken from
+ * here on come after the change.
+ */
 async function refuseWhileReadElsewhere({ db, engine }: OpenDatabase): Promise<void> {
   if (engine === 'embedded') return
   const { rows } = await sql`select 1 from pg_stat_activity
-    where datname = current_database() and backend_xmin is not null and pid <> pg_backend_pid()
-      and xact_start < now() - interval '1 second'`.execute(db)
-  if (rows.length > 0)
-    throw new Error('a transaction that began before still reads: the rewrite will be tried again')
+    where datname = current_database() and backend_xmin is not null and pid <> pg_backend_pid()`.execute(db)
+  if (rows.length > 0) throw new Error('a transaction still reads: the rewrite will be tried again')
 }
 
 /**

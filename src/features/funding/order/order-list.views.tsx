@@ -66,6 +66,12 @@ const search = ({ state, lot }: Omit<Asked, 'slug'>, page = 1): string => {
 const listHref = ({ slug, ...asked }: Asked, page = 1): string =>
   `${moneyHref(slug, 'commandes')}${search(asked, page)}`
 
+/** What an empty list was filtered by, after "aucune commande n'est". */
+function emptyOf({ state, lot }: Omit<Asked, 'slug'>): string {
+  if (lot === null) return 'dans cet état'
+  return state === null ? 'sur ce lot' : 'dans cet état sur ce lot'
+}
+
 const columnsOf = ({ slug, marketLabel, categoryLabel }: OrderListProps): readonly Column<ShownOrder>[] => [
   {
     key: 'order',
@@ -198,10 +204,10 @@ const Listed = (props: OrderListProps) => {
         columns={columnsOf(props)}
         empty={
           <Empty
-            title="Aucune commande n’est dans cet état."
+            title={`Aucune commande n’est ${emptyOf({ state, lot })}.`}
             act={{ label: 'Voir toutes les commandes', href: listHref(all) }}
           >
-            Choisissez un autre état ci-dessus.
+            Retirez un filtre, ou choisissez-en un autre ci-dessus.
           </Empty>
         }
       />

@@ -139,7 +139,13 @@ const payerPages = [
 const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature'] as const
 
 /** Pages of who manages people. */
-const administratorPages = ['/espace', '/espace/demandes'] as const
+const administratorPages = [
+  '/espace',
+  '/espace/demandes',
+  '/espace/invitations',
+  '/espace/invitations/nouvelle',
+  '/espace/invitations/inconnue',
+] as const
 
 /** Those of the demonstration whose hands have pages of their own: who manages people, who signs, who pays. */
 export const otherHands = [

@@ -60,6 +60,9 @@ export const abilityLabel = {
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
+  'people.invite': 'inviter une personne à tenir un rôle',
+  'invitation.answer': null,
+  'absence.delegate': 'confier ses rôles pendant une absence',
   'retention.read': 'voir ce que les durées de conservation retirent',
   'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>

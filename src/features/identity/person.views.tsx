@@ -180,8 +180,9 @@ type GrantPageProps = FormProps & {
   readonly scopes: readonly ScopeChoice[]
 }
 
-const scopeChoices = (scopes: readonly ScopeChoice[]): readonly Choice[] => [
-  { value: 'network', label: scopeKindLabel.network },
+/** Scopes to choose among, grouped by kind; the network first, when it is offered. */
+export const scopeChoices = (scopes: readonly ScopeChoice[], network = true): readonly Choice[] => [
+  ...(network ? [{ value: 'network', label: scopeKindLabel.network }] : []),
   ...scopes.map((scope) => ({
     value: scopeValue(scope),
     label: scope.label,
@@ -189,7 +190,8 @@ const scopeChoices = (scopes: readonly ScopeChoice[]): readonly Choice[] => [
   })),
 ]
 
-const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
+/** Roles to choose among, each with what it may bear on. */
+export const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
   roles.map((role) => {
     const kinds = scopesOfRole[role].map((kind) => scopeKindLabel[kind].toLowerCase())
     return { value: role, label: typeset(`${roleLabel[role]} (${kinds.join(', ')})`) }

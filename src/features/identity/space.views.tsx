@@ -88,6 +88,8 @@ type NetworkPageProps = {
   readonly page: number
   readonly size: number
   readonly scopes: readonly ScopeChoice[]
+  /** May invite people to a role. */
+  readonly invites: boolean
   /** May record people, give roles, erase. */
   readonly manages: boolean
   readonly editsOrganisations: boolean
@@ -126,12 +128,17 @@ const networkHref = (words: string, page: number): string => {
   return query.size === 0 ? '/espace/reseau' : `/espace/reseau?${query}`
 }
 
-type ActsProps = Pick<NetworkPageProps, 'manages' | 'editsOrganisations' | 'seesRetention'>
+type ActsProps = Pick<NetworkPageProps, 'invites' | 'manages' | 'editsOrganisations' | 'seesRetention'>
 
-const Acts = ({ manages, editsOrganisations, seesRetention }: ActsProps) => (
+const Acts = ({ invites, manages, editsOrganisations, seesRetention }: ActsProps) => (
   <>
+    {invites ? (
+      <a className="fr-btn" href="/espace/invitations">
+        Inviter, suivre les invitations
+      </a>
+    ) : null}
     {manages ? (
-      <a className="fr-btn" href="/espace/personnes/nouvelle">
+      <a className="fr-btn fr-btn--secondary" href="/espace/personnes/nouvelle">
         Enregistrer une personne
       </a>
     ) : null}

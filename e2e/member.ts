@@ -147,10 +147,18 @@ const administratorPages = [
   '/espace/invitations/inconnue',
 ] as const
 
+/** Pages of who is away. */
+const absentPages = [
+  '/espace/absences',
+  '/espace/absences/nouvelle',
+  '/espace/absences/inconnue/fin',
+] as const
+
 /** Those of the demonstration whose hands have pages of their own: who manages people, who signs, who pays. */
 export const otherHands = [
   { name: 'Camille Perrin', pages: administratorPages },
   { name: 'Yann Keromnès', pages: ['/espace/mes-donnees'] },
+  { name: 'Paul Ostermann', pages: absentPages },
   { name: 'Sophie Lemarchand', pages: signatoryPages },
   { name: 'Karim Benali', pages: payerPages },
 ] as const

@@ -64,6 +64,7 @@ const grantOfRow = (row: GrantRow): RecordedGrant & { readonly personId: PersonI
   startsOn: day(row.starts_on),
   endsOn: row.ends_on === null ? null : day(row.ends_on),
   origin: originOf(row),
+  ...(row.absence_id === null || row.given_by === null ? {} : { lentBy: row.given_by as PersonId }),
 })
 
 /** By whom and on what a role is given; left out: by the actor. */

@@ -1,5 +1,6 @@
 import type { KeptMail } from '../../platform/mail.ts'
 import type { Route } from '../../web/routes.ts'
+import { absenceRoutes } from './absence/absence.routes.tsx'
 import { demonstrationRoutes } from './demonstration.routes.tsx'
 import { confirmationRoutes } from './federation/confirmation.routes.tsx'
 import { connectionRoutes } from './federation/connections.routes.tsx'
@@ -34,6 +35,7 @@ export function identityRoutes({ providers, ...others }: IdentityDeps): readonly
     ...grantRoutes(deps),
     ...invitationRoutes(deps),
     ...answerRoutes(deps),
+    ...absenceRoutes(deps),
     ...organisationRoutes(deps),
     ...(deps.demo ? demonstrationRoutes(deps) : []),
   ]

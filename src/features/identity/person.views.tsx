@@ -8,6 +8,8 @@ import { type Choice, DayField, HiddenField, SelectField, TextField } from '../.
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle, RecordPage } from '../../web/view/record.tsx'
 import { type Change, ChangeList } from '../journal/index.ts'
+import type { Absence } from './absence/absence.ts'
+import { AbsenceTable } from './absence/absence.views.tsx'
 import type { LinkedIdentity } from './federation/connection.ts'
 import { IdentityTable } from './federation/connections.views.tsx'
 import { grantsOn, scopesOfRole } from './grant.ts'
@@ -92,10 +94,11 @@ type PersonPageProps = {
   readonly scopes: readonly ScopeChoice[]
   readonly today: Day
   readonly identities: readonly LinkedIdentity[]
+  readonly absences: readonly Absence[]
   readonly history: readonly Change[]
 }
 
-const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history' | 'identities'>) => (
+const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history' | 'identities' | 'absences'>) => (
   <GrantTable
     grants={person.grants}
     scopes={scopes}
@@ -158,7 +161,7 @@ const Holding = ({ person, today }: Pick<PersonPageProps, 'person' | 'today'>) =
 
 /** A person, for who manages access. */
 export const PersonPage = (props: PersonPageProps) => {
-  const { person, history, identities } = props
+  const { person, history, identities, absences, scopes, today } = props
   return (
     <RecordPage
       kind="Personne"
@@ -166,6 +169,15 @@ export const PersonPage = (props: PersonPageProps) => {
       answer={<Holding {...props} />}
       sections={[
         { id: 'roles', title: 'Rôles', content: <Roles {...props} /> },
+        ...(absences.length === 0
+          ? []
+          : [
+              {
+                id: 'absences',
+                title: 'Absences',
+                content: <AbsenceTable absences={absences} scopes={scopes} today={today} />,
+              },
+            ]),
         { id: 'identite', title: 'Identité', content: <Identity person={person} /> },
         { id: 'connexions', title: 'Identités liées', content: <IdentityTable identities={identities} /> },
       ]}

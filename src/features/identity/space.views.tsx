@@ -7,7 +7,7 @@ import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
 import type { PersonSummary, RecordedGrant } from './person.ts'
-import { GrantTable, grantWords } from './roles.views.tsx'
+import { GrantTable, grantWords, originText } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
 
 /** Something that a person has to do, or may do, today. */
@@ -65,6 +65,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
           }
         />
         <p>
+          <a href="/espace/absences">Confier vos rôles pendant une absence, voir les absences</a>
+        </p>
+        <p>
           <a href="/espace/connexions">Voir par où vous entrez et vos sessions ouvertes</a>
         </p>
         <p>
@@ -103,7 +106,12 @@ const RoleList = ({ grants, scopes }: Pick<PersonSummary, 'grants'> & Pick<Netwo
   grants.length === 0 ? (
     <span className="t-absent">aucun rôle en cours</span>
   ) : (
-    grants.map((grant) => <div key={grant.id}>{grantWords(grant, scopes)}</div>)
+    grants.map((grant) => (
+      <div key={grant.id}>
+        {grantWords(grant, scopes)}
+        {grant.origin.kind === 'absence' ? typeset(`, ${originText(grant)}`) : null}
+      </div>
+    ))
   )
 
 const columnsFor = ({ scopes, manages }: NetworkPageProps): readonly Column<PersonSummary>[] => [

@@ -1,3 +1,5 @@
+import type { HistoryEntry } from './journal.ts'
+
 /** What each recorded action is called; an action that is not here is shown as a change. */
 const actionWords: Readonly<Record<string, string>> = {
   'product.created': 'Produit créé',
@@ -111,10 +113,13 @@ const actionWords: Readonly<Record<string, string>> = {
 /** Name of an action, as a reader of the journal sees it. */
 export const actionLabel = (action: string): string => actionWords[action] ?? 'Changement'
 
-/** Who did it. Terreau itself acts when it imports; an erased person keeps no name. */
-export function actorLabel(actor: { readonly name: string | null } | null): string {
+const erased = 'une personne effacée'
+
+/** Who did it, and in whose absence. Terreau itself acts when it imports; an erased person keeps no name. */
+export function actorLabel(actor: HistoryEntry['actor']): string {
   if (actor === null) return 'Terreau'
-  return actor.name ?? 'une personne effacée'
+  const name = actor.name ?? erased
+  return actor.inAbsenceOf ? `${name}, en l’absence de ${actor.inAbsenceOf.name ?? erased}` : name
 }
 
 /** What an entry bears on when it has no page to lead to. */

@@ -139,12 +139,26 @@ const payerPages = [
 const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature'] as const
 
 /** Pages of who manages people. */
-const administratorPages = ['/espace', '/espace/demandes'] as const
+const administratorPages = [
+  '/espace',
+  '/espace/demandes',
+  '/espace/invitations',
+  '/espace/invitations/nouvelle',
+  '/espace/invitations/inconnue',
+] as const
+
+/** Pages of who is away. */
+const absentPages = [
+  '/espace/absences',
+  '/espace/absences/nouvelle',
+  '/espace/absences/inconnue/fin',
+] as const
 
 /** Those of the demonstration whose hands have pages of their own: who manages people, who signs, who pays. */
 export const otherHands = [
   { name: 'Camille Perrin', pages: administratorPages },
   { name: 'Yann Keromnès', pages: ['/espace/mes-donnees'] },
+  { name: 'Paul Ostermann', pages: absentPages },
   { name: 'Sophie Lemarchand', pages: signatoryPages },
   { name: 'Karim Benali', pages: payerPages },
 ] as const

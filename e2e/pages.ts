@@ -45,6 +45,7 @@ export const publicPages = [
   '/connexion/franceconnect/retour',
   '/connexion/confirmation',
   '/connexion/confirmation/inconnu',
+  '/invitations/inconnu',
   '/affichage',
   '/plan-du-site',
   '/accessibilite',

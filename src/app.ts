@@ -33,6 +33,7 @@ import { highlightItems, highlightRoutes, highlightsToTend } from './features/hi
 import { type IdentityProvider, identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
+import { inTheAbsenceOf } from './features/journal/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
 import { openDataRoutes } from './features/open-data/index.ts'
 import {
@@ -181,5 +182,6 @@ export function createApp(deps: AppDeps): Hono<WebEnv> {
     authenticate: sessionMiddleware({ db: deps.database.db, https }),
     onBug: deps.onBug,
     cache: deps.cache,
+    inTheAbsenceOf,
   })
 }

@@ -1,4 +1,4 @@
-import { seedPeople } from '../features/identity/index.ts'
+import { seedGivenRights, seedPeople } from '../features/identity/index.ts'
 import type { Progress } from '../platform/command.ts'
 import type { OpenDatabase } from '../platform/database.ts'
 import type { Day } from '../shared/day.ts'
@@ -41,6 +41,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedPublications(tx, now)
     progress(3, STEPS, 'Démonstration : personnes inventées')
     await seedPeople(tx, { resolveScope: scopesIn(tx), now })
+    await seedGivenRights(tx, { resolveScope: scopesIn(tx), now })
     progress(4, STEPS, 'Démonstration : équipes inventées')
     await insertInventedTeams(tx, { at: now, today })
     await seedConventionLife(tx, { at: now, today })

@@ -36,6 +36,7 @@ it('a visitor reads what is public, and no more', () => {
     'demo.use',
     'portfolio.read',
     'convention.read',
+    'invitation.answer',
   ])
 })
 

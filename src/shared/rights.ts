@@ -29,7 +29,12 @@ export type Scope =
   | { readonly kind: 'incubator' | 'convention' | 'product'; readonly id: string }
 
 /** A role that a person holds on the day of the request. */
-export type Grant = { readonly role: Role; readonly scope: Scope }
+export type Grant = {
+  readonly role: Role
+  readonly scope: Scope
+  /** Who lent it for an absence: the act is then theirs too, and the journal says so. */
+  readonly lentBy?: PersonId
+}
 
 /** The same with its days, as recorded. `endsOn` null: until further notice. */
 export type DatedGrant = Grant & { readonly startsOn: Day; readonly endsOn: Day | null }
@@ -89,6 +94,9 @@ export const actions = [
   'journal.read',
   'people.read',
   'people.manage',
+  'people.invite',
+  'invitation.answer',
+  'absence.delegate',
   'retention.read',
   'manifesto.pledge',
   'manifesto.reports',
@@ -102,10 +110,12 @@ const publicActions: ReadonlySet<Action> = new Set([
   'demo.use',
   'portfolio.read',
   'convention.read',
+  // Whoever holds the link.
+  'invitation.answer',
 ])
 
 /** Open to whoever is signed in, whatever their roles. */
-const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'manifesto.pledge'])
+const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'absence.delegate', 'manifesto.pledge'])
 
 /**
  * The policy table: what each role opens, on its own scope. Whatever is not written here is closed.
@@ -153,6 +163,7 @@ export const policy = {
     'money.document',
     'journal.read',
     'people.read',
+    'people.invite',
   ],
   'committee-member': ['team.read', 'journal.read'],
   sponsor: [],
@@ -219,6 +230,7 @@ export const policy = {
     'journal.read',
     'people.read',
     'people.manage',
+    'people.invite',
     'retention.read',
     'organisation.edit',
   ],
@@ -250,6 +262,15 @@ export function can(actor: Actor, action: Action, object: PolicyObject = {}): bo
   if (actor.kind === 'visitor') return false
   if (signedInActions.has(action)) return true
   return actor.grants.some((grant) => opens(grant.role, action) && covers(grant.scope, object))
+}
+
+/** In whose absence an actor does this: null when their own roles let them, or when nothing does. */
+export function inAbsenceOf(actor: Actor, action: Action, object: PolicyObject = {}): PersonId | null {
+  if (actor.kind === 'visitor') return null
+  const own = actor.grants.filter(({ lentBy }) => lentBy === undefined)
+  if (can({ ...actor, grants: own }, action, object)) return null
+  const used = actor.grants.find((grant) => opens(grant.role, action) && covers(grant.scope, object))
+  return used?.lentBy ?? null
 }
 
 /** Whether the actor may do this to something at least: shows or hides an entry of the navigation. */

@@ -68,6 +68,7 @@ const open = (signedIn = false) => {
     },
     onBug: (error) => bugs.push(error),
     cache,
+    inTheAbsenceOf: (_, act) => act(),
   })
 }
 beforeEach(() => {

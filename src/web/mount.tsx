@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { AppError } from '../shared/errors.ts'
-import { can, visitor } from '../shared/rights.ts'
+import { can, inAbsenceOf, type PersonId, visitor } from '../shared/rights.ts'
 import { readBody } from './body.ts'
 import { csrfToken, formOrigin } from './csrf.ts'
 import type { WebContext, WebEnv } from './env.ts'
@@ -15,6 +15,8 @@ import { isForPrograms, otherMethods, programsFromElsewhere } from './programs.t
 import type { Route } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
+type Act = () => Response | Promise<Response>
+
 /** What the kit needs to serve routes. */
 export type WebDeps = {
   readonly site: Site
@@ -26,6 +28,8 @@ export type WebDeps = {
   readonly authenticate: MiddlewareHandler<WebEnv>
   /** Told of each bug, with the id of the request. */
   readonly onBug: (error: unknown, requestId: string) => void
+  /** Does an act in the absence of who lent the role that opens it. */
+  readonly inTheAbsenceOf: (lender: PersonId, act: Act) => ReturnType<Act>
   /** Null: every page is made anew. */
   readonly cache: PageCache | null
 }
@@ -37,7 +41,7 @@ export function mount(routes: readonly Route[], deps: WebDeps): Hono<WebEnv> {
   app.use(finish(deps.cache ?? createPageCache({ maxBytes: 0, now: () => 0 }), securityHeaders(deps.https)))
   app.use(programsFromElsewhere)
   app.use(deps.authenticate)
-  for (const route of routes) app.on(route.method, route.path, guarded(route))
+  for (const route of routes) app.on(route.method, route.path, guarded(route, deps))
   for (const { path, refuse } of otherMethods(routes)) app.all(path, refuse)
   app.notFound((c) => {
     const unslashed = withoutLastSlash(c)
@@ -113,7 +117,7 @@ async function takenForm(route: Route, c: WebContext): Promise<Response | null> 
  * The body is read first (within its limit), so that what was typed can be given back; then the policy, then the form, then the handler:
  * nothing of a closed route runs.
  */
-function guarded(route: Route) {
+function guarded(route: Route, deps: WebDeps) {
   return async (c: WebContext): Promise<Response> => {
     c.set('shared', route.shared === true)
     if (c.var.actor.kind !== 'visitor') c.set('shareable', false)
@@ -124,8 +128,17 @@ function guarded(route: Route) {
     const plain = withoutEmptyFields(c)
     if (plain !== null) return c.redirect(plain, 301)
     c.set('wrote', route.method === 'POST')
-    return route.handle(c)
+    const lender = await lenderFor(route, c)
+    return lender === null ? route.handle(c) : deps.inTheAbsenceOf(lender, () => route.handle(c))
   }
+}
+
+/** Who lent the role by which this act is open; null when the actor's own roles open it. Asked of acts only. */
+async function lenderFor({ access, method }: Route, c: WebContext): Promise<PersonId | null> {
+  const { actor } = c.var
+  if (method !== 'POST' || actor.kind === 'visitor') return null
+  if (actor.grants.every(({ lentBy }) => lentBy === undefined)) return null
+  return inAbsenceOf(actor, access.action, access.on ? await access.on(c) : {})
 }
 
 /** A form that none of our pages sent is refused; one of ours that grew old is shown again. */

@@ -37,6 +37,7 @@ const app = mount(
     },
     onBug: () => {},
     cache,
+    inTheAbsenceOf: (_, act) => act(),
   },
 )
 const ask = (path: string, init?: RequestInit) => app.request(BASE + path, init)

@@ -23,6 +23,7 @@ const productId = randomUUID()
 const personId = randomUUID()
 const organisationId = randomUUID()
 const conventionId = randomUUID()
+const invitationId = randomUUID()
 const missionIds = { product: randomUUID(), incubator: randomUUID() }
 
 beforeAll(async () => {
@@ -58,6 +59,20 @@ beforeAll(async () => {
   await db
     .insertInto('person')
     .values({ id: personId, name: 'Ada', email: 'ada@example.org', created_at: new Date(), erased_at: null })
+    .execute()
+  await db
+    .insertInto('invitation')
+    .values({
+      ...{
+        id: invitationId,
+        token_hash: 'a'.repeat(64),
+        name: 'Bo',
+        email: 'bo@example.org',
+        state: 'pending',
+      },
+      ...{ role: 'incubator-team', scope_kind: 'incubator', scope_id: incubatorId, starts_on: '2026-01-01' },
+      ...{ invited_by: personId, sent_at: new Date(), expires_at: new Date(Date.now() + 3_600_000) },
+    })
     .execute()
   await plantConvention(db, { id: conventionId, slug: 'val-seme-dinum-2024' })
   const mission = {
@@ -109,6 +124,8 @@ function example(path: string): { readonly address: string; readonly object: Pol
         .replaceAll(/:\w+/g, randomUUID()),
       object: { incubatorIds: [incubatorId] },
     }
+  if (path.includes('/espace/invitations/'))
+    return { address: path.replace(/:\w+/, invitationId), object: { incubatorIds: [incubatorId] } }
   if (path.includes('/organisations/')) return { address: path.replace(/:\w+/, organisationId), object: {} }
   if (path.includes('/personnes/'))
     return { address: path.replace(/:\w+/, personId).replaceAll(/:\w+/g, randomUUID()), object: {} }

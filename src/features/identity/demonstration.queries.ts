@@ -1,8 +1,10 @@
 import type { Db, Tx } from '../../platform/database.ts'
-import { type Day, dayOf } from '../../shared/day.ts'
+import { addDays, type Day, dayOf } from '../../shared/day.ts'
 import type { PersonId, Scope } from '../../shared/rights.ts'
-import { type DemoPerson, demoAddress, demoPeople } from './demonstration.ts'
-import { grantRole } from './grant.queries.ts'
+import { lendRoles } from './absence/absence.queries.ts'
+import { type DemoPerson, demoAddress, demoPeople, demoSlugs } from './demonstration.ts'
+import { grantRole, grantsOf } from './grant.queries.ts'
+import { createInvitation } from './invitation/invitation.queries.ts'
 import { createPerson, personByEmail } from './person.queries.ts'
 import { parseEmail } from './person.ts'
 
@@ -55,3 +57,38 @@ async function resolved(scope: DemoPerson['scope'], resolveScope: ResolveScope):
 }
 
 const firstOfYear = (day: Day): Day => `${day.slice(0, 4)}-01-01` as Day
+
+/** Who invites, to what, and who lends what to whom, in the demonstration. */
+const given = {
+  inviter: 'helene.vasseur',
+  invited: {
+    key: 'noe.castel',
+    name: 'Noé Castel',
+    role: 'product-member',
+    scope: { kind: 'product', slug: demoSlugs.product },
+  },
+  away: 'paul.ostermann',
+  standIn: 'linh.pham',
+} as const
+
+/** One invitation that waits, and one absence under way. */
+export async function seedGivenRights(tx: Tx, { resolveScope, now }: Seeding): Promise<void> {
+  const people = await presentDemoPeople(tx)
+  const [inviter, away, standIn] = [given.inviter, given.away, given.standIn].map((key) => people.get(key))
+  if (!inviter || !away || !standIn) throw new Error('the demonstration lacks people')
+  const today = dayOf(now)
+  const { key, name, role } = given.invited
+  const [email, scope] = [parseEmail(demoAddress(key)), await resolved(given.invited.scope, resolveScope)]
+  if (!email.ok || scope === null) throw new Error('the demonstration lacks what somebody is invited to')
+  const grant = { role, scope, startsOn: today, endsOn: null }
+  await createInvitation(tx, { name, email: email.value, grant, actor: inviter, at: now })
+  const held = (await grantsOf(tx, [away])).get(away) ?? []
+  const endsOn = addDays(today, 13)
+  await lendRoles(tx, {
+    ...{ delegator: { id: away, name: nameOfDemo(given.away) }, startsOn: today, endsOn, at: now },
+    ...{ delegate: { id: standIn, name: nameOfDemo(given.standIn) }, reason: 'Congés' },
+    loans: held.map((source) => ({ source, startsOn: today, endsOn })),
+  })
+}
+
+const nameOfDemo = (key: string): string => demoPeople.find((each) => each.key === key)?.name ?? ''

@@ -7,13 +7,15 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { DatedGrant, PersonId, Role, Scope } from '../../shared/rights.ts'
 import { record } from '../journal/index.ts'
 import type { Ending } from './grant.ts'
-import type { Act, RecordedGrant } from './person.ts'
+import type { Act, GrantOrigin, RecordedGrant } from './person.ts'
 import { scopeOf } from './session.queries.ts'
 
-const scopeJson = (scope: Scope): Json =>
+/** A scope as the journal keeps it. */
+export const scopeJson = (scope: Scope): Json =>
   scope.kind === 'network' ? 'network' : { kind: scope.kind, id: scope.id }
 
-const scopeId = (scope: Scope): string | null => (scope.kind === 'network' ? null : scope.id)
+/** The id that a row keeps of a scope; null for the network. */
+export const scopeId = (scope: Scope): string | null => (scope.kind === 'network' ? null : scope.id)
 
 /** All the grants of these people, past and to come, by person, the latest first. */
 export async function grantsOf(
@@ -22,11 +24,13 @@ export async function grantsOf(
 ): Promise<ReadonlyMap<PersonId, readonly RecordedGrant[]>> {
   if (people.length === 0) return new Map()
   const rows = await db
-    .selectFrom('role_grant')
-    .selectAll()
-    .where('person_id', 'in', people)
-    .orderBy('starts_on', 'desc')
-    .orderBy('id')
+    .selectFrom('role_grant as g')
+    .leftJoin('person as by', 'by.id', 'g.given_by')
+    .select(['g.id', 'g.person_id', 'g.role', 'g.scope_kind', 'g.scope_id', 'g.starts_on', 'g.ends_on'])
+    .select(['g.given_by', 'g.invitation_id', 'g.absence_id', 'by.name as giver'])
+    .where('g.person_id', 'in', people)
+    .orderBy('g.starts_on', 'desc')
+    .orderBy('g.id')
     .execute()
   return Map.groupBy(rows.map(grantOfRow), ({ personId }) => personId)
 }
@@ -39,6 +43,17 @@ type GrantRow = {
   readonly scope_id: string | null
   readonly starts_on: string
   readonly ends_on: string | null
+  readonly given_by: string | null
+  readonly invitation_id: string | null
+  readonly absence_id: string | null
+  readonly giver: string | null
+}
+
+function originOf({ given_by, invitation_id, absence_id, giver }: GrantRow): GrantOrigin {
+  if (given_by === null) return { kind: 'unknown' }
+  const by = { id: given_by as PersonId, name: giver }
+  if (absence_id !== null) return { kind: 'absence', by, absenceId: absence_id }
+  return { kind: invitation_id === null ? 'given' : 'invitation', by }
 }
 
 const grantOfRow = (row: GrantRow): RecordedGrant & { readonly personId: PersonId } => ({
@@ -48,14 +63,23 @@ const grantOfRow = (row: GrantRow): RecordedGrant & { readonly personId: PersonI
   scope: scopeOf(row.scope_kind, row.scope_id),
   startsOn: day(row.starts_on),
   endsOn: row.ends_on === null ? null : day(row.ends_on),
+  origin: originOf(row),
+  ...(row.absence_id === null || row.given_by === null ? {} : { lentBy: row.given_by as PersonId }),
 })
 
-type Giving = Act & { readonly person: PersonId; readonly grant: DatedGrant }
+/** By whom and on what a role is given; left out: by the actor. */
+type Giver = {
+  readonly givenBy: PersonId
+  readonly invitationId?: string
+  readonly lent?: { readonly absenceId: string; readonly sourceId: string }
+}
+
+type Giving = Act & { readonly person: PersonId; readonly grant: DatedGrant; readonly origin?: Giver }
 
 /** Gives a role. Refused when the person already holds it on the same scope for a part of those days. */
 export async function grantRole(
   tx: Tx,
-  { person, grant, actor, at }: Giving,
+  { person, grant, actor, at, origin }: Giving,
 ): Promise<Result<string, { readonly code: 'already-granted' }>> {
   const { role, scope, startsOn, endsOn } = grant
   const row = await tx
@@ -68,6 +92,10 @@ export async function grantRole(
       scope_id: scopeId(scope),
       starts_on: startsOn,
       ends_on: endsOn,
+      given_by: origin?.givenBy ?? actor,
+      invitation_id: origin?.invitationId ?? null,
+      absence_id: origin?.lent?.absenceId ?? null,
+      source_id: origin?.lent?.sourceId ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

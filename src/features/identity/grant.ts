@@ -54,6 +54,7 @@ export type EndingRefusal =
   | { readonly code: 'already-ended'; readonly endsOn: Day }
   | { readonly code: 'in-the-past' }
   | { readonly code: 'last-administrator' }
+  | { readonly code: 'lent-until'; readonly endsOn: Day }
 
 type EndingAsked = {
   readonly grant: DatedGrant
@@ -67,7 +68,7 @@ const isAdministration = ({ role, scope }: Grant): boolean =>
 
 /**
  * Ends a grant on a last day, included: yesterday at the earliest (the right closes at once), since what was held before was held. A
- * grant that has not begun by that day is withdrawn.
+ * grant that has not begun by that day is withdrawn. What is lent for an absence never lasts longer.
  */
 export function endingOf({
   grant,
@@ -78,6 +79,8 @@ export function endingOf({
   if (grant.endsOn !== null && grant.endsOn < today)
     return refuse({ code: 'already-ended', endsOn: grant.endsOn })
   if (lastDay < addDays(today, -1)) return refuse({ code: 'in-the-past' })
+  if (grant.lentBy !== undefined && grant.endsOn !== null && lastDay > grant.endsOn)
+    return refuse({ code: 'lent-until', endsOn: grant.endsOn })
   if (isLastAdministrator && isAdministration(grant)) return refuse({ code: 'last-administrator' })
   return ok(lastDay < grant.startsOn ? { kind: 'withdrawn' } : { kind: 'shortened', endsOn: lastDay })
 }

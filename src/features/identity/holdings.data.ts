@@ -38,6 +38,84 @@ export const identityHoldings: readonly Holding[] = [
     readers: administrators,
   },
   {
+    ...{ code: 'given-roles', processing: 'access', label: 'Rôles donnés à d’autres' },
+    in: {
+      ...{ table: 'role_grant', by: { id: 'given_by' }, latest: 'starts_on' },
+      columns: {
+        role: { label: 'Rôle', words: (role) => roleLabel[role as Role] },
+        starts_on: 'Premier jour',
+        ends_on: 'Dernier jour',
+      },
+    },
+    purpose: 'Savoir par qui chaque rôle a été donné.',
+    ...{ basis: 'public-task', keeps: 'inactive-person', erasure: 'emptied' },
+    why: 'Un rôle reste donné, sous un numéro qui ne désigne plus personne.',
+    readers: administrators,
+  },
+  {
+    ...{ code: 'invitations', processing: 'access', label: 'Invitations acceptées' },
+    in: {
+      ...{ table: 'invitation', by: { id: 'person_id' }, latest: 'answered_at' },
+      columns: {
+        name: 'Nom',
+        email: 'Adresse électronique',
+        role: { label: 'Rôle', words: (role) => roleLabel[role as Role] },
+        sent_at: 'Envoyée le',
+        answered_at: 'Acceptée le',
+      },
+    },
+    purpose: 'Inviter une personne à tenir un rôle. Du lien, seule une empreinte est gardée.',
+    ...{ basis: 'public-task', erasure: 'emptied' },
+    keeps: {
+      words:
+        'Quatorze jours d’attente, puis trente jours. Acceptée, l’invitation ne garde ni nom ni adresse et reste avec le rôle.',
+    },
+    why: 'Une invitation en attente à cette adresse est retirée ; acceptée, elle ne porte plus qu’un numéro.',
+    readers: administrators,
+  },
+  {
+    ...{ code: 'sent-invitations', processing: 'access', label: 'Invitations envoyées' },
+    in: {
+      ...{ table: 'invitation', by: { id: 'invited_by' }, latest: 'sent_at' },
+      columns: {
+        role: { label: 'Rôle', words: (role) => roleLabel[role as Role] },
+        sent_at: 'Envoyée le',
+      },
+    },
+    purpose: 'Savoir qui a invité.',
+    ...{ basis: 'public-task', erasure: 'removed' },
+    keeps: { words: 'Comme les invitations acceptées ; les autres sont oubliées trente jours après.' },
+    why: 'Les invitations en attente sont retirées : plus personne ne les porte.',
+    readers: administrators,
+  },
+  {
+    ...{ code: 'lent-roles', processing: 'access', label: 'Rôles confiés pendant une absence' },
+    in: {
+      ...{ table: 'absence_delegation', by: { id: 'delegator_id' }, latest: 'starts_on' },
+      columns: {
+        starts_on: 'Premier jour',
+        ends_on: 'Dernier jour',
+        reason: 'Motif',
+        ended_at: 'Terminée le',
+      },
+    },
+    purpose: 'Confier ses rôles à quelqu’un pendant une absence.',
+    ...{ basis: 'public-task', keeps: 'inactive-person', erasure: 'emptied' },
+    why: 'Le motif est effacé ; il reste des dates, sous un numéro qui ne désigne plus personne.',
+    readers: 'Les deux personnes, les administrateurs.',
+  },
+  {
+    ...{ code: 'borrowed-roles', processing: 'access', label: 'Rôles tenus en l’absence d’autrui' },
+    in: {
+      ...{ table: 'absence_delegation', by: { id: 'delegate_id' }, latest: 'starts_on' },
+      columns: { starts_on: 'Premier jour', ends_on: 'Dernier jour' },
+    },
+    purpose: 'Confier ses rôles à quelqu’un pendant une absence.',
+    ...{ basis: 'public-task', keeps: 'inactive-person', erasure: 'emptied' },
+    why: 'Il reste des dates, sous un numéro qui ne désigne plus personne.',
+    readers: 'Les deux personnes, les administrateurs.',
+  },
+  {
     ...{ code: 'sessions', processing: 'access', label: 'Sessions' },
     in: {
       ...{ table: 'session', by: { id: 'person_id' }, latest: 'created_at' },

@@ -7,6 +7,7 @@ import { dayOf } from '../../shared/day.ts'
 import type { PersonId, Role, Scope } from '../../shared/rights.ts'
 import type { WebEnv } from '../../web/env.ts'
 import { mount } from '../../web/mount.tsx'
+import { inTheAbsenceOf } from '../journal/index.ts'
 import type { IdentityProvider } from './federation/doors.routes.ts'
 import { grantRole } from './grant.queries.ts'
 import { identityRoutes } from './identity.routes.tsx'
@@ -65,6 +66,7 @@ export async function openIdentity(
     authenticate: sessionMiddleware({ db, https: false }),
     onBug: (error) => bugs.push(error),
     cache: null,
+    inTheAbsenceOf,
   })
   const browser = (origin = '192.0.2.1') => openBrowser(app, { bugs, origin })
   return {

@@ -1,11 +1,14 @@
 import type { KeptMail } from '../../platform/mail.ts'
 import type { Route } from '../../web/routes.ts'
+import { absenceRoutes } from './absence/absence.routes.tsx'
 import { demonstrationRoutes } from './demonstration.routes.tsx'
 import { confirmationRoutes } from './federation/confirmation.routes.tsx'
 import { connectionRoutes } from './federation/connections.routes.tsx'
 import { doorsOf, type IdentityProvider } from './federation/doors.routes.ts'
 import { federationRoutes } from './federation/federation.routes.tsx'
 import { grantRoutes } from './grant.routes.tsx'
+import { answerRoutes } from './invitation/answer.routes.tsx'
+import { invitationRoutes } from './invitation/invitation.routes.tsx'
 import { organisationRoutes } from './organisation.routes.tsx'
 import { personRoutes } from './person.routes.tsx'
 import { type SignInDeps, signInRoutes } from './sign-in.routes.tsx'
@@ -30,6 +33,9 @@ export function identityRoutes({ providers, ...others }: IdentityDeps): readonly
     ...connectionRoutes(deps),
     ...personRoutes(deps),
     ...grantRoutes(deps),
+    ...invitationRoutes(deps),
+    ...answerRoutes(deps),
+    ...absenceRoutes(deps),
     ...organisationRoutes(deps),
     ...(deps.demo ? demonstrationRoutes(deps) : []),
   ]

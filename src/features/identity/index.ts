@@ -1,4 +1,4 @@
-export { type ResolveScope, seedPeople } from './demonstration.queries.ts'
+export { type ResolveScope, seedGivenRights, seedPeople } from './demonstration.queries.ts'
 export { demoAddress, demoPeople, demoSlugs } from './demonstration.ts'
 export type { IdentityProvider } from './federation/doors.routes.ts'
 export { identityWords } from './federation/federation.messages.ts'

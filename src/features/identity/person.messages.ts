@@ -60,6 +60,9 @@ export const abilityLabel = {
   'journal.read': 'lire le journal des modifications',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
+  'people.invite': 'inviter une personne à tenir un rôle',
+  'invitation.answer': null,
+  'absence.delegate': 'confier ses rôles pendant une absence',
   'retention.read': 'voir ce que les durées de conservation retirent',
   'manifesto.reports': 'lire les signalements confidentiels',
 } as const satisfies Record<Action, string | null>
@@ -112,6 +115,8 @@ export const endingRefusalMessage = {
     'Le dernier jour ne peut pas venir avant hier : ce qui a été tenu l’a été. Pour retirer le rôle tout de suite, indiquez la date d’hier.',
   'last-administrator':
     'C’est le dernier administrateur : donnez d’abord ce rôle à une autre personne, sans quoi plus personne ne pourrait gérer les accès.',
+  'lent-until':
+    'Ce rôle est confié pour une absence : il ne peut pas durer plus longtemps qu’elle. Choisissez une date plus proche.',
 } as const satisfies Record<EndingRefusal['code'], string>
 
 export const erasureRefusalMessage = {

@@ -48,13 +48,14 @@ export async function personByEmail(db: Db, email: Email): Promise<PersonId | nu
   return row ? (row.id as PersonId) : null
 }
 
-/** Where to write to a person; null when they are unknown, or erased. */
+/** Where to write to a person, to who waits for a confirmation, or to who is invited; null when they are unknown, or erased. */
 export async function addressOf(db: Db, id: string): Promise<string | null> {
   const row = await db
     .selectFrom('person')
     .select('email')
     .where('id', '=', id)
     .unionAll(db.selectFrom('identity_confirmation').select('email').where('id', '=', id))
+    .unionAll(db.selectFrom('invitation').select('email').where('id', '=', id).where('state', '=', 'pending'))
     .executeTakeFirst()
   return row?.email ?? null
 }
@@ -103,6 +104,8 @@ export async function isLastAdministrator(tx: Tx, person: PersonId, today: Day):
     .select('person_id')
     .where('role', '=', 'administrator')
     .where('scope_kind', '=', 'network')
+    // What is lent goes with what it was lent from.
+    .where('absence_id', 'is', null)
     .where('starts_on', '<=', today)
     .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
     .orderBy('id')

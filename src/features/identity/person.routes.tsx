@@ -8,6 +8,7 @@ import { type FormErrors, parseForm } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
 import { historyOf } from '../journal/index.ts'
+import { absencesOf } from './absence/absence.queries.ts'
 import { identitiesOf } from './federation/identity.queries.ts'
 import { correctionForm, personForm, personParam } from './person.input.ts'
 import { emailTaken, erasureRefusalMessage, identityChanged } from './person.messages.ts'
@@ -117,8 +118,9 @@ const LATEST = 20
 async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response> {
   const person = await personOf(c, db)
   const subject = { kind: 'person', id: person.id }
-  const [choices, identities, history] = await Promise.all([
+  const [choices, absences, identities, history] = await Promise.all([
     scopes(),
+    absencesOf(db, person.id),
     identitiesOf(db, person.id),
     historyOf(db, { subject, limit: LATEST }),
   ])
@@ -130,6 +132,7 @@ async function show(c: WebContext, { db, scopes }: PersonDeps): Promise<Response
       scopes={choices}
       today={dayOf(c.var.now)}
       identities={identities}
+      absences={absences}
       history={history.map((entry) => personChange(entry, choices))}
     />,
   )

@@ -69,8 +69,20 @@ export function parsePersonName(typed: string): Result<string, NameRefusal> {
   return name.length > LONGEST_PERSON_NAME ? refuse({ code: 'person-name-too-long' }) : ok(name)
 }
 
-/** A grant as recorded: it has an id, so that it can be ended. */
-export type RecordedGrant = DatedGrant & { readonly id: string }
+type Giver = {
+  readonly id: PersonId
+  /** Null once erased. */
+  readonly name: string | null
+}
+
+/** Where a role comes from. `unknown`: Terreau itself, or given before this was kept. */
+export type GrantOrigin =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'given' | 'invitation'; readonly by: Giver }
+  | { readonly kind: 'absence'; readonly by: Giver; readonly absenceId: string }
+
+/** A grant as recorded: it has an id, so that it can be ended, and an origin. */
+export type RecordedGrant = DatedGrant & { readonly id: string; readonly origin: GrantOrigin }
 
 /** Someone whom Terreau knows. Once erased, only the opaque id and the dates of roles stay. */
 export type Person = {

@@ -8,6 +8,8 @@ import { type Choice, DayField, HiddenField, SelectField, TextField } from '../.
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle, RecordPage } from '../../web/view/record.tsx'
 import { type Change, ChangeList } from '../journal/index.ts'
+import type { Absence } from './absence/absence.ts'
+import { AbsenceTable } from './absence/absence.views.tsx'
 import type { LinkedIdentity } from './federation/connection.ts'
 import { IdentityTable } from './federation/connections.views.tsx'
 import { grantsOn, scopesOfRole } from './grant.ts'
@@ -92,10 +94,11 @@ type PersonPageProps = {
   readonly scopes: readonly ScopeChoice[]
   readonly today: Day
   readonly identities: readonly LinkedIdentity[]
+  readonly absences: readonly Absence[]
   readonly history: readonly Change[]
 }
 
-const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history' | 'identities'>) => (
+const Roles = ({ person, scopes, today }: Omit<PersonPageProps, 'history' | 'identities' | 'absences'>) => (
   <GrantTable
     grants={person.grants}
     scopes={scopes}
@@ -158,7 +161,7 @@ const Holding = ({ person, today }: Pick<PersonPageProps, 'person' | 'today'>) =
 
 /** A person, for who manages access. */
 export const PersonPage = (props: PersonPageProps) => {
-  const { person, history, identities } = props
+  const { person, history, identities, absences, scopes, today } = props
   return (
     <RecordPage
       kind="Personne"
@@ -166,6 +169,15 @@ export const PersonPage = (props: PersonPageProps) => {
       answer={<Holding {...props} />}
       sections={[
         { id: 'roles', title: 'Rôles', content: <Roles {...props} /> },
+        ...(absences.length === 0
+          ? []
+          : [
+              {
+                id: 'absences',
+                title: 'Absences',
+                content: <AbsenceTable absences={absences} scopes={scopes} today={today} />,
+              },
+            ]),
         { id: 'identite', title: 'Identité', content: <Identity person={person} /> },
         { id: 'connexions', title: 'Identités liées', content: <IdentityTable identities={identities} /> },
       ]}
@@ -180,8 +192,9 @@ type GrantPageProps = FormProps & {
   readonly scopes: readonly ScopeChoice[]
 }
 
-const scopeChoices = (scopes: readonly ScopeChoice[]): readonly Choice[] => [
-  { value: 'network', label: scopeKindLabel.network },
+/** Scopes to choose among, grouped by kind; the network first, when it is offered. */
+export const scopeChoices = (scopes: readonly ScopeChoice[], network = true): readonly Choice[] => [
+  ...(network ? [{ value: 'network', label: scopeKindLabel.network }] : []),
   ...scopes.map((scope) => ({
     value: scopeValue(scope),
     label: scope.label,
@@ -189,7 +202,8 @@ const scopeChoices = (scopes: readonly ScopeChoice[]): readonly Choice[] => [
   })),
 ]
 
-const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
+/** Roles to choose among, each with what it may bear on. */
+export const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
   roles.map((role) => {
     const kinds = scopesOfRole[role].map((kind) => scopeKindLabel[kind].toLowerCase())
     return { value: role, label: typeset(`${roleLabel[role]} (${kinds.join(', ')})`) }

@@ -42,6 +42,16 @@ const periodMark = {
   ended: <StateMark state="notApplicable" word="terminé" />,
 } as const satisfies Record<ReturnType<typeof periodOf>, ReactNode>
 
+const RoleWithOrigin = ({ grant }: { readonly grant: RecordedGrant }) => {
+  const origin = originText(grant)
+  return (
+    <>
+      {typeset(roleLabel[grant.role])}
+      {origin === null ? null : <div className="t-absent">{typeset(origin)}</div>}
+    </>
+  )
+}
+
 type GrantTableProps = {
   readonly grants: readonly RecordedGrant[]
   readonly scopes: readonly ScopeChoice[]
@@ -72,10 +82,22 @@ const Until = ({
   )
 }
 
+const originWords = {
+  given: (name: string) => `donné par ${name}`,
+  invitation: (name: string) => `sur invitation de ${name}`,
+  absence: (name: string) => `en l’absence de ${name}`,
+} as const
+
+/** 'donné par Camille Perrin', 'en l’absence de Hélène Vasseur'; null when nothing says it. */
+export function originText({ origin }: RecordedGrant): string | null {
+  if (origin.kind === 'unknown') return null
+  return originWords[origin.kind](origin.by.name ?? 'une personne effacée')
+}
+
 /** Roles of a person: on what, from when to when, and where they stand today. */
 export const GrantTable = ({ grants, scopes, today, empty, endHref }: GrantTableProps) => {
   const columns: readonly Column<RecordedGrant>[] = [
-    { key: 'role', label: 'Rôle', cell: ({ role }) => typeset(roleLabel[role]) },
+    { key: 'role', label: 'Rôle', cell: (grant) => <RoleWithOrigin grant={grant} /> },
     { key: 'scope', label: 'Périmètre', cell: ({ scope }) => scopeWords(scope, scopes) },
     { key: 'from', label: 'Premier jour', cell: ({ startsOn }) => shortDay(startsOn) },
     {

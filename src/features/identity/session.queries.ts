@@ -59,7 +59,7 @@ export async function findSession(
         .on((on) => on.or([on('g.ends_on', 'is', null), on('g.ends_on', '>=', today)])),
     )
     .select(['s.token_hash', 's.created_at', 's.rotated_at', 's.seen_at', 's.expires_at', 'p.id', 'p.name'])
-    .select(['g.role', 'g.scope_kind', 'g.scope_id'])
+    .select(['g.role', 'g.scope_kind', 'g.scope_id', 'g.absence_id', 'g.given_by'])
     .where((where) => where.or([where('s.token_hash', '=', hash), where('s.previous_hash', '=', hash)]))
     .where('p.erased_at', 'is', null)
     .orderBy('g.id')
@@ -80,11 +80,14 @@ type GrantRow = {
   readonly role: string | null
   readonly scope_kind: string | null
   readonly scope_id: string | null
+  readonly absence_id: string | null
+  readonly given_by: string | null
 }
 
-function grantIn({ role, scope_kind, scope_id }: GrantRow): Grant[] {
+function grantIn({ role, scope_kind, scope_id, absence_id, given_by }: GrantRow): Grant[] {
   if (role === null || scope_kind === null) return []
-  return [{ role: role as Role, scope: scopeOf(scope_kind, scope_id) }]
+  const lent = absence_id === null || given_by === null ? {} : { lentBy: given_by as PersonId }
+  return [{ role: role as Role, scope: scopeOf(scope_kind, scope_id), ...lent }]
 }
 
 /** The scope that a row names. */

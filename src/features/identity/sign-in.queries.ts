@@ -6,6 +6,7 @@ import type { PersonId } from '../../shared/rights.ts'
 import { record } from '../journal/index.ts'
 import { purgeAttempts } from './federation/attempt.queries.ts'
 import { purgeConfirmations } from './federation/confirmation.queries.ts'
+import { purgeInvitations } from './invitation/invitation.queries.ts'
 import { personByEmail } from './person.queries.ts'
 import type { Email } from './person.ts'
 import { digestOf, newToken, openSession } from './session.queries.ts'
@@ -150,4 +151,5 @@ export async function purgeSignIn(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('attempt_count').where('window_start', '<=', forgottenBy(now)).execute()
   await purgeAttempts(db, now)
   await purgeConfirmations(db, now)
+  await purgeInvitations(db, now)
 }

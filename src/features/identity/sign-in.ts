@@ -27,9 +27,13 @@ export function refusalOfLink(link: SingleUse | null, now: Date): LinkRefusal | 
 
 /**
  * What may be asked for in an hour: links, by one address, from one origin; departures for a provider of identities, from one origin, behind which
- * a whole administration may stand; confidential reports, by one person.
+ * a whole administration may stand; confidential reports, by one person; invitations, by one person and to one address; delegations for an absence, by
+ * one person.
  */
-export const attemptLimits = { address: 5, origin: 20, departure: 300, report: 3 } as const
+export const attemptLimits = {
+  ...{ address: 5, origin: 20, departure: 300, report: 3 },
+  ...{ inviter: 30, invited: 3, absence: 10 },
+} as const
 
 export type AttemptKind = keyof typeof attemptLimits
 
@@ -73,4 +77,5 @@ export const secretPaths: readonly string[] = [
   '/connexion/lien/',
   '/connexion/premier/',
   '/connexion/confirmation/',
+  '/invitations/',
 ]

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
-import { type Actor, can, reachOf } from '../../shared/rights.ts'
+import { type Actor, can, canSomewhere, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route, somewhere } from '../../web/routes.ts'
@@ -37,6 +37,7 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
       page={number}
       size={ON_A_PAGE}
       scopes={choices}
+      invites={canSomewhere(actor, 'people.invite')}
       manages={can(actor, 'people.manage')}
       editsOrganisations={can(actor, 'organisation.edit')}
       seesRetention={can(actor, 'retention.read')}

@@ -7,7 +7,7 @@ import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
 import type { PersonSummary, RecordedGrant } from './person.ts'
-import { GrantTable, grantWords } from './roles.views.tsx'
+import { GrantTable, grantWords, originText } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
 
 /** Something that a person has to do, or may do, today. */
@@ -65,6 +65,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
           }
         />
         <p>
+          <a href="/espace/absences">Confier vos rôles pendant une absence, voir les absences</a>
+        </p>
+        <p>
           <a href="/espace/connexions">Voir par où vous entrez et vos sessions ouvertes</a>
         </p>
         <p>
@@ -88,6 +91,8 @@ type NetworkPageProps = {
   readonly page: number
   readonly size: number
   readonly scopes: readonly ScopeChoice[]
+  /** May invite people to a role. */
+  readonly invites: boolean
   /** May record people, give roles, erase. */
   readonly manages: boolean
   readonly editsOrganisations: boolean
@@ -101,7 +106,12 @@ const RoleList = ({ grants, scopes }: Pick<PersonSummary, 'grants'> & Pick<Netwo
   grants.length === 0 ? (
     <span className="t-absent">aucun rôle en cours</span>
   ) : (
-    grants.map((grant) => <div key={grant.id}>{grantWords(grant, scopes)}</div>)
+    grants.map((grant) => (
+      <div key={grant.id}>
+        {grantWords(grant, scopes)}
+        {grant.origin.kind === 'absence' ? typeset(`, ${originText(grant)}`) : null}
+      </div>
+    ))
   )
 
 const columnsFor = ({ scopes, manages }: NetworkPageProps): readonly Column<PersonSummary>[] => [
@@ -126,12 +136,17 @@ const networkHref = (words: string, page: number): string => {
   return query.size === 0 ? '/espace/reseau' : `/espace/reseau?${query}`
 }
 
-type ActsProps = Pick<NetworkPageProps, 'manages' | 'editsOrganisations' | 'seesRetention'>
+type ActsProps = Pick<NetworkPageProps, 'invites' | 'manages' | 'editsOrganisations' | 'seesRetention'>
 
-const Acts = ({ manages, editsOrganisations, seesRetention }: ActsProps) => (
+const Acts = ({ invites, manages, editsOrganisations, seesRetention }: ActsProps) => (
   <>
+    {invites ? (
+      <a className="fr-btn" href="/espace/invitations">
+        Inviter, suivre les invitations
+      </a>
+    ) : null}
     {manages ? (
-      <a className="fr-btn" href="/espace/personnes/nouvelle">
+      <a className="fr-btn fr-btn--secondary" href="/espace/personnes/nouvelle">
         Enregistrer une personne
       </a>
     ) : null}

@@ -1,3 +1,5 @@
+import type { HistoryEntry } from './journal.ts'
+
 /** What each recorded action is called; an action that is not here is shown as a change. */
 const actionWords: Readonly<Record<string, string>> = {
   'product.created': 'Produit créé',
@@ -29,6 +31,13 @@ const actionWords: Readonly<Record<string, string>> = {
   'session.replayed': 'Session fermée : un ancien jeton a été présenté',
   'role.granted': 'Rôle donné',
   'role.ended': 'Rôle terminé',
+  'invitation.sent': 'Invitation envoyée',
+  'invitation.renewed': 'Invitation renvoyée',
+  'invitation.withdrawn': 'Invitation retirée',
+  'invitation.declined': 'Invitation déclinée',
+  'invitation.accepted': 'Invitation acceptée',
+  'absence.delegated': 'Rôles confiés pour une absence',
+  'absence.ended': 'Absence terminée',
   'mission.created': 'Mission ajoutée',
   'mission.updated': 'Mission modifiée',
   'mission.withdrawn': 'Mission retirée',
@@ -104,10 +113,13 @@ const actionWords: Readonly<Record<string, string>> = {
 /** Name of an action, as a reader of the journal sees it. */
 export const actionLabel = (action: string): string => actionWords[action] ?? 'Changement'
 
-/** Who did it. Terreau itself acts when it imports; an erased person keeps no name. */
-export function actorLabel(actor: { readonly name: string | null } | null): string {
+const erased = 'une personne effacée'
+
+/** Who did it, and in whose absence. Terreau itself acts when it imports; an erased person keeps no name. */
+export function actorLabel(actor: HistoryEntry['actor']): string {
   if (actor === null) return 'Terreau'
-  return actor.name ?? 'une personne effacée'
+  const name = actor.name ?? erased
+  return actor.inAbsenceOf ? `${name}, en l’absence de ${actor.inAbsenceOf.name ?? erased}` : name
 }
 
 /** What an entry bears on when it has no page to lead to. */
@@ -119,6 +131,7 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
   person: 'Une personne',
   'sign-in-attempt': 'Une tentative de connexion',
   grant: 'Un rôle',
+  invitation: 'Une invitation',
   portfolio: 'Le portefeuille',
   'retention-run': 'Un passage des durées de conservation',
   mission: 'Une mission',
@@ -146,6 +159,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   email: 'Adresse électronique',
   product: 'Produit',
   reason: 'Raison',
+  invitedBy: 'Sur invitation de',
+  delegate: 'Confié à',
+  lender: 'Confié par',
   role: 'Rôle',
   scope: 'Portée',
   startsOn: 'Début',

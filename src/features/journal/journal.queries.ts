@@ -32,11 +32,14 @@ export async function historyOf(
   if (beforeSeq !== undefined) query = query.where('e.seq', '<', beforeSeq)
   const rows = await query.execute()
   const bodies = rows.map((row) => JSON.parse(row.body) as Body)
-  const values = await personalValues(db, bodies)
+  const [values, lenders] = [await personalValues(db, bodies), await lendersIn(db, bodies)]
   return rows.map((row, i) => ({
     seq: row.seq,
     at: row.at,
-    actor: row.actor_id === null ? null : { id: row.actor_id as PersonId, name: row.name },
+    actor:
+      row.actor_id === null
+        ? null
+        : actorOf(row.actor_id, row.name, lenders.get(bodies[i]?.inAbsenceOf ?? '')),
     action: row.action,
     subject: { kind: row.subject_kind, id: row.subject_id },
     before: readable(bodies[i]?.before, values),
@@ -44,7 +47,26 @@ export async function historyOf(
   }))
 }
 
-type Body = { readonly before?: Record<string, Json>; readonly after?: Record<string, Json> }
+type Body = {
+  readonly before?: Record<string, Json>
+  readonly after?: Record<string, Json>
+  readonly inAbsenceOf?: string
+}
+
+type Lender = { readonly name: string | null }
+
+const actorOf = (id: string, name: string | null, inAbsenceOf: Lender | undefined) => ({
+  id: id as PersonId,
+  name,
+  ...(inAbsenceOf ? { inAbsenceOf } : {}),
+})
+
+async function lendersIn(db: Db, bodies: readonly Body[]): Promise<ReadonlyMap<string, Lender>> {
+  const ids = [...new Set(bodies.flatMap(({ inAbsenceOf }) => inAbsenceOf ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, { name }]))
+}
 
 function digestIn(value: Json): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !('digest' in value)) return null

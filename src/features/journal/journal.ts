@@ -9,6 +9,8 @@ export type Change = {
   readonly at: Date
   /** Null: Terreau itself (an import, a job). */
   readonly actor: PersonId | null
+  /** In whose absence, by a role that they lent. */
+  readonly inAbsenceOf?: PersonId
   /** 'product.updated', 'portfolio.imported'… */
   readonly action: string
   readonly subject: Subject
@@ -35,6 +37,7 @@ export function entryAfter(last: Link | null, change: Change, sha256: (text: str
     seq,
     at: change.at.toISOString(),
     actor: change.actor,
+    ...(change.inAbsenceOf === undefined ? {} : { inAbsenceOf: change.inAbsenceOf }),
     action: change.action,
     subject: change.subject,
     ...(change.before === undefined ? {} : { before: change.before }),
@@ -93,7 +96,12 @@ export function changedFields(
 export type HistoryEntry = {
   readonly seq: number
   readonly at: Date
-  readonly actor: { readonly id: PersonId; readonly name: string | null } | null
+  readonly actor: {
+    readonly id: PersonId
+    readonly name: string | null
+    /** In whose absence; the name is null once erased. */
+    readonly inAbsenceOf?: { readonly name: string | null }
+  } | null
   readonly action: string
   readonly subject: { readonly kind: string; readonly id: string }
   readonly before: Readonly<Record<string, Json>>

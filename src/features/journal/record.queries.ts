@@ -5,6 +5,7 @@ import { announceChange } from '../../platform/notices.ts'
 import type { Json } from '../../shared/json.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { type Change, type Entry, entryAfter, type Link } from './journal.ts'
+import { lenderNow } from './standing-in.queries.ts'
 
 /** A value about a person, to be kept beside the chain: the entry holds its salted digest only. */
 export type Personal = { readonly personal: { readonly of: PersonId; readonly value: string } }
@@ -15,7 +16,7 @@ export const personal = (of: PersonId, value: string): Personal => ({ personal: 
 type Values = { readonly [field: string]: Json | Personal }
 
 /** One change to record, as features say it. */
-export type JournalInput = Omit<Change, 'before' | 'after'> & {
+export type JournalInput = Omit<Change, 'before' | 'after' | 'inAbsenceOf'> & {
   readonly before?: Values
   readonly after?: Values
 }
@@ -54,8 +55,10 @@ function withoutPersons(values: Values, digests: Digest[]): Json {
 }
 
 function changeOf({ before, after, ...rest }: JournalInput, digests: Digest[]): Change {
+  const lender = lenderNow()
   return {
     ...rest,
+    ...(rest.actor === null || lender === null ? {} : { inAbsenceOf: lender }),
     ...(before === undefined ? {} : { before: withoutPersons(before, digests) }),
     ...(after === undefined ? {} : { after: withoutPersons(after, digests) }),
   }

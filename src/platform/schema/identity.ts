@@ -21,6 +21,37 @@ export type IdentityTables = {
     scope_id: string | null
     starts_on: string
     ends_on: string | null
+    given_by: string | null
+    invitation_id: string | null
+    absence_id: string | null
+    source_id: string | null
+  }
+  invitation: {
+    id: string
+    token_hash: string
+    name: string | null
+    email: string | null
+    role: string
+    scope_kind: string
+    scope_id: string | null
+    starts_on: string
+    ends_on: string | null
+    invited_by: string
+    sent_at: Date
+    expires_at: Date
+    state: 'pending' | 'accepted' | 'declined' | 'withdrawn'
+    answered_at: Date | null
+    person_id: string | null
+  }
+  absence_delegation: {
+    id: string
+    delegator_id: string
+    delegate_id: string
+    starts_on: string
+    ends_on: string
+    reason: string | null
+    given_at: Date
+    ended_at: Date | null
   }
   sign_in_link: {
     token_hash: string

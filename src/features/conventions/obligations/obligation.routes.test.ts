@@ -25,6 +25,7 @@ beforeAll(async () => {
       throw error
     },
     cache: null,
+    inTheAbsenceOf: (_, act) => act(),
   })
 })
 afterAll(() => database.close())

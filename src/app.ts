@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { keyEndpoints, keyItems, keyMiddleware, keyRoutes, keysToRenew } from './features/api-keys/index.ts'
 import {
   conventionEndpoints,
   conventionItems,
@@ -87,6 +88,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
   const { database, config, secret, baseUrl, sendMail, now } = deps
   const { db } = database
   const today = () => dayOf(now())
+  const scopes = async () => [...(await carriers(db, today())), ...(await conventionScopes(db))]
   const makePdf = keepingPdf(pdfMaker({ root: config.root }))
   return [
     ...siteRoutes({ db, config }),
@@ -97,6 +99,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       endpoints: [
         ...conventionEndpoints({ db, baseUrl }),
         ...obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+        ...keyEndpoints({ db }),
       ],
     }),
     ...portfolioRoutes({ db, baseUrl }),
@@ -114,6 +117,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...conventionPaperRoutes(deps, makePdf),
     ...journalRoutes({ db }),
     ...ownDataRoutes(deps),
+    ...keyRoutes({ db, baseUrl, scopes }),
     ...identityRoutes({
       db,
       secret,
@@ -122,9 +126,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       providers: deps.providers,
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
-      scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
+      scopes,
       todayFor: async (actor) => [
         ...requestItems(await requestsToAnswer(db, actor), today()),
+        ...keyItems(await keysToRenew(db, actor, today()), today()),
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...paymentItems(await paymentsToTend(db, actor, today())),
@@ -178,7 +183,10 @@ export function createApp(deps: AppDeps): Hono<WebEnv> {
     https,
     trustProxy: config.trustProxy,
     now: deps.now,
-    authenticate: sessionMiddleware({ db: deps.database.db, https }),
+    authenticate: keyMiddleware({
+      ...{ db: deps.database.db, secret: deps.secret },
+      otherwise: sessionMiddleware({ db: deps.database.db, https }),
+    }),
     onBug: deps.onBug,
     cache: deps.cache,
   })

@@ -1,3 +1,4 @@
+import { keyHoldings } from './features/api-keys/index.ts'
 import { conventionHoldings } from './features/conventions/index.ts'
 import { fundingHoldings, unusedImportRetention } from './features/funding/index.ts'
 import { identityHoldings, identityRetention } from './features/identity/index.ts'
@@ -15,6 +16,7 @@ import type { Holding } from './shared/holding.ts'
 /** The inventory of people's data: what each feature says that it holds. */
 export const holdings: readonly Holding[] = [
   ...identityHoldings,
+  ...keyHoldings,
   ...teamHoldings,
   ...conventionHoldings,
   ...fundingHoldings,

@@ -149,8 +149,13 @@ async function refusalOf({ access, method }: Route, c: WebContext): Promise<Resp
   if (can(c.var.actor, access.action, object)) return null
   if (c.var.actor.kind === 'person')
     throw new AppError('forbidden', 'Vos rôles ne vous ouvrent pas cette page, ou cet acte.')
+  if (c.var.actor.kind === 'service-account')
+    throw new AppError('forbidden', 'Votre clé n’ouvre pas cette adresse, ou cet acte.')
   if (isForPrograms(c.req.path))
-    throw new AppError('unauthenticated', 'Cette adresse demande de savoir qui appelle.')
+    throw new AppError(
+      'unauthenticated',
+      'Cette adresse demande une clé, dans l’en-tête Authorization: Bearer.',
+    )
   if (method === 'POST')
     return resendPage(
       c,

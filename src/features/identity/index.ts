@@ -22,6 +22,8 @@ export {
 export { networkCrumbs, personOf, whoActs } from './person.routes.tsx'
 export { type Email, type Person, parseEmail, parsePersonName, refusalOfErasure } from './person.ts'
 export { identityRetention } from './retention.queries.ts'
+export { scopeChoices, scopeWords } from './roles.views.tsx'
+export { type ScopeChoice, scopeFrom } from './scope.ts'
 export { openSession } from './session.queries.ts'
 export { sessionCookie, sessionMiddleware } from './session-cookie.ts'
 export { firstAdministratorLink } from './setup.queries.ts'

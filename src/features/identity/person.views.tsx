@@ -13,8 +13,8 @@ import { IdentityTable } from './federation/connections.views.tsx'
 import { grantsOn, scopesOfRole } from './grant.ts'
 import { roleLabel, scopeKindLabel } from './person.messages.ts'
 import type { Person, RecordedGrant } from './person.ts'
-import { GrantTable, grantWords } from './roles.views.tsx'
-import { type ScopeChoice, scopeValue } from './scope.ts'
+import { GrantTable, grantWords, scopeChoices } from './roles.views.tsx'
+import type { ScopeChoice } from './scope.ts'
 
 type FormProps = {
   readonly csrf: string
@@ -179,15 +179,6 @@ type GrantPageProps = FormProps & {
   readonly roles: readonly Role[]
   readonly scopes: readonly ScopeChoice[]
 }
-
-const scopeChoices = (scopes: readonly ScopeChoice[]): readonly Choice[] => [
-  { value: 'network', label: scopeKindLabel.network },
-  ...scopes.map((scope) => ({
-    value: scopeValue(scope),
-    label: scope.label,
-    group: `${scopeKindLabel[scope.kind]}s`,
-  })),
-]
 
 const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
   roles.map((role) => {

@@ -40,6 +40,7 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
       manages={can(actor, 'people.manage')}
       editsOrganisations={can(actor, 'organisation.edit')}
       seesRetention={can(actor, 'retention.read')}
+      managesKeys={can(actor, 'key.manage')}
       partial={reach !== 'everything'}
     />,
   )

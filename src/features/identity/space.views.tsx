@@ -93,6 +93,8 @@ type NetworkPageProps = {
   readonly editsOrganisations: boolean
   /** May see how long things are kept. */
   readonly seesRetention: boolean
+  /** May make the keys of programs. */
+  readonly managesKeys: boolean
   /** The reader sees the people of a few incubators or products only. */
   readonly partial: boolean
 }
@@ -126,9 +128,9 @@ const networkHref = (words: string, page: number): string => {
   return query.size === 0 ? '/espace/reseau' : `/espace/reseau?${query}`
 }
 
-type ActsProps = Pick<NetworkPageProps, 'manages' | 'editsOrganisations' | 'seesRetention'>
+type ActsProps = Pick<NetworkPageProps, 'manages' | 'editsOrganisations' | 'seesRetention' | 'managesKeys'>
 
-const Acts = ({ manages, editsOrganisations, seesRetention }: ActsProps) => (
+const Acts = ({ manages, editsOrganisations, seesRetention, managesKeys }: ActsProps) => (
   <>
     {manages ? (
       <a className="fr-btn" href="/espace/personnes/nouvelle">
@@ -148,6 +150,11 @@ const Acts = ({ manages, editsOrganisations, seesRetention }: ActsProps) => (
     {seesRetention ? (
       <a className="fr-btn fr-btn--secondary" href="/espace/conservation">
         Voir les durées de conservation
+      </a>
+    ) : null}
+    {managesKeys ? (
+      <a className="fr-btn fr-btn--secondary" href="/espace/cles">
+        Voir les clés d’API
       </a>
     ) : null}
   </>

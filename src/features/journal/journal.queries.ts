@@ -23,7 +23,18 @@ export async function historyOf(
   let query = db
     .selectFrom('journal_entry as e')
     .leftJoin('person as p', 'p.id', 'e.actor_id')
-    .select(['e.seq', 'e.at', 'e.actor_id', 'p.name', 'e.body', 'e.action', 'e.subject_kind', 'e.subject_id'])
+    .leftJoin('api_key as k', 'k.id', 'e.actor_id')
+    .select([
+      'e.seq',
+      'e.at',
+      'e.actor_id',
+      'p.name',
+      'k.name as account',
+      'e.body',
+      'e.action',
+      'e.subject_kind',
+      'e.subject_id',
+    ])
     .orderBy('e.seq', 'desc')
     .limit(limit)
   if (subject) query = query.where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id)
@@ -36,7 +47,13 @@ export async function historyOf(
   return rows.map((row, i) => ({
     seq: row.seq,
     at: row.at,
-    actor: row.actor_id === null ? null : { id: row.actor_id as PersonId, name: row.name },
+    actor:
+      row.actor_id === null
+        ? null
+        : {
+            id: row.actor_id as PersonId,
+            name: row.account === null ? row.name : `Compte de service « ${row.account} »`,
+          },
     action: row.action,
     subject: { kind: row.subject_kind, id: row.subject_id },
     before: readable(bodies[i]?.before, values),

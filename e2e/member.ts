@@ -115,6 +115,7 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/imports/inconnu',
   '/espace/conventions/vallee-dinum-2025/imports/inconnu/colonnes',
   '/espace/reseau',
+  '/espace/consultations',
   '/espace/cles',
   '/espace/cles/nouvelle',
   '/espace/cles/4f6a2c1e-7a52-4f0e-9d6b-0c3f3a8e3101/revocation',
@@ -142,7 +143,7 @@ const payerPages = [
 const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature'] as const
 
 /** Pages of who manages people. */
-const administratorPages = ['/espace', '/espace/demandes'] as const
+const administratorPages = ['/espace', '/espace/demandes', '/espace/consultations/toutes'] as const
 
 /** Those of the demonstration whose hands have pages of their own: who manages people, who signs, who pays. */
 export const otherHands = [

@@ -36,3 +36,36 @@ begin
 end $$;
 create trigger api_key_only_ends before update or delete on api_key for each row execute function api_key_only_ends();
 create trigger api_key_is_never_emptied before truncate on api_key for each statement execute function refuse_change();
+
+-- Who consulted whose record: one line for a reader, a person, a kind of page and a day. Never one's own.
+create table record_consultation (
+  subject_id uuid not null references person,
+  on_day date not null,
+  reader_id uuid not null references person,
+  page text not null check (page in ('person', 'network', 'teams', 'teams-file', 'team', 'review', 'log')),
+  -- The first time of that day.
+  at timestamptz not null,
+  primary key (subject_id, on_day, reader_id, page),
+  check (reader_id <> subject_id),
+  check (on_day = (at at time zone 'Europe/Paris')::date)
+);
+create index record_consultation_at on record_consultation (at);
+create index record_consultation_reader on record_consultation (reader_id, at desc);
+
+alter table retention_rule drop constraint retention_rule_code_check;
+alter table retention_rule add constraint retention_rule_code_check check (code in
+  ('session', 'sign-in-link', 'inactive-person', 'mail-file', 'unused-import', 'answered-request', 'access-log', 'consultation'));
+insert into retention_rule (code, valid_from, days, reason, source) values
+  ('consultation', '2026-01-01', 365, 'Chacun peut demander qui a consulté sa fiche ; au-delà d’un an, ce suivi en dirait plus sur les lecteurs qu’il ne protège.', 'CNIL, délibération 2021-122 du 14 octobre 2021');
+
+-- Lines are only added; they go when their rule says so, and no earlier.
+create function consultation_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' or old.at > now() - make_interval(days => (select days from retention_rule
+       where code = 'consultation' and valid_from <= current_date and (valid_to is null or valid_to >= current_date))) then
+    raise exception 'a consultation stays as long as its rule says' using errcode = 'integrity_constraint_violation', constraint = 'consultation_stays';
+  end if;
+  return old;
+end $$;
+create trigger consultation_stays before update or delete on record_consultation for each row execute function consultation_stays();
+create trigger record_consultation_is_never_emptied before truncate on record_consultation for each statement execute function refuse_change();

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { consultationRoutes, keepingConsultations } from './features/access-log/index.ts'
 import { keyEndpoints, keyItems, keyMiddleware, keyRoutes, keysToRenew } from './features/api-keys/index.ts'
 import {
   conventionEndpoints,
@@ -118,6 +119,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...journalRoutes({ db }),
     ...ownDataRoutes(deps),
     ...keyRoutes({ db, baseUrl, scopes }),
+    ...consultationRoutes({ db }),
     ...identityRoutes({
       db,
       secret,
@@ -168,7 +170,8 @@ function conventionPaperRoutes(
 
 /** Puts the application together: the only place where the features meet the outside world. */
 export function createApp(deps: AppDeps): Hono<WebEnv> {
-  const { config, baseUrl } = deps
+  const { config, baseUrl, secret } = deps
+  const { db } = deps.database
   const https = baseUrl.startsWith('https:')
   return mount(routesOf(deps), {
     site: {
@@ -183,9 +186,9 @@ export function createApp(deps: AppDeps): Hono<WebEnv> {
     https,
     trustProxy: config.trustProxy,
     now: deps.now,
-    authenticate: keyMiddleware({
-      ...{ db: deps.database.db, secret: deps.secret },
-      otherwise: sessionMiddleware({ db: deps.database.db, https }),
+    authenticate: keepingConsultations({
+      db,
+      authenticate: keyMiddleware({ db, secret, otherwise: sessionMiddleware({ db, https }) }),
     }),
     onBug: deps.onBug,
     cache: deps.cache,

@@ -1,3 +1,4 @@
+import { consultationHoldings, consultationRetention } from './features/access-log/index.ts'
 import { keyHoldings } from './features/api-keys/index.ts'
 import { conventionHoldings } from './features/conventions/index.ts'
 import { fundingHoldings, unusedImportRetention } from './features/funding/index.ts'
@@ -22,6 +23,7 @@ export const holdings: readonly Holding[] = [
   ...fundingHoldings,
   ...journalHoldings,
   ...rightsHoldings,
+  ...consultationHoldings,
 ]
 
 type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & {
@@ -36,4 +38,5 @@ export const retentionKinds = ({ dataDir, erase, ...deps }: RetentionSources): r
   mailRetention(dataDir),
   unusedImportRetention(erase),
   requestRetention,
+  consultationRetention,
 ]

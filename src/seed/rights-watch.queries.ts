@@ -1,3 +1,4 @@
+import { keepConsultation } from '../features/access-log/index.ts'
 import { createKey } from '../features/api-keys/index.ts'
 import { demoAddress, demoSlugs } from '../features/identity/index.ts'
 import type { Tx } from '../platform/database.ts'
@@ -21,7 +22,8 @@ async function personOf(tx: Tx, key: string): Promise<PersonId> {
 const incubatorOf = (tx: Tx) =>
   tx.selectFrom('incubator').select('id').where('slug', '=', demoSlugs.incubator).executeTakeFirstOrThrow()
 
-/** What shows how rights are watched over in the demonstration: the key of a program, which nobody holds and which is soon to be replaced. */
+/** What shows how rights are watched over in the demonstration: the key of a program, which nobody holds and which is soon to be replaced,
+ * and who read about whom lately. */
 export async function seedRightsWatch(
   tx: Tx,
   { at, today }: { readonly at: Date; readonly today: Day },
@@ -33,4 +35,20 @@ export async function seedRightsWatch(
     expiresOn: addDays(today, 21),
     ...{ actor: await personOf(tx, 'nadia.roussel'), at: new Date(at.getTime() - 100 * DAY) },
   })
+  await seedConsultations(tx, at)
+}
+
+const read = [
+  { reader: 'camille.perrin', page: 'person', of: ['nadia.roussel', 'yann.keromnes'], daysAgo: 12 },
+  { reader: 'helene.vasseur', page: 'network', of: ['malo.guennec', 'awa.diarra', 'linh.pham'], daysAgo: 6 },
+  { reader: 'camille.perrin', page: 'network', of: ['nadia.roussel', 'helene.vasseur'], daysAgo: 6 },
+  { reader: 'helene.vasseur', page: 'team', of: ['malo.guennec', 'nadia.roussel'], daysAgo: 2 },
+] as const
+
+async function seedConsultations(tx: Tx, at: Date): Promise<void> {
+  for (const { reader, page, of, daysAgo } of read)
+    await keepConsultation(tx, {
+      ...{ reader: await personOf(tx, reader), page, at: new Date(at.getTime() - daysAgo * DAY) },
+      subjects: await Promise.all(of.map((key) => personOf(tx, key))),
+    })
 }

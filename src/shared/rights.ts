@@ -106,6 +106,7 @@ export const actions = [
   'key.manage',
   'key.tell',
   'measurement.write',
+  'consultation.search',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -246,6 +247,7 @@ export const policy = {
     'retention.read',
     'organisation.edit',
     'key.manage',
+    'consultation.search',
   ],
   'service-account': [],
 } as const satisfies Record<Role, readonly Action[]>

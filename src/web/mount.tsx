@@ -70,6 +70,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('origin', originOf(c, deps.trustProxy))
     c.set('csrf', () => csrfToken(c))
     c.set('shared', false)
+    c.set('consulted', null)
     c.set('wrote', false)
     c.set('finishing', null)
     const notices = readFlash(c)

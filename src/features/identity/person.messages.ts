@@ -65,6 +65,7 @@ export const abilityLabel = {
   'key.manage': 'créer et révoquer les clés d’API',
   'key.tell': null,
   'measurement.write': null,
+  'consultation.search': 'voir qui a consulté la fiche de qui',
 } as const satisfies Record<Action, string | null>
 
 /** On what a role holds. */

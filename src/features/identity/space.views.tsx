@@ -70,6 +70,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
         <p>
           <a href="/espace/mes-donnees">Lire, corriger ou faire effacer mes données</a>
         </p>
+        <p>
+          <a href="/espace/consultations">Voir qui a consulté ma fiche</a>
+        </p>
       </section>
     </div>
   </>

@@ -174,6 +174,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   'mail-file': 'Courriels gardés',
   'unused-import': 'Fichiers d’import sans suite',
   'answered-request': 'Demandes anciennes',
+  consultation: 'Consultations anciennes',
   prefix: 'Début de la clé',
   rights: 'Ce que la clé ouvre',
   number: 'Numéro',

@@ -14,4 +14,11 @@ export type RightsWatchTables = {
     revoked_at: Date | null
     revoked_by: string | null
   }
+  record_consultation: {
+    subject_id: string
+    on_day: string
+    reader_id: string
+    page: string
+    at: Date
+  }
 }

@@ -115,6 +115,10 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/imports/inconnu',
   '/espace/conventions/vallee-dinum-2025/imports/inconnu/colonnes',
   '/espace/reseau',
+  '/espace/consultations',
+  '/espace/cles',
+  '/espace/cles/nouvelle',
+  '/espace/cles/4f6a2c1e-7a52-4f0e-9d6b-0c3f3a8e3101/revocation',
   '/espace/connexions',
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',
@@ -142,6 +146,7 @@ const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature
 const administratorPages = [
   '/espace',
   '/espace/demandes',
+  '/espace/consultations/toutes',
   '/espace/invitations',
   '/espace/invitations/nouvelle',
   '/espace/invitations/inconnue',

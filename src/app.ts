@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { consultationRoutes, keepingConsultations } from './features/access-log/index.ts'
+import { keyEndpoints, keyItems, keyMiddleware, keyRoutes, keysToRenew } from './features/api-keys/index.ts'
 import {
   conventionEndpoints,
   conventionItems,
@@ -88,6 +90,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
   const { database, config, secret, baseUrl, sendMail, now } = deps
   const { db } = database
   const today = () => dayOf(now())
+  const scopes = async () => [...(await carriers(db, today())), ...(await conventionScopes(db))]
   const makePdf = keepingPdf(pdfMaker({ root: config.root }))
   return [
     ...siteRoutes({ db, config }),
@@ -98,6 +101,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       endpoints: [
         ...conventionEndpoints({ db, baseUrl }),
         ...obligationEndpoints({ db, baseUrl, sources: obligationSources }),
+        ...keyEndpoints({ db }),
       ],
     }),
     ...portfolioRoutes({ db, baseUrl }),
@@ -115,6 +119,8 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...conventionPaperRoutes(deps, makePdf),
     ...journalRoutes({ db }),
     ...ownDataRoutes(deps),
+    ...keyRoutes({ db, baseUrl, scopes }),
+    ...consultationRoutes({ db }),
     ...identityRoutes({
       db,
       secret,
@@ -123,9 +129,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       providers: deps.providers,
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
-      scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
+      scopes,
       todayFor: async (actor) => [
         ...requestItems(await requestsToAnswer(db, actor), today()),
+        ...keyItems(await keysToRenew(db, actor, today()), today()),
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
         ...paymentItems(await paymentsToTend(db, actor, today())),
@@ -164,7 +171,8 @@ function conventionPaperRoutes(
 
 /** Puts the application together: the only place where the features meet the outside world. */
 export function createApp(deps: AppDeps): Hono<WebEnv> {
-  const { config, baseUrl } = deps
+  const { config, baseUrl, secret } = deps
+  const { db } = deps.database
   const https = baseUrl.startsWith('https:')
   return mount(routesOf(deps), {
     site: {
@@ -179,7 +187,10 @@ export function createApp(deps: AppDeps): Hono<WebEnv> {
     https,
     trustProxy: config.trustProxy,
     now: deps.now,
-    authenticate: sessionMiddleware({ db: deps.database.db, https }),
+    authenticate: keepingConsultations({
+      db,
+      authenticate: keyMiddleware({ db, secret, otherwise: sessionMiddleware({ db, https }) }),
+    }),
     onBug: deps.onBug,
     cache: deps.cache,
     inTheAbsenceOf,

@@ -1,3 +1,5 @@
+import { consultationHoldings, consultationRetention } from './features/access-log/index.ts'
+import { keyHoldings } from './features/api-keys/index.ts'
 import { conventionHoldings } from './features/conventions/index.ts'
 import { fundingHoldings, unusedImportRetention } from './features/funding/index.ts'
 import { identityHoldings, identityRetention } from './features/identity/index.ts'
@@ -15,11 +17,13 @@ import type { Holding } from './shared/holding.ts'
 /** The inventory of people's data: what each feature says that it holds. */
 export const holdings: readonly Holding[] = [
   ...identityHoldings,
+  ...keyHoldings,
   ...teamHoldings,
   ...conventionHoldings,
   ...fundingHoldings,
   ...journalHoldings,
   ...rightsHoldings,
+  ...consultationHoldings,
 ]
 
 type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & {
@@ -34,4 +38,5 @@ export const retentionKinds = ({ dataDir, erase, ...deps }: RetentionSources): r
   mailRetention(dataDir),
   unusedImportRetention(erase),
   requestRetention,
+  consultationRetention,
 ]

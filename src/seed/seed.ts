@@ -13,6 +13,7 @@ import { seedSpending } from './invented-spending.queries.ts'
 import { insertInventedTeams } from './invented-teams.queries.ts'
 import { seedControls } from './money-control.queries.ts'
 import { seedMoneyWork } from './money-work.queries.ts'
+import { seedRightsWatch } from './rights-watch.queries.ts'
 import { holdsNoProduct, type RowCounts, rowCounts, scopesIn } from './seed.queries.ts'
 import { seedFunding } from './worked-funding.queries.ts'
 
@@ -50,6 +51,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedSpending(tx, { at: now, today })
     await seedControls(tx)
     await seedPersonalData(tx, { at: now })
+    await seedRightsWatch(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

@@ -7,6 +7,7 @@ export const retentionCodes = [
   'unused-import',
   'answered-request',
   'access-log',
+  'consultation',
 ] as const
 export type RetentionCode = (typeof retentionCodes)[number]
 

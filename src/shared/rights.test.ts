@@ -11,6 +11,7 @@ import {
   type Role,
   reachOf,
   type Scope,
+  type ServiceAccountId,
   visitor,
 } from './rights.ts'
 
@@ -71,6 +72,18 @@ it('a role on a product or a convention holds on that one only', () => {
   const officer = person('finance-officer', { kind: 'convention', id: 'c1' })
   expect(can(officer, 'journal.read', { conventionId: 'c1' })).toBe(true)
   expect(can(officer, 'journal.read', { conventionId: 'c2' })).toBe(false)
+})
+
+it('a key opens what it was given, on its scope, and what any key may ask; nothing of what people do', () => {
+  const account: Actor = {
+    ...{ kind: 'service-account', id: 'k' as ServiceAccountId, name: 'K' },
+    ...{ actions: ['measurement.write'], scope: { kind: 'incubator', id: 'anct' } },
+  }
+  expect(can(account, 'measurement.write', { productId: 'p1', incubatorIds: ['anct'] })).toBe(true)
+  expect(can(account, 'measurement.write', { productId: 'p2', incubatorIds: ['mtes'] })).toBe(false)
+  expect(reachOf(account, 'measurement.write')).toMatchObject({ incubatorIds: ['anct'] })
+  const opened = actions.filter((action) => canSomewhere(account, action))
+  expect(opened).toEqual([...publicActions, 'key.tell', 'measurement.write'])
 })
 
 it('whoever is signed in enters their space; a visitor does not', () => {

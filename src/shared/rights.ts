@@ -4,6 +4,9 @@ import type { Day } from './day.ts'
 /** Opaque id of a person: the only trace of a person that the journal keeps. */
 export type PersonId = Brand<string, 'PersonId'>
 
+/** Opaque id of a service account: the key of a program, which the journal names as it names people. */
+export type ServiceAccountId = Brand<string, 'ServiceAccountId'>
+
 /** What a person may be, on a scope, between two days (architecture, "Roles"). `visitor` and `signed-in` are nobody's grant. */
 export const grantableRoles = [
   'territorial-agent',
@@ -47,6 +50,14 @@ export type Actor =
       readonly id: PersonId
       readonly name: string
       readonly grants: readonly Grant[]
+    }
+  | {
+      readonly kind: 'service-account'
+      readonly id: ServiceAccountId
+      readonly name: string
+      /** What its key opens, on this scope. */
+      readonly actions: readonly Action[]
+      readonly scope: Scope
     }
 
 export const visitor: Actor = { kind: 'visitor' }
@@ -100,6 +111,10 @@ export const actions = [
   'retention.read',
   'manifesto.pledge',
   'manifesto.reports',
+  'key.manage',
+  'key.tell',
+  'measurement.write',
+  'consultation.search',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -117,6 +132,13 @@ const publicActions: ReadonlySet<Action> = new Set([
 /** Open to whoever is signed in, whatever their roles. */
 const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'absence.delegate', 'manifesto.pledge'])
 
+/** What a key may be given: actions of the API that no role opens, since nobody does them by hand. */
+export const keyActions = ['measurement.write'] as const satisfies readonly Action[]
+export type KeyAction = (typeof keyActions)[number]
+
+/** Open to whoever comes with a key, whatever it was given: a program may ask what its own key is. */
+const anyKeyActions: ReadonlySet<Action> = new Set(['key.tell'])
+
 /**
  * The policy table: what each role opens, on its own scope. Whatever is not written here is closed.
  *
@@ -133,6 +155,8 @@ const signedInActions: ReadonlySet<Action> = new Set(['space.open', 'absence.del
  * may open two of these; that one person does not do two of them on the same line is held by the database. Who does one of the first three keeps
  * the supporting documents (`money.document`); who only decides reads them. Who holds them (the accounting officer, the programme that made them) may
  * eliminate those whose term is over, on the visa of the Archives (`money.eliminate`).
+ *
+ * A service account holds no role: its key says what it opens (`keyActions`), and whoever answers for the whole network makes keys (`key.manage`).
  */
 export const policy = {
   'territorial-agent': [],
@@ -224,6 +248,7 @@ export const policy = {
     'people.read',
     'retention.read',
     'manifesto.reports',
+    'key.manage',
   ],
   administrator: [
     'team.read',
@@ -233,6 +258,8 @@ export const policy = {
     'people.invite',
     'retention.read',
     'organisation.edit',
+    'key.manage',
+    'consultation.search',
   ],
   'service-account': [],
 } as const satisfies Record<Role, readonly Action[]>
@@ -253,20 +280,27 @@ function covers(scope: Scope, object: PolicyObject): boolean {
 
 const opens = (role: Role, action: Action): boolean => (policy[role] as readonly Action[]).includes(action)
 
+/** The scopes on which roles, or a key, open an action. */
+function scopesOpen(actor: Actor, action: Action): readonly Scope[] {
+  if (actor.kind === 'visitor') return []
+  if (actor.kind === 'service-account') return actor.actions.includes(action) ? [actor.scope] : []
+  return actor.grants.filter((grant) => opens(grant.role, action)).map(({ scope }) => scope)
+}
+
 /**
  * The one question of rights: may this actor do this to that? Routes, lists and buttons all ask it here. Without an object, only a
  * role on the whole network answers yes.
  */
 export function can(actor: Actor, action: Action, object: PolicyObject = {}): boolean {
   if (publicActions.has(action)) return true
-  if (actor.kind === 'visitor') return false
-  if (signedInActions.has(action)) return true
-  return actor.grants.some((grant) => opens(grant.role, action) && covers(grant.scope, object))
+  if (actor.kind === 'person' && signedInActions.has(action)) return true
+  if (actor.kind === 'service-account' && anyKeyActions.has(action)) return true
+  return scopesOpen(actor, action).some((scope) => covers(scope, object))
 }
 
 /** In whose absence an actor does this: null when their own roles let them, or when nothing does. */
 export function inAbsenceOf(actor: Actor, action: Action, object: PolicyObject = {}): PersonId | null {
-  if (actor.kind === 'visitor') return null
+  if (actor.kind !== 'person') return null
   const own = actor.grants.filter(({ lentBy }) => lentBy === undefined)
   if (can({ ...actor, grants: own }, action, object)) return null
   const used = actor.grants.find((grant) => opens(grant.role, action) && covers(grant.scope, object))
@@ -275,8 +309,7 @@ export function inAbsenceOf(actor: Actor, action: Action, object: PolicyObject =
 
 /** Whether the actor may do this to something at least: shows or hides an entry of the navigation. */
 export function canSomewhere(actor: Actor, action: Action): boolean {
-  if (can(actor, action)) return true
-  return actor.kind === 'person' && actor.grants.some((grant) => opens(grant.role, action))
+  return can(actor, action) || scopesOpen(actor, action).length > 0
 }
 
 /** The things that a right reaches, when it does not reach everything. */
@@ -289,8 +322,7 @@ export type Reached = {
 /** On what an actor may do this: 'everything', or the ids of incubators, products and conventions. Lists are scoped in SQL with it. */
 export function reachOf(actor: Actor, action: Action): 'everything' | Reached {
   if (can(actor, action)) return 'everything'
-  const scopes =
-    actor.kind === 'person' ? actor.grants.filter((g) => opens(g.role, action)).map((g) => g.scope) : []
+  const scopes = scopesOpen(actor, action)
   const idsOf = (kind: Scope['kind']) =>
     scopes.flatMap((scope) => (scope.kind === kind && 'id' in scope ? [scope.id] : []))
   return {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Consulted } from '../shared/consultation.ts'
 import type { Actor } from '../shared/rights.ts'
 import type { SentFile } from './body.ts'
 import type { Form } from './form.ts'
@@ -44,6 +45,8 @@ export type WebEnv = {
     finishing: Finishing | null
     /** The route says that its page is the same for every visitor. */
     shared: boolean
+    /** Whose records the answer shows by name; null when it shows nobody's. */
+    consulted: Consulted | null
     /** A handler that may write has run: pages kept for visitors are forgotten. */
     wrote: boolean
   }

@@ -85,8 +85,9 @@ function keptAnswer(
   const url = request.url ?? '/'
   const file = files.get(url)
   if (file) return file
-  const { cookie } = request.headers
-  if (cache === null || isPersonal(cookie)) return undefined
+  const { cookie, authorization } = request.headers
+  // A key is looked at even where everybody may read: a wrong one is told so everywhere.
+  if (cache === null || authorization !== undefined || isPersonal(cookie)) return undefined
   return cache.get(keyOf(url, themeOf(cookie)))
 }
 

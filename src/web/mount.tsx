@@ -74,6 +74,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('origin', originOf(c, deps.trustProxy))
     c.set('csrf', () => csrfToken(c))
     c.set('shared', false)
+    c.set('consulted', null)
     c.set('wrote', false)
     c.set('finishing', null)
     const notices = readFlash(c)
@@ -136,7 +137,7 @@ function guarded(route: Route, deps: WebDeps) {
 /** Who lent the role by which this act is open; null when the actor's own roles open it. Asked of acts only. */
 async function lenderFor({ access, method }: Route, c: WebContext): Promise<PersonId | null> {
   const { actor } = c.var
-  if (method !== 'POST' || actor.kind === 'visitor') return null
+  if (method !== 'POST' || actor.kind !== 'person') return null
   if (actor.grants.every(({ lentBy }) => lentBy === undefined)) return null
   return inAbsenceOf(actor, access.action, access.on ? await access.on(c) : {})
 }
@@ -162,8 +163,13 @@ async function refusalOf({ access, method }: Route, c: WebContext): Promise<Resp
   if (can(c.var.actor, access.action, object)) return null
   if (c.var.actor.kind === 'person')
     throw new AppError('forbidden', 'Vos rôles ne vous ouvrent pas cette page, ou cet acte.')
+  if (c.var.actor.kind === 'service-account')
+    throw new AppError('forbidden', 'Votre clé n’ouvre pas cette adresse, ou cet acte.')
   if (isForPrograms(c.req.path))
-    throw new AppError('unauthenticated', 'Cette adresse demande de savoir qui appelle.')
+    throw new AppError(
+      'unauthenticated',
+      'Cette adresse demande une clé, dans l’en-tête Authorization: Bearer.',
+    )
   if (method === 'POST')
     return resendPage(
       c,

@@ -30,9 +30,18 @@ const problemTitle = {
   503: 'Terreau est momentanément indisponible',
 } as const satisfies Record<ErrorStatus, string>
 
+/** How a program may be let in (RFC 9110, 11.6.1; RFC 6750, 3), unless whoever refuses said it better. */
+const challenges: Partial<Record<ErrorStatus, string>> = {
+  401: 'Bearer realm="Terreau"',
+  403: 'Bearer realm="Terreau", error="insufficient_scope"',
+}
+
 /** The problem as an answer. Nothing tells one kind of problem from another but its status: its type is left blank, as the RFC says. */
 export function problemResponse(c: WebContext, { status, ...said }: Problem): Response {
   c.set('shareable', false)
+  const challenge = challenges[status]
+  if (challenge !== undefined && !c.res.headers.has('WWW-Authenticate'))
+    c.header('WWW-Authenticate', challenge)
   const problem = {
     ...{ type: 'about:blank', title: problemTitle[status], status },
     ...said,

@@ -18,6 +18,7 @@ const impersonal: Readonly<Record<string, string>> = {
   'product.name': 'a product',
   'product.contact': 'the address of a team: that of a person is refused',
   'incubator.contact': 'the address of a team: that of a person is refused',
+  'api_key.name': 'a program',
   'schema_migration.name': 'a migration',
   'expense_mapping.name': 'a mapping of columns',
   'expense_mapping.columns': 'headers of a file',

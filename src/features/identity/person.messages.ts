@@ -22,7 +22,7 @@ export const roleLabel = {
   'service-account': 'Compte de service',
 } as const satisfies Record<Role, string>
 
-/** What each action lets a person do, after "Peut…". Open to everyone: not said. */
+/** What each action lets a person do, after "Peut…". Open to everyone, or to keys alone: not said. */
 export const abilityLabel = {
   'site.read': null,
   'site.sign-in': null,
@@ -65,6 +65,10 @@ export const abilityLabel = {
   'absence.delegate': 'confier ses rôles pendant une absence',
   'retention.read': 'voir ce que les durées de conservation retirent',
   'manifesto.reports': 'lire les signalements confidentiels',
+  'key.manage': 'créer et révoquer les clés d’API',
+  'key.tell': null,
+  'measurement.write': null,
+  'consultation.search': 'voir qui a consulté la fiche de qui',
 } as const satisfies Record<Action, string | null>
 
 /** On what a role holds. */

@@ -2,6 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { PersonId } from '../../shared/rights.ts'
+import { showsRecords } from '../../web/consulted.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
 import { type FormErrors, parseForm } from '../../web/form.ts'
@@ -33,12 +34,14 @@ export function whoActs(c: WebContext): PersonId {
   return actor.id
 }
 
-/** The person that the address names. Throws `not-found`. */
-export function personOf(c: WebContext, db: Db): Promise<Person> {
+/** The person that the address names; that they were read is kept. Throws `not-found`. */
+export async function personOf(c: WebContext, db: Db): Promise<Person> {
   const id = personParam.safeParse(c.req.param('id'))
   if (!id.success)
     throw new AppError('not-found', 'Cette adresse ne mène à personne : repartez de la page « Réseau ».')
-  return personById(db, id.data)
+  const person = await personById(db, id.data)
+  if (person.state === 'known') showsRecords(c, 'person', [person.id])
+  return person
 }
 
 /** The same, not erased. Throws `conflict` otherwise: nothing more can be done with that person. */

@@ -15,8 +15,8 @@ import { IdentityTable } from './federation/connections.views.tsx'
 import { grantsOn, scopesOfRole } from './grant.ts'
 import { roleLabel, scopeKindLabel } from './person.messages.ts'
 import type { Person, RecordedGrant } from './person.ts'
-import { GrantTable, grantWords } from './roles.views.tsx'
-import { type ScopeChoice, scopeValue } from './scope.ts'
+import { GrantTable, grantWords, scopeChoices } from './roles.views.tsx'
+import type { ScopeChoice } from './scope.ts'
 
 type FormProps = {
   readonly csrf: string
@@ -191,16 +191,6 @@ type GrantPageProps = FormProps & {
   readonly roles: readonly Role[]
   readonly scopes: readonly ScopeChoice[]
 }
-
-/** Scopes to choose among, grouped by kind; the network first, when it is offered. */
-export const scopeChoices = (scopes: readonly ScopeChoice[], network = true): readonly Choice[] => [
-  ...(network ? [{ value: 'network', label: scopeKindLabel.network }] : []),
-  ...scopes.map((scope) => ({
-    value: scopeValue(scope),
-    label: scope.label,
-    group: `${scopeKindLabel[scope.kind]}s`,
-  })),
-]
 
 /** Roles to choose among, each with what it may bear on. */
 export const roleChoices = (roles: readonly Role[]): readonly Choice[] =>

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { type Day, shortDay } from '../../shared/day.ts'
 import { type Action, actions, type Grant, policy, type Role, type Scope } from '../../shared/rights.ts'
 import { typeset } from '../../web/french.ts'
+import type { Choice } from '../../web/view/field.tsx'
 import { StateMark } from '../../web/view/state.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
 import { periodOf } from './grant.ts'
 import { abilityLabel, roleLabel, scopeKindLabel } from './person.messages.ts'
 import type { RecordedGrant } from './person.ts'
-import { nameOfScope, type ScopeChoice } from './scope.ts'
+import { nameOfScope, type ScopeChoice, scopeValue } from './scope.ts'
 
 /** 'Tout le réseau', 'Incubateur : Fabrique des communs'. */
 export function scopeWords(scope: Scope, scopes: readonly ScopeChoice[]): string {
@@ -35,6 +36,16 @@ export function abilitiesOf(role: Role): readonly string[] {
     return label === null ? [] : [label]
   })
 }
+
+/** What a form offers to choose a scope among: the whole network when it is offered, then each thing under its kind. */
+export const scopeChoices = (scopes: readonly ScopeChoice[], network = true): readonly Choice[] => [
+  ...(network ? [{ value: 'network', label: scopeKindLabel.network }] : []),
+  ...scopes.map((scope) => ({
+    value: scopeValue(scope),
+    label: scope.label,
+    group: `${scopeKindLabel[scope.kind]}s`,
+  })),
+]
 
 const periodMark = {
   'in-force': <StateMark state="kept" word="en cours" />,

@@ -28,11 +28,11 @@ export function refusalOfLink(link: SingleUse | null, now: Date): LinkRefusal | 
 /**
  * What may be asked for in an hour: links, by one address, from one origin; departures for a provider of identities, from one origin, behind which
  * a whole administration may stand; confidential reports, by one person; invitations, by one person and to one address; delegations for an absence, by
- * one person.
+ * one person; requests of a program, by one key.
  */
 export const attemptLimits = {
   ...{ address: 5, origin: 20, departure: 300, report: 3 },
-  ...{ inviter: 30, invited: 3, absence: 10 },
+  ...{ inviter: 30, invited: 3, absence: 10, key: 1200 },
 } as const
 
 export type AttemptKind = keyof typeof attemptLimits

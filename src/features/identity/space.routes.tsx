@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import { type Actor, can, canSomewhere, reachOf } from '../../shared/rights.ts'
+import { showsRecords } from '../../web/consulted.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route, somewhere } from '../../web/routes.ts'
@@ -28,6 +29,11 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
   const { q: words, page: number } = listQuery.parse(c.req.query())
   const reach = withProductsOf(reachOf(actor, 'people.read'), choices)
   const found = await listPeople(db, { reach, words, day: dayOf(now), page: number, size: ON_A_PAGE })
+  showsRecords(
+    c,
+    'network',
+    found.people.map(({ id }) => id),
+  )
   return page(
     c,
     { title: 'Réseau', breadcrumb: [spaceCrumb] },
@@ -41,6 +47,7 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
       manages={can(actor, 'people.manage')}
       editsOrganisations={can(actor, 'organisation.edit')}
       seesRetention={can(actor, 'retention.read')}
+      managesKeys={can(actor, 'key.manage')}
       partial={reach !== 'everything'}
     />,
   )

@@ -73,6 +73,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
         <p>
           <a href="/espace/mes-donnees">Lire, corriger ou faire effacer mes données</a>
         </p>
+        <p>
+          <a href="/espace/consultations">Voir qui a consulté ma fiche</a>
+        </p>
       </section>
     </div>
   </>
@@ -98,6 +101,8 @@ type NetworkPageProps = {
   readonly editsOrganisations: boolean
   /** May see how long things are kept. */
   readonly seesRetention: boolean
+  /** May make the keys of programs. */
+  readonly managesKeys: boolean
   /** The reader sees the people of a few incubators or products only. */
   readonly partial: boolean
 }
@@ -136,9 +141,12 @@ const networkHref = (words: string, page: number): string => {
   return query.size === 0 ? '/espace/reseau' : `/espace/reseau?${query}`
 }
 
-type ActsProps = Pick<NetworkPageProps, 'invites' | 'manages' | 'editsOrganisations' | 'seesRetention'>
+type ActsProps = Pick<
+  NetworkPageProps,
+  'invites' | 'manages' | 'editsOrganisations' | 'seesRetention' | 'managesKeys'
+>
 
-const Acts = ({ invites, manages, editsOrganisations, seesRetention }: ActsProps) => (
+const Acts = ({ invites, manages, editsOrganisations, seesRetention, managesKeys }: ActsProps) => (
   <>
     {invites ? (
       <a className="fr-btn" href="/espace/invitations">
@@ -163,6 +171,11 @@ const Acts = ({ invites, manages, editsOrganisations, seesRetention }: ActsProps
     {seesRetention ? (
       <a className="fr-btn fr-btn--secondary" href="/espace/conservation">
         Voir les durées de conservation
+      </a>
+    ) : null}
+    {managesKeys ? (
+      <a className="fr-btn fr-btn--secondary" href="/espace/cles">
+        Voir les clés d’API
       </a>
     ) : null}
   </>

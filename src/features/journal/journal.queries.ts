@@ -23,7 +23,18 @@ export async function historyOf(
   let query = db
     .selectFrom('journal_entry as e')
     .leftJoin('person as p', 'p.id', 'e.actor_id')
-    .select(['e.seq', 'e.at', 'e.actor_id', 'p.name', 'e.body', 'e.action', 'e.subject_kind', 'e.subject_id'])
+    .leftJoin('api_key as k', 'k.id', 'e.actor_id')
+    .select([
+      'e.seq',
+      'e.at',
+      'e.actor_id',
+      'p.name',
+      'k.name as account',
+      'e.body',
+      'e.action',
+      'e.subject_kind',
+      'e.subject_id',
+    ])
     .orderBy('e.seq', 'desc')
     .limit(limit)
   if (subject) query = query.where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id)
@@ -36,10 +47,7 @@ export async function historyOf(
   return rows.map((row, i) => ({
     seq: row.seq,
     at: row.at,
-    actor:
-      row.actor_id === null
-        ? null
-        : actorOf(row.actor_id, row.name, lenders.get(bodies[i]?.inAbsenceOf ?? '')),
+    actor: actorOf(row, lenders.get(bodies[i]?.inAbsenceOf ?? '')),
     action: row.action,
     subject: { kind: row.subject_kind, id: row.subject_id },
     before: readable(bodies[i]?.before, values),
@@ -55,11 +63,17 @@ type Body = {
 
 type Lender = { readonly name: string | null }
 
-const actorOf = (id: string, name: string | null, inAbsenceOf: Lender | undefined) => ({
-  id: id as PersonId,
-  name,
-  ...(inAbsenceOf ? { inAbsenceOf } : {}),
-})
+type ActorRow = {
+  readonly actor_id: string | null
+  readonly name: string | null
+  readonly account: string | null
+}
+
+function actorOf({ actor_id, name, account }: ActorRow, inAbsenceOf: Lender | undefined) {
+  if (actor_id === null) return null
+  const known = account === null ? name : `Compte de service « ${account} »`
+  return { id: actor_id as PersonId, name: known, ...(inAbsenceOf ? { inAbsenceOf } : {}) }
+}
 
 async function lendersIn(db: Db, bodies: readonly Body[]): Promise<ReadonlyMap<string, Lender>> {
   const ids = [...new Set(bodies.flatMap(({ inAbsenceOf }) => inAbsenceOf ?? []))]

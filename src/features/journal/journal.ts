@@ -1,5 +1,5 @@
 import { canonical, type Json } from '../../shared/json.ts'
-import type { PersonId } from '../../shared/rights.ts'
+import type { PersonId, ServiceAccountId } from '../../shared/rights.ts'
 
 /** What an entry bears on. */
 export type Subject = { readonly kind: string; readonly id: string }
@@ -8,7 +8,7 @@ export type Subject = { readonly kind: string; readonly id: string }
 export type Change = {
   readonly at: Date
   /** Null: Terreau itself (an import, a job). */
-  readonly actor: PersonId | null
+  readonly actor: PersonId | ServiceAccountId | null
   /** In whose absence, by a role that they lent. */
   readonly inAbsenceOf?: PersonId
   /** 'product.updated', 'portfolio.imported'… */

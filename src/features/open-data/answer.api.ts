@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import { type Day, dayOf } from '../../shared/day.ts'
+import type { Action } from '../../shared/rights.ts'
 import { DEMO_MENTION, mentionOf } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { type ParameterFault, problemResponse } from '../../web/problem.ts'
@@ -28,12 +29,14 @@ export type Endpoint = {
   /** Names the operation, and its place in the page. */
   readonly id: string
   readonly summary: string
-  /** An address that answers on any installation that holds data. */
-  readonly example: string
+  /** An address that answers on any installation that holds data; null when it asks for a key. */
+  readonly example: string | null
   readonly parameters: readonly Parameter[]
   /** One thing, or one line of the list. */
   readonly item: { readonly name: string; readonly schema: z.ZodObject }
   readonly isList: boolean
+  /** What a key must open to enter here; without it, everybody enters. */
+  readonly needsKey?: Action
   readonly handle: (c: WebContext) => Promise<Response>
 }
 
@@ -113,9 +116,9 @@ export function askedOfList(c: WebContext, parameters: readonly Parameter[]): As
 type OneAsked = { readonly day: Day; readonly today: Day; readonly faults: readonly ParameterFault[] }
 
 /** Reads what is asked of one thing: the day. */
-export function askedOfOne(c: WebContext): OneAsked {
+export function askedOfOne(c: WebContext, parameters: readonly Parameter[] = auParameter): OneAsked {
   const today = dayOf(c.var.now)
-  const strange = strangeParameters(c.req.queries(), ['au'])
+  const strange = strangeParameters(c.req.queries(), namesOf(parameters))
   const au = readAu(c.req.query('au'), today)
   const faults = au.ok ? strange : [...strange, au.error]
   return { day: (au.ok ? au.value : null) ?? today, today, faults }

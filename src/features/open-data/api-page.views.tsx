@@ -55,24 +55,34 @@ const Fields = ({ address, fields }: EndpointHelp) => (
   </details>
 )
 
+const Example = ({ example, needsKey }: EndpointHelp) => {
+  if (needsKey)
+    return (
+      <p>
+        {typeset('Cette adresse demande une clé, dans l’en-tête ')}
+        <code>Authorization: Bearer</code>
+        {typeset('.')}
+      </p>
+    )
+  return example === null ? (
+    <p className="t-absent">{typeset('Aucun exemple : rien n’est encore enregistré à une telle adresse.')}</p>
+  ) : (
+    <p className="t-address">
+      {typeset('Exemple : ')}
+      <a href={example}>
+        <code>{example}</code>
+      </a>
+    </p>
+  )
+}
+
 const sectionOf = (endpoint: EndpointHelp): RecordSection => ({
   id: endpoint.id,
   title: endpoint.address.replace(/^\/api\/v1/, ''),
   content: (
     <>
       <p>{typeset(endpoint.summary)}</p>
-      {endpoint.example === null ? (
-        <p className="t-absent">
-          {typeset('Aucun exemple : rien n’est encore enregistré à une telle adresse.')}
-        </p>
-      ) : (
-        <p className="t-address">
-          {typeset('Exemple : ')}
-          <a href={endpoint.example}>
-            <code>{endpoint.example}</code>
-          </a>
-        </p>
-      )}
+      <Example {...endpoint} />
       <Parameters {...endpoint} />
       <Fields {...endpoint} />
     </>
@@ -118,6 +128,11 @@ const Errors = () => (
     </p>
     <p>
       {typeset(
+        'Une clé inconnue, expirée ou révoquée donne une erreur 401, une clé qui n’ouvre pas l’adresse une erreur 403, une clé qui sert trop souvent une erreur 429. Une clé se demande à l’équipe du programme ; ce qui est public s’en passe.',
+      )}
+    </p>
+    <p>
+      {typeset(
         'Un paramètre inconnu, ou dont la valeur n’existe pas, donne une erreur 400 qui le nomme : rien n’est mis de côté en silence, une liste plus longue que celle demandée tromperait.',
       )}
     </p>
@@ -139,7 +154,7 @@ export const ApiPage = ({ endpoints, baseUrl, demo }: ApiPageProps) => (
       >
         <strong>{count(endpoints.length, 'adresse', 'adresses')}</strong>
         {typeset(
-          ' donnent en JSON les produits, les phases, les incubateurs, les organisations et les conventions du réseau, en lecture seule, sans clé ni inscription.',
+          ' donnent en JSON les produits, les phases, les incubateurs, les organisations et les conventions du réseau, en lecture seule, sans clé ni inscription, sauf là où c’est dit.',
         )}
         {demo ? typeset(' Cette installation montre des données de démonstration.') : null}
       </Answer>

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { plantConvention } from '../../../test/support/convention.ts'
+import { day } from '../../shared/day.ts'
+import { createKey } from '../api-keys/index.ts'
 import { seedNetwork } from './network.fixtures.ts'
 
 let app: TestApp
@@ -18,6 +21,7 @@ type Document = {
       string,
       {
         get: {
+          security?: unknown
           parameters: { name: string; in: string; description: string }[]
           responses: Record<string, { content: Record<string, { schema: { $ref: string } }> }>
         }
@@ -34,6 +38,18 @@ const ask = async (address: string, headers: Record<string, string> = {}) => {
   return { response, status: response.status, body }
 }
 const description = async () => (await ask('/api/v1/openapi.json')).body as Document
+
+/** A key of this installation. */
+async function keyOf({ as, database: { db } }: TestApp): Promise<string> {
+  const { personId: actor } = await as('administrator')
+  const given = { actions: ['measurement.write'], scope: { kind: 'network' } } as const
+  const days = { at: new Date('2026-11-24T09:00:00Z'), expiresOn: day('2026-12-24') }
+  const made = await db
+    .transaction()
+    .execute((tx) => createKey(tx, { id: randomUUID(), name: 'Sonde', actor, ...given, ...days }))
+  if (!made.ok) throw new Error(made.error.code)
+  return made.value
+}
 
 /** The published schema of an answer, as another program would load it. */
 function published({ components }: Document, name: string) {
@@ -88,8 +104,10 @@ describe('the description of the API', () => {
 
   it('is kept by every answer, also read by somebody else’s tool', async () => {
     const document = await description()
+    const key = await keyOf(app)
     for (const [path, { get }] of Object.entries(document.paths)) {
-      const { status, body } = await ask(filled(path))
+      const asks = get.security === undefined ? {} : { authorization: `Bearer ${key}` }
+      const { status, body } = await ask(filled(path), asks)
       expect([path, status]).toEqual([path, 200])
       const name = get.responses[200]?.content['application/json']?.schema.$ref.split('/').at(-1) ?? ''
       expect(published(document, name).safeParse(body)).toMatchObject({ success: true })

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { mentionOf } from '../../web/demo.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
-import { type Route, sharedGet } from '../../web/routes.ts'
+import { get, type Route, sharedGet } from '../../web/routes.ts'
 import type { Endpoint } from './answer.api.ts'
 import { ApiPage } from './api-page.views.tsx'
 import { someNames } from './directory.queries.ts'
@@ -49,7 +49,9 @@ export function apiRoutes(deps: Deps): readonly Route[] {
   const anyone = { action: 'portfolio.read' } as const
   const endpoints = endpointsOf(deps)
   return [
-    ...endpoints.map(({ path, handle }) => sharedGet(path, anyone, handle)),
+    ...endpoints.map(({ path, handle, needsKey }) =>
+      needsKey === undefined ? sharedGet(path, anyone, handle) : get(path, { action: needsKey }, handle),
+    ),
     sharedGet('/api/v1/openapi.json', anyone, (c) => {
       const { site } = c.var
       const said = { baseUrl: deps.baseUrl, version: site.version, ...mentionOf(site) }

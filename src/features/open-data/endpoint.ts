@@ -19,6 +19,7 @@ export type EndpointHelp = {
   readonly summary: string
   /** An address that answers; null as long as nothing here answers at such an address. */
   readonly example: string | null
+  readonly needsKey: boolean
   readonly parameters: readonly ParameterHelp[]
   readonly fields: readonly FieldHelp[]
 }

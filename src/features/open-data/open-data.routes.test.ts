@@ -170,7 +170,8 @@ describe('the page of the API', () => {
     const paths = Object.keys(document.paths)
     expect(text).toContain(`<strong>${paths.length} adresses</strong>`)
     for (const path of paths) {
-      expect(text).toContain(`Paramètres de ${path}`)
+      if (document.paths[path].get.security !== undefined) expect(text).toContain('demande une clé')
+      else expect(text).toContain(`Paramètres de ${path}`)
       for (const { name } of document.paths[path].get.parameters)
         expect(text).toContain(`<code>${name}</code>`)
     }

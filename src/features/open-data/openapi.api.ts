@@ -61,9 +61,17 @@ const problemAnswer = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: refOf('Problem') } } },
 })
 
+/** What may be said of the key of a request. */
+const keyAnswers = {
+  401: problemAnswer('Aucune clé, ou une clé inconnue, expirée ou révoquée.'),
+  403: problemAnswer('La clé n’ouvre pas cette adresse.'),
+  429: problemAnswer('La clé a servi trop souvent en une heure ; Retry-After dit quand revenir.'),
+}
+
 const operationOf = (endpoint: Endpoint) => ({
   operationId: endpoint.id,
   summary: endpoint.summary,
+  ...(endpoint.needsKey === undefined ? {} : { security: [{ key: [] }] }),
   parameters: endpoint.parameters.map((parameter) => ({
     name: parameter.name,
     in: parameter.place ?? 'query',
@@ -85,6 +93,7 @@ const operationOf = (endpoint: Endpoint) => ({
     304: { description: 'Vous avez déjà cette réponse.' },
     400: problemAnswer('Un paramètre ne peut pas être suivi.'),
     ...(endpoint.isList ? {} : { 404: problemAnswer('Rien ne porte ce nom.') }),
+    ...(endpoint.needsKey === undefined ? {} : keyAnswers),
     500: problemAnswer('Terreau a rencontré une erreur.'),
   },
 })
@@ -99,7 +108,7 @@ export const openApiDocument = (
     title: 'Terreau : données ouvertes',
     version,
     description: [
-      'Les produits, phases, incubateurs et organisations du réseau des incubateurs de services publics numériques. Lecture seule, sans clé.',
+      'Les produits, phases, incubateurs et organisations du réseau des incubateurs de services publics numériques. Lecture seule, sans clé, sauf aux adresses qui en demandent une.',
       ...(mention === undefined ? [] : [`Cette installation montre des ${mention}.`]),
     ].join(' '),
     license: { name: 'AGPL-3.0-or-later (logiciel)', identifier: 'AGPL-3.0-or-later' },
@@ -108,7 +117,15 @@ export const openApiDocument = (
   paths: Object.fromEntries(
     endpoints.map((endpoint) => [braced(endpoint.path), { get: operationOf(endpoint) }]),
   ),
-  components: { schemas: schemasOf(endpoints) },
+  components: {
+    schemas: schemasOf(endpoints),
+    securitySchemes: {
+      key: {
+        ...{ type: 'http', scheme: 'bearer', bearerFormat: 'terreau_…' },
+        description: 'Clé faite par l’équipe du programme, envoyée dans Authorization: Bearer.',
+      },
+    },
+  },
 })
 
 /** What a parameter may be worth, in words. */
@@ -124,6 +141,7 @@ type Names = Readonly<Record<'product' | 'incubator' | 'organisation' | 'convent
 
 /** An address that answers here; null when nothing bears the name that it needs. */
 function exampleOf({ example }: Endpoint, names: Names): string | null {
+  if (example === null) return null
   const kind = /\{(product|incubator|organisation|convention)\}/.exec(example)?.[1] as keyof Names | undefined
   if (kind === undefined) return example
   const name = names[kind]
@@ -137,6 +155,7 @@ export function helpOf(endpoints: readonly Endpoint[], names: Names): readonly E
     id: endpoint.id,
     address: braced(endpoint.path),
     summary: endpoint.summary,
+    needsKey: endpoint.needsKey !== undefined,
     example: exampleOf(endpoint, names),
     parameters: endpoint.parameters.map((parameter) => ({
       name: parameter.name,

@@ -20,12 +20,12 @@ const reached = (actor: Actor, action: Action, today: Day) => {
 const held = (today: Day) => sql`m.product_id = p.id and ${lastingOn('m', today)}`
 
 const byMission = (actor: Actor, today: Day) =>
-  actor.kind === 'visitor'
+  actor.kind !== 'person'
     ? sql<boolean>`false`
     : sql<boolean>`exists (select from mission m where ${held(today)} and m.person_id = ${actor.id})`
 
 const byFollowUp = (actor: Actor, today: Day) =>
-  actor.kind === 'visitor'
+  actor.kind !== 'person'
     ? sql<boolean>`false`
     : sql<boolean>`exists (select from product_follow_up f where f.product_id = p.id and f.person_id = ${actor.id}
         and ${lastingOn('f', today)})`
@@ -35,7 +35,7 @@ const isOwn = (actor: Actor, today: Day) =>
   sql<boolean>`(${byMission(actor, today)} or ${byRole(actor)} or ${byFollowUp(actor, today)})`
 
 function byRole(actor: Actor) {
-  const grants = actor.kind === 'visitor' ? [] : actor.grants
+  const grants = actor.kind === 'person' ? actor.grants : []
   const ids = grants.flatMap(({ scope }) => (scope.kind === 'product' ? [scope.id] : []))
   return sql<boolean>`(p.id = any(${ids}::uuid[]))`
 }

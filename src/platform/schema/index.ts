@@ -8,6 +8,7 @@ import type { MoneyWorkTables } from './money-work.ts'
 import type { PersonalDataTables } from './personal-data.ts'
 import type { PortfolioTables } from './portfolio.ts'
 import type { PublicationTables } from './publications.ts'
+import type { RightsWatchTables } from './rights-watch.ts'
 
 /** Every table, by name; each file beside this one holds those of a feature, as migrations/ makes them. */
 export type Database = JournalTables &
@@ -19,7 +20,8 @@ export type Database = JournalTables &
   MoneyTables &
   MoneyWorkTables &
   PublicationTables &
-  PersonalDataTables & {
+  PersonalDataTables &
+  RightsWatchTables & {
     stored_file: {
       sha256: string
       bytes: number

@@ -51,7 +51,7 @@ export function objectOf(scope: Scope, choices: readonly ScopeChoice[]): PolicyO
 
 /** Whether somebody who holds these roles may invite to this one. */
 export function mayInvite(actor: Actor, { role, scope }: Grant, choices: readonly ScopeChoice[]): boolean {
-  if (actor.kind === 'visitor') return false
+  if (actor.kind !== 'person') return false
   const object = objectOf(scope, choices)
   return actor.grants.some(
     (grant) =>
@@ -62,7 +62,7 @@ export function mayInvite(actor: Actor, { role, scope }: Grant, choices: readonl
 
 /** The roles to which an actor may invite, somewhere. */
 export function rolesOffered(actor: Actor): readonly Role[] {
-  if (actor.kind === 'visitor') return []
+  if (actor.kind !== 'person') return []
   const offered = new Set(actor.grants.flatMap(({ role }) => invitableRoles[role] ?? []))
   return grantableRoles.filter((role) => offered.has(role))
 }

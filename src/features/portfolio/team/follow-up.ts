@@ -19,7 +19,7 @@ export type FollowUp = Span & {
  * incubator that carries the product. A right on the network does not choose in place of an incubator.
  */
 export function sidesOpenTo(actor: Actor, object: PolicyObject): readonly FollowUpSide[] {
-  if (actor.kind === 'visitor') return []
+  if (actor.kind !== 'person') return []
   const nearer = { ...actor, grants: actor.grants.filter(({ scope }) => scope.kind !== 'network') }
   const open = { network: can(actor, 'follow-up.edit'), incubator: can(nearer, 'follow-up.edit', object) }
   return followUpSides.filter((side) => open[side])

@@ -2,6 +2,7 @@ import type { Db } from '../../../platform/database.ts'
 import { dayOf, shortDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { reachOf } from '../../../shared/rights.ts'
+import { showsRecords } from '../../../web/consulted.ts'
 import { csv } from '../../../web/csv.ts'
 import { DEMO_MENTION } from '../../../web/demo.ts'
 import type { WebContext } from '../../../web/env.ts'
@@ -33,6 +34,9 @@ async function readFor(db: Db, c: WebContext): Promise<Read> {
   return { query, notices, facets, filter: { ...query, day: query.au ?? today, today, reach } }
 }
 
+const peopleOf = (rows: readonly HeldMission[]) =>
+  rows.flatMap(({ person }) => (person.name === null ? [] : [person.id]))
+
 async function list(db: Db, c: WebContext): Promise<Response> {
   const { query, notices, facets, filter } = await readFor(db, c)
   const figures = await teamFigures(db, filter)
@@ -41,6 +45,7 @@ async function list(db: Db, c: WebContext): Promise<Response> {
   const pages = Math.max(1, Math.ceil(figures.missions / ON_A_PAGE))
   const number = Math.min(query.page, pages)
   const rows = await heldMissions(db, filter, { page: number, size: ON_A_PAGE })
+  showsRecords(c, 'teams', peopleOf(rows))
   const beyond = number === query.page ? [] : [beyondLastPage(pages)]
   return page(
     c,
@@ -74,6 +79,7 @@ async function download(db: Db, c: WebContext): Promise<Response> {
   // On a page a filter put aside is said; a file that silently holds everything would deceive.
   if (notices.length > 0) throw new AppError('invalid', notices.join(' '))
   const rows = await heldMissions(db, filter, null)
+  showsRecords(c, 'teams-file', peopleOf(rows))
   const demo = c.var.site.demo ? [DEMO_MENTION] : []
   const body = csv(
     [...teamCsvHeader, ...(demo.length > 0 ? ['mention'] : [])],

@@ -2,6 +2,7 @@ import type { Db } from '../../../platform/database.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { can, type PolicyObject } from '../../../shared/rights.ts'
 import { cleanName } from '../../../web/clean.ts'
+import { showsRecords } from '../../../web/consulted.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { flash } from '../../../web/flash.ts'
 import { type Form, type FormErrors, typed } from '../../../web/form.ts'
@@ -20,7 +21,7 @@ import { candidatesFor, followUpsOf, handOver } from './follow-up.queries.ts'
 import { type FollowUp, type FollowUpSide, sidesOpenTo } from './follow-up.ts'
 import type { FollowUpProps } from './follow-up.views.tsx'
 import { missionsOf, placeBySlug } from './mission.queries.ts'
-import type { Mission, TeamPlace } from './mission.ts'
+import type { Member, Mission, TeamPlace } from './mission.ts'
 import { ERASED } from './team.messages.ts'
 import { teamHref } from './team.ts'
 import { TeamPage } from './team.views.tsx'
@@ -100,10 +101,14 @@ async function followUpFor(
 
 type Shown = { readonly place: TeamPlace; readonly refused?: Refused }
 
+const peopleIn = (held: readonly { readonly person: Member }[]) =>
+  held.flatMap(({ person }) => (person.name === null ? [] : [person.id]))
+
 async function show(db: Db, c: WebContext, { place, refused }: Shown): Promise<Response> {
   const { day, today, notices } = askedDay(c)
   const missions: readonly Mission[] = await missionsOf(db, place, day)
   const followUps = place.kind === 'product' ? await followUpsOf(db, place.id) : []
+  showsRecords(c, 'team', peopleIn([...missions, ...followUps]))
   const errors = refused?.errors ?? {}
   const followUp =
     place.kind === 'product'

@@ -1,0 +1,6 @@
+export { keyItems } from './api-key.messages.ts'
+export { createKey, keysToRenew } from './api-key.queries.ts'
+export { keyRoutes } from './api-key.routes.tsx'
+export { keyMiddleware } from './bearer.api.ts'
+export { keyHoldings } from './holdings.data.ts'
+export { keyEndpoints } from './me.api.ts'

@@ -1,4 +1,4 @@
-import { addDays, type Day, day, daysBetween } from '../../../shared/day.ts'
+import { addDays, type Day, day, daysBetween } from './day.ts'
 
 /** Easter Sunday of a year (Gregorian calendar, algorithm of Meeus). */
 function easterOf(year: number): Day {

@@ -2,6 +2,7 @@ import { conventionHoldings } from './features/conventions/index.ts'
 import { fundingHoldings, unusedImportRetention } from './features/funding/index.ts'
 import { identityHoldings, identityRetention } from './features/identity/index.ts'
 import { journalHoldings } from './features/journal/index.ts'
+import { noticeHoldings, noticeRetention } from './features/notices/index.ts'
 import {
   inactivePersonRetention,
   mailRetention,
@@ -20,6 +21,7 @@ export const holdings: readonly Holding[] = [
   ...fundingHoldings,
   ...journalHoldings,
   ...rightsHoldings,
+  ...noticeHoldings,
 ]
 
 type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & {
@@ -34,4 +36,5 @@ export const retentionKinds = ({ dataDir, erase, ...deps }: RetentionSources): r
   mailRetention(dataDir),
   unusedImportRetention(erase),
   requestRetention,
+  noticeRetention,
 ]

@@ -7,6 +7,7 @@ export const retentionCodes = [
   'unused-import',
   'answered-request',
   'access-log',
+  'notice',
 ] as const
 export type RetentionCode = (typeof retentionCodes)[number]
 

@@ -38,3 +38,10 @@ export function workingDaysAfter(from: Day, count: number): Day {
   }
   return on
 }
+
+/** A day on which people work, or else the last such day before it. */
+export function lastWorkingDay(on: Day): Day {
+  let found = on
+  while (!isWorkingDay(found)) found = addDays(found, -1)
+  return found
+}

@@ -11,6 +11,7 @@ export const retentionLabel = {
   'unused-import': 'Fichiers d’import sans suite',
   'answered-request': 'Demandes qui ont reçu une réponse',
   'access-log': 'Journaux techniques',
+  notice: 'Avis envoyés et courriels non remis',
 } as const satisfies Record<RetentionCode, string>
 
 /** What a run did, kind by kind, in the words of its reader: singular, plural. */
@@ -22,6 +23,7 @@ const doneWords: Readonly<Record<string, readonly [string, string]>> = {
   'mail-file': ['courriel retiré', 'courriels retirés'],
   'unused-import': ['fichier d’import retiré', 'fichiers d’import retirés'],
   'answered-request': ['demande retirée', 'demandes retirées'],
+  notice: ['avis retiré', 'avis retirés'],
 }
 
 /** '3 sessions retirées, 1 personne prévenue'; says when there was nothing. */

@@ -1,59 +1,28 @@
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
 import { consultationRoutes, keepingConsultations } from './features/access-log/index.ts'
-import { keyEndpoints, keyItems, keyMiddleware, keyRoutes, keysToRenew } from './features/api-keys/index.ts'
+import { keyEndpoints, keyMiddleware, keyRoutes } from './features/api-keys/index.ts'
 import {
   conventionEndpoints,
-  conventionItems,
   conventionLifeRoutes,
   conventionRoutes,
   conventionScopes,
-  conventionsToTend,
-  manifestoItems,
-  manifestoToTend,
   paperRoutes,
   publicationQueue,
   publicationRoutes,
 } from './features/conventions/index.ts'
-import {
-  obligationEndpoints,
-  obligationItems,
-  obligationRoutes,
-  obligationsToTend,
-} from './features/conventions/obligations/index.ts'
-import {
-  erasureQueue,
-  expenseReader,
-  fundingRoutes,
-  importQueue,
-  paymentItems,
-  paymentsToTend,
-  spendingItems,
-  spendingToTend,
-} from './features/funding/index.ts'
-import { highlightItems, highlightRoutes, highlightsToTend } from './features/highlights/index.ts'
+import { obligationEndpoints, obligationRoutes } from './features/conventions/obligations/index.ts'
+import { erasureQueue, expenseReader, fundingRoutes, importQueue } from './features/funding/index.ts'
+import { highlightRoutes } from './features/highlights/index.ts'
 import { type IdentityProvider, identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
 import { inTheAbsenceOf } from './features/journal/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
+import { noteCount, noticeRoutes } from './features/notices/index.ts'
 import { openDataRoutes } from './features/open-data/index.ts'
-import {
-  personalDataRoutes,
-  requestItems,
-  requestsToAnswer,
-  rewriteQueue,
-} from './features/personal-data/index.ts'
-import {
-  carriers,
-  feedHref,
-  feedTitle,
-  followUpFigures,
-  followUpItems,
-  portfolioRoutes,
-  productsToTend,
-  tendingItems,
-} from './features/portfolio/index.ts'
+import { personalDataRoutes, rewriteQueue } from './features/personal-data/index.ts'
+import { carriers, feedHref, feedTitle, portfolioRoutes } from './features/portfolio/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import { obligationSources } from './obligation-sources.ts'
 import { holdings, retentionKinds } from './personal-data-sources.ts'
@@ -62,6 +31,7 @@ import type { Jobs } from './platform/jobs.ts'
 import { readMails, type SendMail } from './platform/mail.ts'
 import { keepingPdf, type MakePdf, pdfMaker } from './platform/pdf.ts'
 import { dayOf } from './shared/day.ts'
+import { tasksFor } from './task-sources.ts'
 import type { WebEnv } from './web/env.ts'
 import { mount } from './web/mount.tsx'
 import type { PageCache } from './web/page-cache.ts'
@@ -130,19 +100,10 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       demo: config.demo,
       readMails: () => readMails(config.dataDir),
       scopes,
-      todayFor: async (actor) => [
-        ...requestItems(await requestsToAnswer(db, actor), today()),
-        ...keyItems(await keysToRenew(db, actor, today()), today()),
-        ...conventionItems(await conventionsToTend(db, actor)),
-        ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),
-        ...paymentItems(await paymentsToTend(db, actor, today())),
-        ...spendingItems(await spendingToTend(db, actor, today())),
-        ...followUpItems(await followUpFigures(db, actor, today())),
-        ...manifestoItems(await manifestoToTend(db, actor)),
-        ...highlightItems(await highlightsToTend(db, actor, today())),
-        ...tendingItems(await productsToTend(db, actor, today())),
-      ],
+      todayFor: (actor) => tasksFor(db)(actor, today()),
+      counted: (person, tasks) => noteCount(db, { person, tasks, at: now() }),
     }),
+    ...noticeRoutes({ db }),
   ]
 }
 

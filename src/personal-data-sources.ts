@@ -4,6 +4,7 @@ import { conventionHoldings } from './features/conventions/index.ts'
 import { fundingHoldings, unusedImportRetention } from './features/funding/index.ts'
 import { identityHoldings, identityRetention } from './features/identity/index.ts'
 import { journalHoldings } from './features/journal/index.ts'
+import { noticeHoldings, noticeRetention } from './features/notices/index.ts'
 import {
   inactivePersonRetention,
   mailRetention,
@@ -24,6 +25,7 @@ export const holdings: readonly Holding[] = [
   ...journalHoldings,
   ...rightsHoldings,
   ...consultationHoldings,
+  ...noticeHoldings,
 ]
 
 type RetentionSources = Parameters<typeof inactivePersonRetention>[0] & {
@@ -39,4 +41,5 @@ export const retentionKinds = ({ dataDir, erase, ...deps }: RetentionSources): r
   unusedImportRetention(erase),
   requestRetention,
   consultationRetention,
+  noticeRetention,
 ]

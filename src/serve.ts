@@ -14,13 +14,14 @@ import {
   secretPaths,
   simulatedProviders,
 } from './features/identity/index.ts'
+import { DIGESTS_JOB, mailLedger, noticeJobs, UNSUBSCRIBE_PATH } from './features/notices/index.ts'
 import { retentionJobs, rewriteJobs, rewriteQueue } from './features/personal-data/index.ts'
 import { holdings, retentionKinds } from './personal-data-sources.ts'
+import { onChange } from './platform/change-signal.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
 import { type JobDefinition, type Jobs, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { mailJob, mailSender } from './platform/mail.ts'
-import { onChange } from './platform/notices.ts'
 import { onFirstRequest } from './platform/openid-provider/first-request.ts'
 import { simulatedProvider } from './platform/openid-provider/provider.ts'
 import { pdfMaker } from './platform/pdf.ts'
@@ -29,6 +30,8 @@ import { type Ground, openGround } from './runtime.ts'
 import { seedDemo } from './seed/seed.ts'
 import { dayOf } from './shared/day.ts'
 import { AppError } from './shared/errors.ts'
+import { lastWorkingDay } from './shared/working-day.ts'
+import { tasksFor } from './task-sources.ts'
 import { ownTerminal, progressOn } from './terminal.ts'
 import { asset } from './web/assets.ts'
 import { createListener } from './web/listener.ts'
@@ -98,10 +101,11 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const jobs: Jobs = await startJobs(database, {
     workers: true,
     // A job that came before this queue stands would fail, and be tried again.
-    definitions: definitionsOf(config, opened, (tx, name, data) => jobs.send(tx, name, data)),
+    definitions: definitionsOf(config, { ...opened, secret }, (tx, name, data) => jobs.send(tx, name, data)),
     onFault: (err) => log.logger.error({ err }, 'job'),
   })
   stops.push(jobs.stop)
+  if (config.demo) await tellDemonstration(opened, jobs, now())
 
   const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
   await onChange(database, cache.clear)
@@ -132,7 +136,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
       files: filesOf(config, baseUrl),
       log: (line) => log.logger.info(line),
       others,
-      secretPaths,
+      secretPaths: [...secretPaths, UNSUBSCRIBE_PATH],
     }),
   )
 
@@ -185,7 +189,7 @@ const addressOfSite = ({ baseUrl, port }: Config): string => baseUrl ?? `http://
 
 const definitionsOf = (
   config: Config,
-  { database, ...opened }: Opened,
+  { database, secret, ...opened }: Opened & { readonly secret: string },
   send: Jobs['send'],
 ): readonly JobDefinition[] => [
   mailJob({
@@ -194,8 +198,17 @@ const definitionsOf = (
     from: config.contact ?? 'terreau@localhost',
     now: () => new Date(),
     addressOf: (person) => addressOf(database.db, person),
+    contact: config.contact,
+    ledger: mailLedger(database.db),
   }),
   ...identityJobs(database.db),
+  ...noticeJobs(
+    {
+      ...{ db: database.db, tasksFor: tasksFor(database.db), sendMail: mailSender({ send }) },
+      ...{ baseUrl: addressOfSite(config), secret },
+    },
+    () => new Date(),
+  ),
   ...personalDataJobs(config, { database, ...opened }, send),
   ...erasureJobs({ db: database.db, dataDir: config.dataDir }),
   ...expenseImportJobs({
@@ -209,6 +222,12 @@ const definitionsOf = (
     now: () => new Date(),
   }),
 ]
+
+/** In a demonstration nobody waits for the next morning: the digests of the last working one leave when it starts. */
+async function tellDemonstration({ database }: Opened, jobs: Jobs, now: Date): Promise<void> {
+  const at = `${lastWorkingDay(dayOf(now))}T08:00:00Z`
+  await database.db.transaction().execute((tx) => jobs.send(tx, DIGESTS_JOB, { at }))
+}
 
 const bugLogger =
   (log: Log) =>

@@ -7,6 +7,10 @@ export type JobDefinition = {
   /** When it runs by itself, as five cron fields, Paris time. */
   readonly cron?: string
   readonly run: (data: unknown) => Promise<void>
+  /** How often it is tried again after a failure, and after how long the first time (twice as long each time). */
+  readonly retry?: { readonly limit: number; readonly delaySeconds: number }
+  /** Told when the last attempt failed: nothing will be tried again. */
+  readonly givenUp?: (data: unknown, error: unknown) => Promise<void>
 }
 
 export type Jobs = {
@@ -47,12 +51,27 @@ export async function startJobs(
   }
 }
 
-async function prepare(boss: PgBoss, { name, cron, run }: JobDefinition, workers: boolean): Promise<void> {
+const usualRetry = { limit: 5, delaySeconds: 1 }
+
+async function prepare(boss: PgBoss, definition: JobDefinition, workers: boolean): Promise<void> {
+  const { name, cron, run, retry = usualRetry, givenUp } = definition
   // Jobs hold addresses of people: they are forgotten an hour after they are done.
-  await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, deleteAfterSeconds: HOUR })
+  const options = {
+    ...{ retryLimit: retry.limit, retryDelay: retry.delaySeconds, retryBackoff: true },
+    deleteAfterSeconds: HOUR,
+  }
+  await boss.createQueue(name, options)
+  // A queue that a former version made keeps its options until it is told the new ones.
+  await boss.updateQueue(name, options)
   if (!workers) return
-  await boss.work(name, { pollingIntervalSeconds: 1 }, async ([job]) => {
-    if (job) await run(job.data)
+  await boss.work(name, { pollingIntervalSeconds: 1, includeMetadata: true }, async ([job]) => {
+    if (!job) return
+    try {
+      await run(job.data)
+    } catch (error) {
+      if (job.retryCount >= job.retryLimit) await givenUp?.(job.data, error)
+      throw error
+    }
   })
   if (cron !== undefined) await boss.schedule(name, cron, {}, { tz: 'Europe/Paris' })
 }

@@ -12,6 +12,10 @@ const mailSchema = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string().optional(),
+  /** The same on each attempt: it makes the Message-ID, by which a mailbox knows a message that comes twice. */
+  key: z.uuid().optional(),
+  /** Address that stops such messages by one POST (RFC 8058). */
+  unsubscribe: z.url().optional(),
 })
 
 /** A message to one person, named by id: their address is looked up when it leaves, so that no job holds it. */
@@ -31,29 +35,96 @@ type Delivery = {
   readonly now: () => Date
   /** Null: nobody has this id any more, nothing is sent. */
   readonly addressOf: (person: string) => Promise<string | null>
+  /** Who answers for this site: may be asked by mail to stop. */
+  readonly contact?: string | null
+  /** What is remembered of a message that bears a key, so that it leaves once. */
+  readonly ledger?: MailLedger
+}
+
+/** What is remembered of messages that left, and of those that never will. */
+export type MailLedger = {
+  readonly hasLeft: (key: string) => Promise<boolean>
+  readonly left: (key: string, at: Date) => Promise<void>
+  /** `reason`: the code of the mail server, or of the network. Never its words: they hold the address. */
+  readonly givenUp: (mail: GivenUpMail) => Promise<void>
+}
+
+export type GivenUpMail = Required<Pick<Mail, 'key' | 'person' | 'subject'>> & {
+  readonly reason: string
+  readonly at: Date
+}
+
+/** A mail server that is down is tried again for eight hours: after 1, 2, 4… minutes. */
+const RETRY = { limit: 8, delaySeconds: 60 }
+
+/** The code that says why a message did not leave: '550', 'ECONNECTION'. */
+function reasonOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: number; code?: string }
+  return String(responseCode ?? code ?? 'unknown').slice(0, 40)
+}
+
+/** The mail server will say the same the next time (RFC 5321, 4.2.1: 5yz). */
+const isFinal = (error: unknown): boolean => /^5\d\d$/.test(reasonOf(error))
+
+type Written = Pick<Delivery, 'from' | 'contact'> & {
+  readonly mail: Mail & { readonly key: string }
+  to: string
+}
+
+/** The message as it is handed to the mail server, headers included. */
+function envelopeOf({ from, contact, mail, to }: Written) {
+  const { subject, text, html, key, unsubscribe } = mail
+  const stops = [
+    ...(unsubscribe === undefined ? [] : [`<${unsubscribe}>`]),
+    ...(unsubscribe === undefined || !contact ? [] : [`<mailto:${contact}?subject=desabonnement>`]),
+  ]
+  return {
+    ...{ from, to, subject, text },
+    ...(html === undefined ? {} : { html }),
+    messageId: `<${key}@${from.split('@').at(-1)?.replace('>', '')}>`,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(stops.length === 0 ? {} : { 'List-Unsubscribe': { prepared: true, value: stops.join(', ') } }),
+      ...(stops.length === 0 ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
+  }
 }
 
 const MAIL_JOB = 'mail'
 
 /** The job that delivers: by SMTP, or as files that the demonstration shows. */
-export function mailJob({ smtpUrl, dataDir, from, now, addressOf }: Delivery): JobDefinition {
+export function mailJob({ smtpUrl, dataDir, now, addressOf, ledger, ...told }: Delivery): JobDefinition {
   const transport = smtpUrl === null ? null : createTransport(smtpUrl)
+  const giveUp = async ({ key, person, subject }: Keyed, error: unknown) =>
+    ledger?.givenUp({ key, person, subject, reason: reasonOf(error), at: now() })
   return {
     name: MAIL_JOB,
+    retry: RETRY,
     run: async (data) => {
-      const { person, ...mail } = mailSchema.parse(data)
-      const to = await addressOf(person)
-      if (to === null) return
-      if (transport) await transport.sendMail({ from, to, ...mail })
-      else await keepMail(dataDir, { person, to, ...mail }, now())
+      const mail = keyedMail.parse(data)
+      const to = await addressOf(mail.person)
+      if (to === null || (await ledger?.hasLeft(mail.key))) return
+      try {
+        if (transport) await transport.sendMail(envelopeOf({ ...told, mail, to }))
+        else await keepMail(dataDir, { ...mail, to }, now())
+      } catch (error) {
+        if (!isFinal(error)) throw error
+        return giveUp(mail, error)
+      }
+      await ledger?.left(mail.key, now())
     },
+    givenUp: (data, error) => giveUp(keyedMail.parse(data), error),
   }
 }
+
+// Messages queued by a former version have no key.
+const keyedMail = mailSchema.extend({ key: z.uuid().default(() => randomUUID()) })
+type Keyed = z.output<typeof keyedMail>
 
 export const mailSender =
   (jobs: Pick<Jobs, 'send'>): SendMail =>
   (tx, mail) =>
-    jobs.send(tx, MAIL_JOB, mail)
+    jobs.send(tx, MAIL_JOB, { key: randomUUID(), ...mail })
 
 /**
  * Forgets messages of the queue, sent or not, to people who are known no more; those queued before jobs named their person are told by an

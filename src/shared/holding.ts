@@ -8,6 +8,7 @@ export const retentionCodes = [
   'answered-request',
   'access-log',
   'consultation',
+  'notice',
 ] as const
 export type RetentionCode = (typeof retentionCodes)[number]
 

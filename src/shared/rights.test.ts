@@ -34,6 +34,7 @@ it('a visitor reads what is public, and no more', () => {
   expect(publicActions).toEqual([
     'site.read',
     'site.sign-in',
+    'notices.stop',
     'demo.use',
     'portfolio.read',
     'convention.read',

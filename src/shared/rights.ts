@@ -73,6 +73,7 @@ export type PolicyObject = {
 export const actions = [
   'site.read',
   'site.sign-in',
+  'notices.stop',
   'demo.use',
   'space.open',
   'portfolio.read',
@@ -122,6 +123,7 @@ export type Action = (typeof actions)[number]
 const publicActions: ReadonlySet<Action> = new Set([
   'site.read',
   'site.sign-in',
+  'notices.stop',
   'demo.use',
   'portfolio.read',
   'convention.read',

@@ -30,6 +30,8 @@ export type WebEnv = {
     https: boolean
     /** What CSRF tokens are bound to when a person is signed in; null for a visitor. Set by the authentication. */
     sessionKey: string | null
+    /** How many things wait for the person signed in; null: not known, or a visitor. Set by the authentication. */
+    tasks: number | null
     site: Site
     /** Goes into each form (`<HiddenField name="csrf" …>`); asking for it marks the answer as not to be shared. */
     csrf: () => string

@@ -37,6 +37,8 @@ export type PageFrame = {
     readonly csrf: string
     /** What this person may do, on something at least: decides which rooms the navigation shows. */
     readonly may: readonly Action[]
+    /** How many things wait for them; null: not counted yet. */
+    readonly tasks: number | null
   } | null
   readonly flash: readonly Flash[]
   /** "Source : …", written above the footer. */

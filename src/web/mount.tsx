@@ -67,6 +67,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('https', deps.https)
     c.set('actor', visitor)
     c.set('sessionKey', null)
+    c.set('tasks', null)
     c.set('form', new Map())
     c.set('files', new Map())
     c.set('pendingFlash', [])
@@ -111,7 +112,7 @@ async function takenForm(route: Route, c: WebContext): Promise<Response | null> 
   const { form, files } = await readBody(c.req.raw, allowed)
   c.set('form', form)
   c.set('files', files)
-  return (await refusalOf(route, c)) ?? strangeForm(c)
+  return (await refusalOf(route, c)) ?? (route.fromAnywhere ? null : strangeForm(c))
 }
 
 /**

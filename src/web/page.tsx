@@ -38,6 +38,7 @@ export function page(c: WebContext, head: PageHead, content: ReactNode): Promise
         ? {
             name: actor.name,
             csrf: c.var.csrf(),
+            tasks: c.var.tasks,
             may: actions.filter((action) => canSomewhere(actor, action)),
           }
         : null,

@@ -19,6 +19,11 @@ export type Route = {
   readonly maxBody?: number
   /** The form may send files (`c.var.files`). */
   readonly takesFiles?: boolean
+  /**
+   * The form may come from anywhere, without a token of ours nor a session: its address is the key (RFC 8058). It does one thing, which hurts
+   * nobody when it is done twice.
+   */
+  readonly fromAnywhere?: boolean
   readonly handle: (c: WebContext) => Response | Promise<Response>
 }
 

@@ -1,5 +1,6 @@
 import { type Day, daysBetween, longDay } from '../../shared/day.ts'
 import type { KeyAction } from '../../shared/rights.ts'
+import type { Task } from '../../shared/task.ts'
 import { count } from '../../web/french.ts'
 import type { ExpiryRefusal, KeyRefusal, NameRefusal } from './api-key.ts'
 
@@ -47,7 +48,7 @@ const leftOf = (expiresOn: Day, today: Day): string => {
 }
 
 /** What waits for who makes keys: those about to expire. */
-export const keyItems = (ending: readonly Ending[], today: Day) => {
+export const keyItems = (ending: readonly Ending[], today: Day): readonly Task[] => {
   const [first] = ending
   if (first === undefined) return []
   const title =
@@ -58,5 +59,6 @@ export const keyItems = (ending: readonly Ending[], today: Day) => {
     ending.length === 1
       ? `Le programme cessera d’être reconnu : ${leftOf(first.expiresOn, today)}.`
       : `La plus pressante est « ${first.name} » : ${leftOf(first.expiresOn, today)}.`
-  return [{ title, text, href: '/espace/cles' }]
+  const key = 'people/api-keys/renew'
+  return [{ key, title, text, href: '/espace/cles', dueOn: first.expiresOn, mark: String(ending.length) }]
 }

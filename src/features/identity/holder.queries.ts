@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
-import type { PersonId, Role } from '../../shared/rights.ts'
+import type { Actor, PersonId, Role } from '../../shared/rights.ts'
+import { grantIn } from './session.queries.ts'
 
 type Held = {
   readonly roles: readonly Role[]
@@ -65,4 +66,25 @@ export async function holdersOnConvention(
   return rows
     .map(({ id, name, role }) => ({ id: id as PersonId, name: name ?? '', role: role as Role }))
     .toSorted((one, other) => inFrench(one.name, other.name) || one.role.localeCompare(other.role))
+}
+
+/** Everybody who holds a role on a day, with all those they hold, by id. */
+export async function actorsOn(
+  db: Db,
+  day: Day,
+): Promise<readonly Extract<Actor, { readonly kind: 'person' }>[]> {
+  const rows = await db
+    .selectFrom('person as p')
+    .innerJoin('role_grant as g', 'g.person_id', 'p.id')
+    .select(['p.id', 'p.name', 'g.role', 'g.scope_kind', 'g.scope_id', 'g.absence_id', 'g.given_by'])
+    .where('p.erased_at', 'is', null)
+    .where('g.starts_on', '<=', day)
+    .where((where) => where.or([where('g.ends_on', 'is', null), where('g.ends_on', '>=', day)]))
+    .orderBy('p.id')
+    .orderBy('g.id')
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, held]) => ({
+    ...{ kind: 'person', id: id as PersonId, name: held[0]?.name ?? '' },
+    grants: held.flatMap(grantIn),
+  }))
 }

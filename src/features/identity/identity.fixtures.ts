@@ -54,6 +54,7 @@ export async function openIdentity(
     providers,
     scopes: async () => scopes,
     todayFor: async () => [],
+    counted: async () => {},
     readMails: async () => mails,
     sendMail,
   })

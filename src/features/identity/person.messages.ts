@@ -26,6 +26,7 @@ export const roleLabel = {
 export const abilityLabel = {
   'site.read': null,
   'site.sign-in': null,
+  'notices.stop': null,
   'demo.use': null,
   'portfolio.read': null,
   'convention.read': null,

@@ -39,21 +39,28 @@ export type Authenticated = {
   readonly actor: Actor
   /** What CSRF tokens are bound to; it does not change when the token of the session does. Null for a visitor. */
   readonly sessionKey: string | null
+  /** How many things wait for them; null: not known. */
+  readonly tasks: number | null
   /** To be sent with the answer: the session has a new token, or is over. */
   readonly setCookie: string | null
 }
 
 type Request = { readonly cookies: string | undefined; readonly https: boolean; readonly now: Date }
 
+const nobody = { actor: visitor, sessionKey: null, tasks: null } as const
+
 /** Tells who makes a request by its cookies, in one query, and keeps the session alive. */
 export async function authenticate(db: Db, { cookies, https, now }: Request): Promise<Authenticated> {
   const token = tokenIn(cookies, https)
-  if (token === null) return { actor: visitor, sessionKey: null, setCookie: null }
+  if (token === null) return { ...nobody, setCookie: null }
   const found = await findSession(db, token, { now, today: dayOf(now) })
   const renewed = found && (await touchOrRotate(db, found, now))
   const actor = actorOf(found)
-  if (!found || !actor) return { actor: visitor, sessionKey: null, setCookie: noSessionCookie(https) }
-  return { actor, sessionKey: found.key, setCookie: renewed ? sessionCookie(renewed, https) : null }
+  if (!found || !actor) return { ...nobody, setCookie: noSessionCookie(https) }
+  return {
+    ...{ actor, sessionKey: found.key, tasks: found.tasks },
+    setCookie: renewed ? sessionCookie(renewed, https) : null,
+  }
 }
 
 /** Sets `actor` and `sessionKey` for the handlers. A handler that signs in or out has the last word on the cookie. */
@@ -61,13 +68,14 @@ export const sessionMiddleware =
   ({ db, https }: { readonly db: Db; readonly https: boolean }): MiddlewareHandler<WebEnv> =>
   async (c, next) => {
     const { now } = c.var
-    const { actor, sessionKey, setCookie } = await authenticate(db, {
+    const { actor, sessionKey, tasks, setCookie } = await authenticate(db, {
       cookies: c.req.header('cookie'),
       https,
       now,
     })
     c.set('actor', actor)
     c.set('sessionKey', sessionKey)
+    c.set('tasks', tasks)
     if (setCookie !== null) c.set('shareable', false)
     await next()
     if (setCookie === null) return

@@ -18,6 +18,8 @@ export type FoundSession = {
   /** The same from the first request to the last, whatever the token has become: what CSRF tokens are bound to. */
   readonly key: string
   readonly person: Extract<Actor, { kind: 'person' }>
+  /** How many things waited for them when they were last counted; null: never. */
+  readonly tasks: number | null
 }
 
 /** Opens a session. Answers its token, which nobody else will ever know: it goes into the cookie. */
@@ -52,6 +54,7 @@ export async function findSession(
   const rows = await db
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
+    .leftJoin('task_count as t', 't.person_id', 'p.id')
     .leftJoin('role_grant as g', (join) =>
       join
         .onRef('g.person_id', '=', 'p.id')
@@ -59,7 +62,7 @@ export async function findSession(
         .on((on) => on.or([on('g.ends_on', 'is', null), on('g.ends_on', '>=', today)])),
     )
     .select(['s.token_hash', 's.created_at', 's.rotated_at', 's.seen_at', 's.expires_at', 'p.id', 'p.name'])
-    .select(['g.role', 'g.scope_kind', 'g.scope_id', 'g.absence_id', 'g.given_by'])
+    .select(['g.role', 'g.scope_kind', 'g.scope_id', 'g.absence_id', 'g.given_by', 't.tasks'])
     .where((where) => where.or([where('s.token_hash', '=', hash), where('s.previous_hash', '=', hash)]))
     .where('p.erased_at', 'is', null)
     .orderBy('g.id')
@@ -71,6 +74,7 @@ export async function findSession(
   return {
     state: stateOf({ matched, ...times, expiresAt: first.expires_at }, now),
     tokenHash: first.token_hash,
+    tasks: first.tasks,
     key: digestOf(`${first.id}\n${first.created_at.toISOString()}`),
     person: { kind: 'person', id: first.id as PersonId, name: first.name, grants: rows.flatMap(grantIn) },
   }
@@ -84,7 +88,8 @@ type GrantRow = {
   readonly given_by: string | null
 }
 
-function grantIn({ role, scope_kind, scope_id, absence_id, given_by }: GrantRow): Grant[] {
+/** The grant that a row of a left join holds, as a list; none when the join found nothing. */
+export function grantIn({ role, scope_kind, scope_id, absence_id, given_by }: GrantRow): Grant[] {
   if (role === null || scope_kind === null) return []
   const lent = absence_id === null || given_by === null ? {} : { lentBy: given_by as PersonId }
   return [{ role: role as Role, scope: scopeOf(scope_kind, scope_id), ...lent }]

@@ -1,4 +1,4 @@
-import { typeset } from '../../web/french.ts'
+import { type Letter, letterOf } from '../../web/letter.ts'
 import { LINK_MINUTES, type LinkRefusal } from './sign-in.ts'
 
 export const linkRefusalMessage = {
@@ -38,16 +38,13 @@ export const tooManyAttempts = (from: Date): string =>
     new Date(Math.ceil(from.getTime() / MINUTE) * MINUTE),
   )}. Si vous avez déjà reçu un lien, il reste utilisable pendant ${LINK_MINUTES} minutes après son envoi.`
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** The same for departures towards a provider of identities. */
 export const tooManyDepartures = (from: Date): string =>
   `Trop de connexions ont été commencées depuis votre réseau en une heure. Vous pourrez recommencer à partir de ${hourOf(
     new Date(Math.ceil(from.getTime() / MINUTE) * MINUTE),
   )}.`
 
-type Letter = {
+type LinkLetter = {
   readonly subject: string
   readonly asked: string
   readonly link: { readonly href: string; readonly label: string }
@@ -55,34 +52,22 @@ type Letter = {
   readonly otherwise: string
 }
 
-type LinkMail = { readonly subject: string; readonly text: string; readonly html: string }
-
-/** A message that carries a link, as text and as simple HTML that says the same. */
-export function mailOf({ subject, link, ...words }: Letter): LinkMail {
-  const hello = 'Bonjour,'
-  const [asked, rules, otherwise] = [typeset(words.asked), typeset(words.rules), typeset(words.otherwise)]
-  return {
-    subject: typeset(subject),
-    text: `${[hello, asked, link.href, rules, otherwise, 'Terreau'].join('\n\n')}\n`,
-    html: `<!doctype html>
-<html lang="fr">
-<head><meta charset="utf-8"><title>${typeset(subject)}</title></head>
-<body>
-<p>${hello}</p>
-<p>${asked}</p>
-<p><a href="${escaped(link.href)}">${typeset(link.label)}</a></p>
-<p>${rules}</p>
-<p>${otherwise}</p>
-<p>Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur\u00a0:<br>${escaped(link.href)}</p>
-<p>Terreau</p>
-</body>
-</html>
-`,
-  }
-}
+/** A message that carries a link, as text and as HTML that says the same. */
+export const mailOf = ({ subject, asked, link, rules, otherwise }: LinkLetter): Letter =>
+  letterOf({
+    subject,
+    parts: [
+      { kind: 'text', text: 'Bonjour,' },
+      { kind: 'text', text: asked },
+      { kind: 'link', ...link, spare: true },
+      { kind: 'text', text: rules },
+      { kind: 'text', text: otherwise },
+    ],
+    foot: [],
+  })
 
 /** The message that carries a sign-in link. */
-export const signInMail = (link: string): LinkMail =>
+export const signInMail = (link: string): Letter =>
   mailOf({
     subject: 'Votre lien de connexion à Terreau',
     asked: 'Vous avez demandé à vous connecter à Terreau. Pour continuer, ouvrez ce lien :',

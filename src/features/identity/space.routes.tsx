@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
-import { type Actor, can, canSomewhere, reachOf } from '../../shared/rights.ts'
+import { type Actor, can, canSomewhere, type PersonId, reachOf } from '../../shared/rights.ts'
+import type { Task } from '../../shared/task.ts'
 import { showsRecords } from '../../web/consulted.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
@@ -9,14 +10,16 @@ import { listQuery } from './fields.input.ts'
 import { grantsOf } from './grant.queries.ts'
 import { listPeople } from './network.queries.ts'
 import { type ScopeChoice, withProductsOf } from './scope.ts'
-import { NetworkPage, type TodayItem, TodayPage } from './space.views.tsx'
+import { NetworkPage, TodayPage } from './space.views.tsx'
 
 export type SpaceDeps = {
   readonly db: Db
   /** Everything on which a role may be held, in the order of the list. */
   readonly scopes: () => Promise<readonly ScopeChoice[]>
   /** What this person has to do, or may do, today; from all features. */
-  readonly todayFor: (actor: Actor) => Promise<readonly TodayItem[]>
+  readonly todayFor: (actor: Actor) => Promise<readonly Task[]>
+  /** Told how many they are, for the head of the next pages. */
+  readonly counted: (person: PersonId, tasks: number) => Promise<void>
 }
 
 export const spaceCrumb = { label: 'Mon espace', href: '/espace' }
@@ -53,10 +56,12 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
   )
 }
 
-async function today(c: WebContext, { db, scopes, todayFor }: SpaceDeps): Promise<Response> {
+async function today(c: WebContext, { db, scopes, todayFor, counted }: SpaceDeps): Promise<Response> {
   const { actor, now } = c.var
   if (actor.kind !== 'person') throw new Error('the guard lets only people in here')
   const [grants, items, choices] = await Promise.all([grantsOf(db, [actor.id]), todayFor(actor), scopes()])
+  if (c.var.tasks !== items.length) await counted(actor.id, items.length)
+  c.set('tasks', items.length)
   const props = {
     name: actor.name,
     today: dayOf(now),

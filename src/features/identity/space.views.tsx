@@ -1,4 +1,5 @@
-import { type Day, longDay } from '../../shared/day.ts'
+import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { type Lateness, latenessOf, type Task } from '../../shared/task.ts'
 import { count, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
@@ -10,25 +11,44 @@ import type { PersonSummary, RecordedGrant } from './person.ts'
 import { GrantTable, grantWords, originText } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
 
-/** Something that a person has to do, or may do, today. */
-export type TodayItem = { readonly title: string; readonly text: string; readonly href: string }
+const latenessLabel = {
+  late: 'En retard',
+  today: 'Pour aujourd’hui',
+  soon: 'Dans les sept jours',
+  open: 'Sans échéance proche',
+} as const satisfies Record<Lateness, string>
 
-const TodayList = ({ items }: { readonly items: readonly TodayItem[] }) => (
+const TaskList = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   <ul className="t-changes">
-    {items.map(({ title, text, href }) => (
-      <li className="t-changes__entry" key={href}>
+    {tasks.map(({ key, title, text, href, dueOn }) => (
+      <li className="t-changes__entry" key={key}>
         <a href={href}>{typeset(title)}</a>
-        <p>{typeset(text)}</p>
+        <p>{typeset(dueOn === null ? text : `${text} Échéance : ${shortDay(dueOn)}.`)}</p>
       </li>
     ))}
   </ul>
 )
 
+/** Tasks by lateness; the only group bears no heading when nothing is due. */
+const TodayList = ({ items, today }: { readonly items: readonly Task[]; readonly today: Day }) => {
+  const groups = Map.groupBy(items, (task) => latenessOf(task, today))
+  if (groups.size === 1 && groups.has('open')) return <TaskList tasks={items} />
+  return (['late', 'today', 'soon', 'open'] as const).map((lateness) => {
+    const tasks = groups.get(lateness)
+    return tasks === undefined ? null : (
+      <section key={lateness} aria-labelledby={`a-faire-${lateness}`}>
+        <h3 id={`a-faire-${lateness}`}>{`${latenessLabel[lateness]} (${tasks.length})`}</h3>
+        <TaskList tasks={tasks} />
+      </section>
+    )
+  })
+}
+
 type TodayPageProps = {
   readonly name: string
   readonly today: Day
   readonly grants: readonly RecordedGrant[]
-  readonly items: readonly TodayItem[]
+  readonly items: readonly Task[]
   readonly scopes: readonly ScopeChoice[]
 }
 
@@ -48,7 +68,7 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
             jour paraît ici dès qu’il y a quelque chose à faire.
           </Empty>
         ) : (
-          <TodayList items={items} />
+          <TodayList items={items} today={today} />
         )}
       </section>
       <section aria-labelledby="mes-roles">
@@ -69,6 +89,9 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
         </p>
         <p>
           <a href="/espace/connexions">Voir par où vous entrez et vos sessions ouvertes</a>
+        </p>
+        <p>
+          <a href="/espace/avis">Choisir quand Terreau vous écrit, et sur quoi</a>
         </p>
         <p>
           <a href="/espace/mes-donnees">Lire, corriger ou faire effacer mes données</a>

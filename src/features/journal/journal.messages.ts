@@ -29,6 +29,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'identity.refused': 'Réponse d’un fournisseur d’identité refusée',
   'sessions.closed': 'Autres sessions fermées',
   'session.replayed': 'Session fermée : un ancien jeton a été présenté',
+  'notices.chosen': 'Avis par courriel choisis',
+  'notices.stopped': 'Avis par courriel arrêtés',
   'role.granted': 'Rôle donné',
   'role.ended': 'Rôle terminé',
   'invitation.sent': 'Invitation envoyée',

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { announceChange } from '../../platform/change-signal.ts'
 import type { Db, Tx } from '../../platform/database.ts'
-import { announceChange } from '../../platform/notices.ts'
 import type { Json } from '../../shared/json.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { type Change, type Entry, entryAfter, type Link } from './journal.ts'

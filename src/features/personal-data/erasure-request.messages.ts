@@ -1,4 +1,5 @@
 import { type Day, daysBetween, longDay } from '../../shared/day.ts'
+import type { Task } from '../../shared/task.ts'
 import { count } from '../../web/french.ts'
 
 /** What became of a request, as its author reads it. */
@@ -30,7 +31,7 @@ export const refusalMail = (reason: string): { readonly subject: string; readonl
 })
 
 /** What waits for an administrator today. */
-export const requestItems = (waiting: readonly { readonly answerBy: Day }[], today: Day) => {
+export const requestItems = (waiting: readonly { readonly answerBy: Day }[], today: Day): readonly Task[] => {
   const [first] = waiting
   if (first === undefined) return []
   const title =
@@ -38,6 +39,11 @@ export const requestItems = (waiting: readonly { readonly answerBy: Day }[], tod
       ? 'Une demande d’effacement attend'
       : `${waiting.length} demandes d’effacement attendent`
   return [
-    { title, text: `La plus pressante : ${timeLeft(first.answerBy, today)}.`, href: '/espace/demandes' },
+    {
+      ...{ key: 'people/erasure-requests/answer', dueOn: first.answerBy, mark: String(waiting.length) },
+      title,
+      text: `La plus pressante : ${timeLeft(first.answerBy, today)}.`,
+      href: '/espace/demandes',
+    },
   ]
 }

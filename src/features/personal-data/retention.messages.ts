@@ -12,6 +12,7 @@ export const retentionLabel = {
   'answered-request': 'Demandes qui ont reçu une réponse',
   'access-log': 'Journaux techniques',
   consultation: 'Consultations des fiches',
+  notice: 'Avis envoyés et courriels non remis',
 } as const satisfies Record<RetentionCode, string>
 
 /** What a run did, kind by kind, in the words of its reader: singular, plural. */
@@ -24,6 +25,7 @@ const doneWords: Readonly<Record<string, readonly [string, string]>> = {
   'unused-import': ['fichier d’import retiré', 'fichiers d’import retirés'],
   'answered-request': ['demande retirée', 'demandes retirées'],
   consultation: ['consultation retirée', 'consultations retirées'],
+  notice: ['avis retiré', 'avis retirés'],
 }
 
 /** '3 sessions retirées, 1 personne prévenue'; says when there was nothing. */

@@ -5,6 +5,7 @@ import type { IdentityTables } from './identity.ts'
 import type { JournalTables } from './journal.ts'
 import type { MoneyTables } from './money.ts'
 import type { MoneyWorkTables } from './money-work.ts'
+import type { NoticeTables } from './notices.ts'
 import type { PersonalDataTables } from './personal-data.ts'
 import type { PortfolioTables } from './portfolio.ts'
 import type { PublicationTables } from './publications.ts'
@@ -20,6 +21,7 @@ export type Database = JournalTables &
   MoneyTables &
   MoneyWorkTables &
   PublicationTables &
+  NoticeTables &
   PersonalDataTables &
   RightsWatchTables & {
     stored_file: {

@@ -115,21 +115,26 @@ const QuickLinks = ({ viewer }: Pick<PageFrame, 'viewer'>) => (
   </ul>
 )
 
+/** The room where what waits is told. */
+const TODAY = '/espace'
+
 type RoomsProps = {
   readonly label: string
   readonly rooms: readonly Room[]
   readonly path: string
   /** The second row, of the members' area. */
   readonly member?: boolean
+  /** How many things wait, said beside the room where they are. */
+  readonly tasks?: number | null
 }
 
-const Rooms = ({ label, rooms, path, member }: RoomsProps) => (
+const Rooms = ({ label, rooms, path, member, tasks }: RoomsProps) => (
   <nav className={member ? 'fr-nav t-nav--member' : 'fr-nav'} aria-label={label}>
     <ul className="fr-nav__list">
       {rooms.map((room) => (
         <li key={room.href} className="fr-nav__item">
           <a className="fr-nav__link" href={room.href} aria-current={currentIn(room, path)}>
-            {room.label}
+            {room.href === TODAY && tasks ? `${room.label} (${tasks})` : room.label}
           </a>
         </li>
       ))}
@@ -162,7 +167,9 @@ export const Header = ({ path, site, viewer }: HeaderProps) => (
         <QuickLinks viewer={viewer} />
       </div>
       <Rooms label="Navigation principale" rooms={publicRooms} path={path} />
-      {viewer ? <Rooms label="Mon espace" rooms={roomsOpenTo(viewer.may)} path={path} member /> : null}
+      {viewer ? (
+        <Rooms label="Mon espace" rooms={roomsOpenTo(viewer.may)} path={path} member tasks={viewer.tasks} />
+      ) : null}
     </Panel>
   </header>
 )

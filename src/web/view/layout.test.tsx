@@ -30,7 +30,7 @@ const render = (over: Partial<PageFrame> = {}) =>
     </Layout>,
   )
 
-const viewer = { name: 'Camille', csrf: 'jeton', may: ['product.edit', 'journal.read'] } as const
+const viewer = { name: 'Camille', csrf: 'jeton', tasks: 3, may: ['product.edit', 'journal.read'] } as const
 
 describe('what surrounds a page', () => {
   it('has no inline style, script or picture: the content security policy refuses them', () => {

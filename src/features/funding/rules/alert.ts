@@ -1,11 +1,11 @@
 import { addDays, type Day, day as dayNamed, daysBetween, firstOf } from '../../../shared/day.ts'
+import { workingDaysAfter } from '../../../shared/working-day.ts'
 import { sumOf } from './cents.ts'
 import { consumedBy } from './consumption.ts'
 import type { Expense, Judged } from './expense.ts'
 import { balanceOn, type Forecasts, type Known } from './forecast.ts'
 import { basisOf, ceilingOn, effectOn, endings, type Terms, type Tranche, tranchesOf } from './terms.ts'
 import type { TrancheOn } from './tranche.ts'
-import { workingDaysAfter } from './working-day.ts'
 
 /** What may be asked for attention, in the order in which it is told. */
 export const alertCodes = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { announceChange, onChange } from '../../src/platform/change-signal.ts'
 import type { OpenDatabase } from '../../src/platform/database.ts'
-import { announceChange, onChange } from '../../src/platform/notices.ts'
 import { openTestDatabase, testEngine } from '../support/database.ts'
 
 let database: OpenDatabase

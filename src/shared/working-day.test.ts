@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addDays, day, daysBetween } from '../../../shared/day.ts'
+import { addDays, day, daysBetween } from './day.ts'
 import { isHoliday, isWorkingDay, workingDaysAfter } from './working-day.ts'
 
 const holidaysOf = (year: number) => {

@@ -1,4 +1,4 @@
-import { addDays, type Day, day, daysBetween } from '../../../shared/day.ts'
+import { addDays, type Day, day, daysBetween } from './day.ts'
 
 /** Easter Sunday of a year (Gregorian calendar, algorithm of Meeus). */
 function easterOf(year: number): Day {
@@ -37,4 +37,11 @@ export function workingDaysAfter(from: Day, count: number): Day {
     if (isWorkingDay(on)) left -= 1
   }
   return on
+}
+
+/** A day on which people work, or else the last such day before it. */
+export function lastWorkingDay(on: Day): Day {
+  let found = on
+  while (!isWorkingDay(found)) found = addDays(found, -1)
+  return found
 }

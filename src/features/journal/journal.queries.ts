@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Json } from '../../shared/json.ts'
 import type { PersonId } from '../../shared/rights.ts'
-import { type ChainFault, faultOf, type HistoryEntry, type Link } from './journal.ts'
-import { sha256 } from './record.queries.ts'
+import type { HistoryEntry } from './journal.ts'
 
 type Filter = {
   readonly subject?: { readonly kind: string; readonly id: string }
@@ -76,31 +75,4 @@ function readable(
       return [field, digest === null ? value : (values.get(digest) ?? null)]
     }),
   )
-}
-
-const ENTRIES_AT_ONCE = 2000
-
-/** Reads the whole chain, from its first entry to its last, and tells every fault. */
-export async function verifyChain(
-  db: Db,
-): Promise<{ readonly entries: number; readonly faults: readonly ChainFault[] }> {
-  const faults: ChainFault[] = []
-  let last: Link | null = null
-  let entries = 0
-  for (;;) {
-    const rows: { seq: number; body: string; previous_hash: string | null; hash: string }[] = await db
-      .selectFrom('journal_entry')
-      .select(['seq', 'body', 'previous_hash', 'hash'])
-      .where('seq', '>', last?.seq ?? -1)
-      .orderBy('seq')
-      .limit(ENTRIES_AT_ONCE)
-      .execute()
-    if (rows.length === 0) return { entries, faults }
-    for (const { previous_hash: previousHash, ...row } of rows) {
-      const fault = faultOf(last, { ...row, previousHash }, sha256)
-      if (fault) faults.push(fault)
-      last = row
-      entries += 1
-    }
-  }
 }

@@ -119,6 +119,8 @@ export const memberPages = [
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',
   '/espace/journal',
+  '/espace/journal/0',
+  '/espace/journal?q=introuvable&par=Terreau&du=01/01/2026',
   '/espace/mes-donnees',
   '/espace/conservation',
 ] as const
@@ -139,7 +141,7 @@ const payerPages = [
 const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature'] as const
 
 /** Pages of who manages people. */
-const administratorPages = ['/espace', '/espace/demandes'] as const
+const administratorPages = ['/espace', '/espace/journal/verification', '/espace/demandes'] as const
 
 /** Those of the demonstration whose hands have pages of their own: who manages people, who signs, who pays. */
 export const otherHands = [

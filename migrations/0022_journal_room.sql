@@ -64,14 +64,15 @@ create table search_journal (
 create index search_journal_words on search_journal using gin (words gin_trgm_ops);
 create index search_journal_digests on search_journal using gin (digests);
 
--- Every text and number of a state, folded, one to a line; names of fields and digests are left out.
+-- Every text and number of what was before and after, folded, one to a line; names of fields, ids and digests are left out.
 create function journal_words(body text) returns text language sql immutable strict parallel safe
   return coalesce(folded((
     select string_agg(value #>> '{}', E'\n')
-      from jsonb_path_query(body::jsonb, 'strict $.*.** ? (@.type() == "string" || @.type() == "number")') value
-     where value #>> '{}' !~ '^[0-9a-f]{64}$')), '');
+      from jsonb_path_query(body::jsonb, '$.keyvalue() ? (@.key == "before" || @.key == "after").value.** ? (@.type() == "string" || @.type() == "number")') value
+     where value #>> '{}' !~ '^([0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$')), '');
 create function journal_digests(body text) returns text[] language sql immutable strict parallel safe
-  return array(select value #>> '{}' from jsonb_path_query(body::jsonb, 'lax $.keyvalue() ? (@.key == "before" || @.key == "after").value.*.digest') value);
+  return array(select value #>> '{}'
+    from jsonb_path_query(body::jsonb, '$.keyvalue() ? (@.key == "before" || @.key == "after").value.*.digest') value);
 
 create index journal_personal_words on journal_personal using gin (folded(value) gin_trgm_ops);
 create index journal_entry_action on journal_entry (action, seq desc);

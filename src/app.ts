@@ -33,6 +33,7 @@ import { highlightItems, highlightRoutes, highlightsToTend } from './features/hi
 import { type IdentityProvider, identityRoutes, sessionMiddleware } from './features/identity/index.ts'
 import { impactRoutes } from './features/impact/index.ts'
 import { incubatorRoutes } from './features/incubators/index.ts'
+import { faultsToTell, journalItems } from './features/journal/index.ts'
 import { journalRoutes } from './features/journal/journal.routes.tsx'
 import { openDataRoutes } from './features/open-data/index.ts'
 import {
@@ -124,6 +125,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
       readMails: () => readMails(config.dataDir),
       scopes: async () => [...(await carriers(db, today())), ...(await conventionScopes(db))],
       todayFor: async (actor) => [
+        ...journalItems(await faultsToTell(db, actor)),
         ...requestItems(await requestsToAnswer(db, actor), today()),
         ...conventionItems(await conventionsToTend(db, actor)),
         ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today: today() })),

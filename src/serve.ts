@@ -14,6 +14,7 @@ import {
   secretPaths,
   simulatedProviders,
 } from './features/identity/index.ts'
+import { journalJobs } from './features/journal/journal.jobs.ts'
 import { retentionJobs, rewriteJobs, rewriteQueue } from './features/personal-data/index.ts'
 import { holdings, retentionKinds } from './personal-data-sources.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
@@ -196,6 +197,10 @@ const definitionsOf = (
     addressOf: (person) => addressOf(database.db, person),
   }),
   ...identityJobs(database.db),
+  ...journalJobs({
+    ...{ db: database.db, sendMail: mailSender({ send }), baseUrl: addressOfSite(config) },
+    now: () => new Date(),
+  }),
   ...personalDataJobs(config, { database, ...opened }, send),
   ...erasureJobs({ db: database.db, dataDir: config.dataDir }),
   ...expenseImportJobs({

@@ -87,6 +87,7 @@ export const actions = [
   'money.sign-engagements',
   'money.sign-payments',
   'journal.read',
+  'journal.verify',
   'people.read',
   'people.manage',
   'retention.read',
@@ -217,6 +218,7 @@ export const policy = {
   administrator: [
     'team.read',
     'journal.read',
+    'journal.verify',
     'people.read',
     'people.manage',
     'retention.read',

@@ -1,4 +1,5 @@
 import type { ChainFault, ChainRemark } from './chain-check.ts'
+import type { FileFault } from './journal-file.ts'
 
 const faultWords = {
   altered: 'le contenu n’est pas celui qui a été enregistré',
@@ -25,3 +26,15 @@ export function chainFaultSaid({ code, seq, until }: ChainFault): string {
 /** What is strange without being a fault, as a sentence. */
 export const chainRemarkSaid = ({ seq }: ChainRemark): string =>
   `Journal, entrée ${seq} : datée de plus d’une heure avant celle qui la précède ; l’horloge du serveur a pu reculer.`
+
+const fileWords = {
+  'no-head': 'Le fichier ne commence pas comme un fichier du journal.',
+  'no-end': 'Le fichier est coupé : sa dernière ligne manque.',
+  'wrong-count': 'Le fichier ne contient pas autant d’entrées que sa dernière ligne le dit.',
+} as const
+
+/** A fault of a file of the journal, as a sentence. */
+export function fileFaultSaid(fault: FileFault): string {
+  if (fault.code === 'unreadable-line') return `Ligne ${fault.line} : elle ne peut pas être lue.`
+  return 'seq' in fault ? chainFaultSaid(fault) : fileWords[fault.code]
+}

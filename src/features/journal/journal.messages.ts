@@ -29,6 +29,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'session.replayed': 'Session fermée : un ancien jeton a été présenté',
   'role.granted': 'Rôle donné',
   'role.ended': 'Rôle terminé',
+  'role.withdrawn': 'Rôle retiré',
   'mission.created': 'Mission ajoutée',
   'mission.updated': 'Mission modifiée',
   'mission.withdrawn': 'Mission retirée',
@@ -100,6 +101,9 @@ const actionWords: Readonly<Record<string, string>> = {
   'money.returned': 'Restitution au financeur enregistrée',
   'money.balance-asserted': 'Total d’un autre livre enregistré',
 }
+
+/** Every action that has a name, in the order of its family. */
+export const namedActions: readonly string[] = Object.keys(actionWords)
 
 /** Name of an action, as a reader of the journal sees it. */
 export const actionLabel = (action: string): string => actionWords[action] ?? 'Changement'

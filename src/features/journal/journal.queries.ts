@@ -10,6 +10,8 @@ type Filter = {
   readonly subjectIds?: readonly string[]
   /** Only what bears on these kinds of things. */
   readonly kinds?: readonly string[]
+  /** Only these entries. */
+  readonly seqs?: readonly number[]
   readonly beforeSeq?: number
   readonly limit: number
 }
@@ -17,23 +19,35 @@ type Filter = {
 /** The latest entries, newest first; of one subject when given. */
 export async function historyOf(
   db: Db,
-  { subject, subjectIds, kinds, beforeSeq, limit }: Filter,
+  { subject, subjectIds, kinds, seqs, beforeSeq, limit }: Filter,
 ): Promise<readonly HistoryEntry[]> {
   let query = db
     .selectFrom('journal_entry as e')
     .leftJoin('person as p', 'p.id', 'e.actor_id')
-    .select(['e.seq', 'e.at', 'e.actor_id', 'p.name', 'e.body', 'e.action', 'e.subject_kind', 'e.subject_id'])
+    .select([
+      'e.seq',
+      'e.hash',
+      'e.at',
+      'e.actor_id',
+      'p.name',
+      'e.body',
+      'e.action',
+      'e.subject_kind',
+      'e.subject_id',
+    ])
     .orderBy('e.seq', 'desc')
     .limit(limit)
   if (subject) query = query.where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id)
   if (subjectIds) query = query.where(sql<boolean>`e.subject_id = any(${[...subjectIds]}::uuid[])`)
   if (kinds) query = query.where(sql<boolean>`e.subject_kind = any(${[...kinds]})`)
+  if (seqs) query = query.where(sql<boolean>`e.seq = any(${[...seqs]}::bigint[])`)
   if (beforeSeq !== undefined) query = query.where('e.seq', '<', beforeSeq)
   const rows = await query.execute()
   const bodies = rows.map((row) => JSON.parse(row.body) as Body)
   const values = await personalValues(db, bodies)
   return rows.map((row, i) => ({
     seq: row.seq,
+    hash: row.hash,
     at: row.at,
     actor: row.actor_id === null ? null : { id: row.actor_id as PersonId, name: row.name },
     action: row.action,

@@ -63,6 +63,7 @@ export function changedFields(
 /** One entry as a reader sees it: personal values put back where they still exist, null where they were erased. */
 export type HistoryEntry = {
   readonly seq: number
+  readonly hash: string
   readonly at: Date
   readonly actor: { readonly id: PersonId; readonly name: string | null } | null
   readonly action: string

@@ -123,6 +123,8 @@ export const memberPages = [
   '/espace/conventions/anct-dinum-2020/publication',
   '/espace/organisations',
   '/espace/journal',
+  '/espace/journal/0',
+  '/espace/journal?q=introuvable&par=Terreau&du=01/01/2026',
   '/espace/mes-donnees',
   '/espace/conservation',
 ] as const
@@ -145,6 +147,7 @@ const signatoryPages = ['/espace/conventions/vallee-dinum-2025/etats/2/signature
 /** Pages of who manages people. */
 const administratorPages = [
   '/espace',
+  '/espace/journal/verification',
   '/espace/demandes',
   '/espace/consultations/toutes',
   '/espace/invitations',

@@ -7,6 +7,7 @@ import {
   statementCommands,
   statementExportCommand,
 } from './features/funding/index.ts'
+import { journalCommands } from './features/journal/index.ts'
 import { portfolioCommands } from './features/portfolio/index.ts'
 import { maintenanceCommands } from './maintenance.cli.ts'
 import { obligationSources } from './obligation-sources.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   expenseImportCommand,
   ...statementCommands,
   statementExportCommand,
+  ...journalCommands,
 ]
 
 /** A program that meets a bug says so with this code (sysexits.h, EX_SOFTWARE). */

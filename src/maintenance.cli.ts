@@ -5,7 +5,7 @@ import {
   verifyLedger,
   verifyStatements,
 } from './features/funding/index.ts'
-import { verifyChain } from './features/journal/index.ts'
+import { chainFaultSaid, chainRemarkSaid, journalHead, verifyChain } from './features/journal/index.ts'
 import { backUp, restore } from './platform/backup.ts'
 import type { Command, CommandContext, CommandResult } from './platform/command.ts'
 import type { OpenDatabase } from './platform/database.ts'
@@ -50,7 +50,9 @@ const backupCommand: Command = {
       `${number(total(report.rows))} lignes sauvegardées dans ${file} (${number(report.bytes)} octets).`,
     )
     context.say(`sha256 ${report.sha256}`)
-    return { exit: 0, json: { file, ...report } }
+    const head = await journalHead(db)
+    if (head !== null) context.say(`Journal : dernière entrée ${head.seq}, empreinte ${head.hash}`)
+    return { exit: 0, json: { file, ...report, journal: head } }
   },
 }
 
@@ -68,14 +70,13 @@ const restoreCommand: Command = {
   },
 }
 
-type Fault = { readonly code: string; readonly message: string }
-
-const chainMessages = {
-  'wrong-hash': 'le contenu ne correspond pas à son empreinte',
-  'broken-link': 'le lien avec l’entrée précédente est rompu',
-  'missing-entry': 'une entrée manque avant celle-ci',
-  'wrong-body': 'le contenu ne porte pas le numéro de l’entrée',
-} as const
+type Fault = {
+  readonly code: string
+  readonly message: string
+  /** The entry of the journal, and the last one when several stand in a row. */
+  readonly seq?: number | null
+  readonly until?: number
+}
 
 async function verifyFiles(
   { db }: OpenDatabase,
@@ -104,9 +105,10 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
   const { statements, faults: statementFaults } = await verifyStatements(database.db)
   const ledger = await verifyLedger(database.db)
   const faults: Fault[] = [
-    ...chain.faults.map(({ seq, code }) => ({
-      code: `journal.${code}`,
-      message: `Journal, entrée ${seq} : ${chainMessages[code]}.`,
+    ...chain.faults.map((fault) => ({
+      ...fault,
+      code: `journal.${fault.code}`,
+      message: chainFaultSaid(fault),
     })),
     ...statementFaults.map((fault) => ({
       code: `statement.${fault.code}`,
@@ -120,8 +122,12 @@ async function verify(context: CommandContext, database: OpenDatabase): Promise<
     `Journal : ${number(chain.entries)} entrées lues. États récapitulatifs : ${number(statements)} lus. Grand livre : ${number(ledger.entries)} écritures lues. Fichiers : ${number(files)} lus.`,
   )
   for (const { message } of faults) context.complain(message)
+  for (const remark of chain.remarks) context.say(chainRemarkSaid(remark))
   context.say(faults.length === 0 ? 'Tout concorde.' : `${number(faults.length)} faute(s).`)
-  return { exit: faults.length === 0 ? 0 : 1, json: { valid: faults.length === 0, checked, faults } }
+  return {
+    exit: faults.length === 0 ? 0 : 1,
+    json: { valid: faults.length === 0, checked, faults, remarks: chain.remarks },
+  }
 }
 
 const verifyCommand: Command = {

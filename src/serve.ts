@@ -14,6 +14,7 @@ import {
   secretPaths,
   simulatedProviders,
 } from './features/identity/index.ts'
+import { journalJobs } from './features/journal/journal.jobs.ts'
 import { DIGESTS_JOB, mailLedger, noticeJobs, UNSUBSCRIBE_PATH } from './features/notices/index.ts'
 import { retentionJobs, rewriteJobs, rewriteQueue } from './features/personal-data/index.ts'
 import { holdings, retentionKinds } from './personal-data-sources.ts'
@@ -209,6 +210,10 @@ const definitionsOf = (
     },
     () => new Date(),
   ),
+  ...journalJobs({
+    ...{ db: database.db, sendMail: mailSender({ send }), baseUrl: addressOfSite(config) },
+    now: () => new Date(),
+  }),
   ...personalDataJobs(config, { database, ...opened }, send),
   ...erasureJobs({ db: database.db, dataDir: config.dataDir }),
   ...expenseImportJobs({

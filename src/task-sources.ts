@@ -8,6 +8,7 @@ import {
 import { obligationItems, obligationsToTend } from './features/conventions/obligations/index.ts'
 import { paymentItems, paymentsToTend, spendingItems, spendingToTend } from './features/funding/index.ts'
 import { highlightItems, highlightsToTend } from './features/highlights/index.ts'
+import { faultsToTell, journalItems } from './features/journal/index.ts'
 import { undeliveredTasks, undeliveredToSee } from './features/notices/index.ts'
 import { requestItems, requestsToAnswer } from './features/personal-data/index.ts'
 import { followUpFigures, followUpItems, productsToTend, tendingItems } from './features/portfolio/index.ts'
@@ -21,6 +22,7 @@ import type { Task } from './shared/task.ts'
 export const tasksFor =
   (db: Db) =>
   async (actor: Actor, today: Day): Promise<readonly Task[]> => [
+    ...journalItems(await faultsToTell(db, actor)),
     ...requestItems(await requestsToAnswer(db, actor), today),
     ...keyItems(await keysToRenew(db, actor, today), today),
     ...undeliveredTasks(await undeliveredToSee(db, actor)),

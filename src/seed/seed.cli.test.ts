@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '../../test/support/database.ts'
 import { readConfig } from '../config.ts'
-import { verifyChain } from '../features/journal/index.ts'
+import { actionLabel, verifyChain } from '../features/journal/index.ts'
+import { subjectKinds } from '../features/journal/journal-query.messages.ts'
 import { followUpFigures, productBySlug } from '../features/portfolio/index.ts'
+import { fieldLabel } from '../features/portfolio/product-history.messages.ts'
 import { unfollowedProducts } from '../features/portfolio/team/follow-up-list.queries.ts'
 import type { CommandContext } from '../platform/command.ts'
 import type { OpenDatabase } from '../platform/database.ts'
@@ -104,6 +107,25 @@ describe('seed demo', () => {
         'incubator.created': 2,
         'organisation.created': 5,
       },
+    })
+
+    it('writes nothing in the journal that has no French name: change, thing or field', async () => {
+      const { rows } = await sql<{ action: string; kind: string; field: string | null }>`
+      select distinct e.action, e.subject_kind as kind, f.field from journal_entry e
+        left join lateral (select jsonb_object_keys(side) as field
+          from unnest(array[e.body::jsonb -> 'before', e.body::jsonb -> 'after']) side where jsonb_typeof(side) = 'object') f on true`.execute(
+        database.db,
+      )
+      expect(rows.length).toBeGreaterThan(50)
+      expect(
+        [...new Set(rows.map(({ action }) => action))].filter(
+          (action) => actionLabel(action) === 'Changement',
+        ),
+      ).toEqual([])
+      expect([...new Set(rows.map(({ kind }) => kind))].filter((kind) => !(kind in subjectKinds))).toEqual([])
+      expect(
+        [...new Set(rows.flatMap(({ field }) => field ?? []))].filter((field) => fieldLabel(field) === field),
+      ).toEqual([])
     })
   })
 })

@@ -104,6 +104,7 @@ export const actions = [
   'money.sign-engagements',
   'money.sign-payments',
   'journal.read',
+  'journal.verify',
   'people.read',
   'people.manage',
   'people.invite',
@@ -255,6 +256,7 @@ export const policy = {
   administrator: [
     'team.read',
     'journal.read',
+    'journal.verify',
     'people.read',
     'people.manage',
     'people.invite',

@@ -20,6 +20,8 @@ const impersonal: Readonly<Record<string, string>> = {
   'incubator.contact': 'the address of a team: that of a person is refused',
   'api_key.name': 'a program',
   'schema_migration.name': 'a migration',
+  'journal_check.faults': 'places in the chain',
+  'journal_check.remarks': 'places in the chain',
   'expense_mapping.name': 'a mapping of columns',
   'expense_mapping.columns': 'headers of a file',
   'expense_import.mapping': 'headers of a file',

@@ -48,7 +48,7 @@ export function personChange(entry: HistoryEntry, scopes: readonly ScopeChoice[]
   return {
     seq,
     at,
-    what: action === 'role.withdrawn' ? 'Rôle retiré' : actionLabel(action),
+    what: actionLabel(action),
     who: actorLabel(actor),
     fields: fields.filter((field) => field.before.length > 0 || field.after.length > 0),
   }

@@ -59,6 +59,7 @@ export const abilityLabel = {
   'money.sign-engagements': 'signer les états de dépenses pour les engagements',
   'money.sign-payments': 'signer les états de dépenses pour les paiements',
   'journal.read': 'lire le journal des modifications',
+  'journal.verify': 'savoir si le journal a été altéré',
   'people.read': 'voir les personnes du réseau et leurs rôles',
   'people.manage': 'enregistrer une personne, donner ou retirer un rôle, effacer une personne',
   'people.invite': 'inviter une personne à tenir un rôle',

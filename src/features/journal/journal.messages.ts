@@ -42,6 +42,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'absence.ended': 'Absence terminée',
   'key.created': 'Clé d’API créée',
   'key.revoked': 'Clé d’API révoquée',
+  'role.withdrawn': 'Rôle retiré',
   'mission.created': 'Mission ajoutée',
   'mission.updated': 'Mission modifiée',
   'mission.withdrawn': 'Mission retirée',
@@ -113,6 +114,9 @@ const actionWords: Readonly<Record<string, string>> = {
   'money.returned': 'Restitution au financeur enregistrée',
   'money.balance-asserted': 'Total d’un autre livre enregistré',
 }
+
+/** Every action that has a name, in the order of its family. */
+export const namedActions: readonly string[] = Object.keys(actionWords)
 
 /** Name of an action, as a reader of the journal sees it. */
 export const actionLabel = (action: string): string => actionWords[action] ?? 'Changement'

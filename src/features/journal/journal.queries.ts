@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Json } from '../../shared/json.ts'
 import type { PersonId } from '../../shared/rights.ts'
-import { type ChainFault, faultOf, type HistoryEntry, type Link } from './journal.ts'
-import { sha256 } from './record.queries.ts'
+import type { HistoryEntry } from './journal.ts'
 
 type Filter = {
   readonly subject?: { readonly kind: string; readonly id: string }
@@ -11,6 +10,8 @@ type Filter = {
   readonly subjectIds?: readonly string[]
   /** Only what bears on these kinds of things. */
   readonly kinds?: readonly string[]
+  /** Only these entries. */
+  readonly seqs?: readonly number[]
   readonly beforeSeq?: number
   readonly limit: number
 }
@@ -18,7 +19,7 @@ type Filter = {
 /** The latest entries, newest first; of one subject when given. */
 export async function historyOf(
   db: Db,
-  { subject, subjectIds, kinds, beforeSeq, limit }: Filter,
+  { subject, subjectIds, kinds, seqs, beforeSeq, limit }: Filter,
 ): Promise<readonly HistoryEntry[]> {
   let query = db
     .selectFrom('journal_entry as e')
@@ -26,6 +27,7 @@ export async function historyOf(
     .leftJoin('api_key as k', 'k.id', 'e.actor_id')
     .select([
       'e.seq',
+      'e.hash',
       'e.at',
       'e.actor_id',
       'p.name',
@@ -40,12 +42,14 @@ export async function historyOf(
   if (subject) query = query.where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id)
   if (subjectIds) query = query.where(sql<boolean>`e.subject_id = any(${[...subjectIds]}::uuid[])`)
   if (kinds) query = query.where(sql<boolean>`e.subject_kind = any(${[...kinds]})`)
+  if (seqs) query = query.where(sql<boolean>`e.seq = any(${[...seqs]}::bigint[])`)
   if (beforeSeq !== undefined) query = query.where('e.seq', '<', beforeSeq)
   const rows = await query.execute()
   const bodies = rows.map((row) => JSON.parse(row.body) as Body)
   const [values, lenders] = [await personalValues(db, bodies), await lendersIn(db, bodies)]
   return rows.map((row, i) => ({
     seq: row.seq,
+    hash: row.hash,
     at: row.at,
     actor: actorOf(row, lenders.get(bodies[i]?.inAbsenceOf ?? '')),
     action: row.action,
@@ -112,31 +116,4 @@ function readable(
       return [field, digest === null ? value : (values.get(digest) ?? null)]
     }),
   )
-}
-
-const ENTRIES_AT_ONCE = 2000
-
-/** Reads the whole chain, from its first entry to its last, and tells every fault. */
-export async function verifyChain(
-  db: Db,
-): Promise<{ readonly entries: number; readonly faults: readonly ChainFault[] }> {
-  const faults: ChainFault[] = []
-  let last: Link | null = null
-  let entries = 0
-  for (;;) {
-    const rows: { seq: number; body: string; previous_hash: string | null; hash: string }[] = await db
-      .selectFrom('journal_entry')
-      .select(['seq', 'body', 'previous_hash', 'hash'])
-      .where('seq', '>', last?.seq ?? -1)
-      .orderBy('seq')
-      .limit(ENTRIES_AT_ONCE)
-      .execute()
-    if (rows.length === 0) return { entries, faults }
-    for (const { previous_hash: previousHash, ...row } of rows) {
-      const fault = faultOf(last, { ...row, previousHash }, sha256)
-      if (fault) faults.push(fault)
-      last = row
-      entries += 1
-    }
-  }
 }

@@ -25,7 +25,8 @@ export type Link = { readonly seq: number; readonly hash: string }
 /** An entry as it is stored: `body` is what is hashed. */
 export type Entry = Link & { readonly body: string; readonly previousHash: string | null; readonly at: Date }
 
-const GENESIS = '0'.repeat(64)
+/** What stands for the hash before the first entry. */
+export const GENESIS = '0'.repeat(64)
 
 /**
  * Gives a change its place after the last link. `sha256` answers the digest in lower-case hexadecimal of a UTF-8 text; it comes as an
@@ -47,36 +48,6 @@ export function entryAfter(last: Link | null, change: Change, sha256: (text: str
   return { seq, body, previousHash, hash: sha256(`${previousHash ?? GENESIS}\n${body}`), at: change.at }
 }
 
-/** A fault of the chain: where, and of what kind. */
-export type ChainFault = {
-  readonly seq: number
-  readonly code: 'wrong-hash' | 'broken-link' | 'missing-entry' | 'wrong-body'
-}
-
-type Stored = Pick<Entry, 'seq' | 'body' | 'previousHash' | 'hash'>
-
-/** Checks one entry against the link before it. */
-export function faultOf(
-  last: Link | null,
-  entry: Stored,
-  sha256: (text: string) => string,
-): ChainFault | null {
-  const { seq } = entry
-  if (seq !== (last === null ? 0 : last.seq + 1)) return { seq, code: 'missing-entry' }
-  if (entry.previousHash !== (last?.hash ?? null)) return { seq, code: 'broken-link' }
-  if (entry.hash !== sha256(`${entry.previousHash ?? GENESIS}\n${entry.body}`))
-    return { seq, code: 'wrong-hash' }
-  return seqWritten(entry.body) === seq ? null : { seq, code: 'wrong-body' }
-}
-
-function seqWritten(body: string): unknown {
-  try {
-    return (JSON.parse(body) as { seq?: unknown }).seq
-  } catch {
-    return null
-  }
-}
-
 /** The fields that differ between two states, each side holding only those: what a reader of the journal wants to see. */
 export function changedFields(
   before: Readonly<Record<string, Json>>,
@@ -95,6 +66,7 @@ export function changedFields(
 /** One entry as a reader sees it: personal values put back where they still exist, null where they were erased. */
 export type HistoryEntry = {
   readonly seq: number
+  readonly hash: string
   readonly at: Date
   readonly actor: {
     readonly id: PersonId

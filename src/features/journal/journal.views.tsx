@@ -1,8 +1,5 @@
 import { dayOf, longDay } from '../../shared/day.ts'
 import { typeset } from '../../web/french.ts'
-import { Answer } from '../../web/view/answer.tsx'
-import { Empty } from '../../web/view/empty.tsx'
-import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { inSentence } from './journal.messages.ts'
 
@@ -21,6 +18,8 @@ export type Change = {
   /** Null: not shown to this reader. */
   readonly who: string | null
   readonly subject?: { readonly name: string; readonly href: string | null }
+  /** Its own page, for who may open it. */
+  readonly href?: string
   readonly fields: readonly FieldChange[]
 }
 
@@ -57,22 +56,27 @@ const summaryOf = (fields: readonly FieldChange[]): string =>
     ? `Voir les ${fields.length} champs, avant et après`
     : `Voir ce qui a changé : ${fields.map(({ label }) => inSentence(label)).join(', ')}`
 
+/** Each field before and after. */
+export const FieldTable = ({ seq, fields }: Pick<Change, 'seq' | 'fields'>) => (
+  <DataTable
+    caption={`Champs changés, entrée ${seq}`}
+    captionHidden
+    rows={fields}
+    rowKey={({ label }) => label}
+    empty={<p className="t-absent">Cette entrée ne dit rien de plus.</p>}
+    columns={[
+      { key: 'label', label: 'Champ', cell: ({ label }) => typeset(label) },
+      { key: 'before', label: 'Avant', cell: ({ before }) => <Lines lines={before} /> },
+      { key: 'after', label: 'Après', cell: ({ after }) => <Lines lines={after} /> },
+    ]}
+  />
+)
+
 const Fields = ({ seq, fields }: Pick<Change, 'seq' | 'fields'>) =>
   fields.length === 0 ? null : (
     <details className="t-details">
       <summary>{typeset(summaryOf(fields))}</summary>
-      <DataTable
-        caption={`Champs changés, entrée ${seq}`}
-        captionHidden
-        rows={fields}
-        rowKey={({ label }) => label}
-        empty={null}
-        columns={[
-          { key: 'label', label: 'Champ', cell: ({ label }) => typeset(label) },
-          { key: 'before', label: 'Avant', cell: ({ before }) => <Lines lines={before} /> },
-          { key: 'after', label: 'Après', cell: ({ after }) => <Lines lines={after} /> },
-        ]}
-      />
+      <FieldTable {...{ seq, fields }} />
     </details>
   )
 
@@ -93,6 +97,12 @@ const Entry = ({ change }: { readonly change: Change }) => (
       <Subject {...(change.subject ? { subject: change.subject } : {})} />
       {typeset(`, le ${momentOf(change.at)}`)}
       {change.who === null ? null : typeset(`, par ${change.who}`)}
+      {change.href === undefined ? null : (
+        <>
+          {' '}
+          <a href={change.href}>{typeset(`Entrée ${change.seq}`)}</a>
+        </>
+      )}
     </p>
     <Fields seq={change.seq} fields={change.fields} />
   </li>
@@ -116,39 +126,3 @@ export const OlderLink = ({ href }: { readonly href: string | null }) =>
       </a>
     </p>
   )
-
-type JournalPageProps = {
-  readonly changes: readonly Change[]
-  /** True when older entries were asked for. */
-  readonly older: boolean
-  readonly olderHref: string | null
-}
-
-/** Every change that this person may read, whatever it bears on. */
-export const JournalPage = ({ changes, older, olderHref }: JournalPageProps) => {
-  const [latest] = changes
-  return (
-    <>
-      <PageTitle
-        title="Journal"
-        lead="Chaque changement de ce que vous suivez : quoi, quand, par qui. Une entrée ne se modifie ni ne s’efface."
-      />
-      {latest === undefined ? (
-        <Empty title={older ? 'Il n’y a pas d’entrée plus ancienne.' : 'Aucun changement à vous montrer.'}>
-          Les changements des produits et des incubateurs que vos rôles vous confient paraîtront ici, à mesure
-          qu’ils sont enregistrés.
-        </Empty>
-      ) : (
-        <>
-          <Answer>
-            {typeset(
-              `${older ? 'Entrées antérieures, la première' : 'Dernier changement'} le ${momentOf(latest.at)}.`,
-            )}
-          </Answer>
-          <ChangeList changes={changes} />
-          <OlderLink href={olderHref} />
-        </>
-      )}
-    </>
-  )
-}

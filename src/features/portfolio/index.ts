@@ -37,7 +37,7 @@ export {
   states,
 } from './catalogue/product-list.ts'
 export { holdsWords, readWords } from './catalogue/search-words.queries.ts'
-export { wordsOf } from './catalogue/word-pattern.ts'
+export { wordPatterns, wordsOf } from './catalogue/word-pattern.ts'
 export { networkFigures, phaseCounts } from './figures.queries.ts'
 export type { NetworkFigures, PhaseCounts } from './figures.ts'
 export type { HistoryWords } from './history-values.messages.ts'

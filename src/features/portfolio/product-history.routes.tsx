@@ -56,7 +56,10 @@ async function journal(db: Db, c: WebContext): Promise<Response> {
     },
     <ProductJournalPage
       name={product.name}
-      changes={shown.map((entry) => detailedChange(entry, words))}
+      changes={shown.map((entry) => ({
+        ...detailedChange(entry, words),
+        href: `/espace/journal/${entry.seq}`,
+      }))}
       olderHref={entries.length > SHOWN ? `${path}?avant=${shown.at(-1)?.seq}` : null}
     />,
   )

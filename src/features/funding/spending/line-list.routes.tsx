@@ -5,6 +5,7 @@ import { DEMO_MENTION } from '../../../web/demo.ts'
 import type { WebContext } from '../../../web/env.ts'
 import { page } from '../../../web/page.tsx'
 import { get, type Route } from '../../../web/routes.ts'
+import { streamOf } from '../../../web/stream.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
 import { reasonWords } from '../funding.messages.ts'
@@ -69,18 +70,6 @@ const csvRow = ({ line, judged }: JudgedLine, conventionId: string): CsvRow => {
     // What was moved from another convention corrects nothing here, whatever bears the same name.
     ...[original?.conventionId === conventionId ? original.code : null, expense.decision?.motive ?? null],
   ]
-}
-
-/** A text as it comes, piece by piece: what is not asked for any more is not read. */
-function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-  })
 }
 
 async function* fileOf(

@@ -27,14 +27,18 @@ async function namesOf({ db }: OpenDatabase, tables: readonly string[]): Promise
 }
 
 /**
- * A snapshot taken before the rows changed makes a rewritten table keep what it may still read: the job is asked again later. Those taken from
- * here on come after the change.
+ * A table written anew keeps the rows that a snapshot taken before may still read; and a snapshot is as old as the oldest transaction that
+ * writes, in any database of the server. Throws while there is one: the job is asked again later. What begins from here on is younger.
  */
 async function refuseWhileReadElsewhere({ db, engine }: OpenDatabase): Promise<void> {
   if (engine === 'embedded') return
-  const { rows } = await sql`select 1 from pg_stat_activity
-    where datname = current_database() and backend_xmin is not null and pid <> pg_backend_pid()`.execute(db)
-  if (rows.length > 0) throw new Error('a transaction still reads: the rewrite will be tried again')
+  const { rows } = await sql`select 1 from pg_current_snapshot() s
+    where pg_snapshot_xmin(s) < pg_snapshot_xmax(s) or exists (
+      select from pg_stat_activity
+       where datname = current_database() and backend_xmin is not null and pid <> pg_backend_pid())`.execute(
+    db,
+  )
+  if (rows.length > 0) throw new Error('a transaction is under way: the rewrite will be tried again')
 }
 
 /**
@@ -50,8 +54,10 @@ export async function rewriteFiles(
   for (const name of await namesOf(database, tables))
     if (!(await allowed(database, `vacuum (full, analyze) ${name}`))) remains.add('tables')
   // A sample of each column stands there: the former ones are dead rows. A role that may not is only warned by the server.
-  if (await isOperator(database)) await database.execute('vacuum full pg_catalog.pg_statistic')
-  else remains.add('statistics')
+  if (await isOperator(database)) {
+    await refuseWhileReadElsewhere(database)
+    await database.execute('vacuum full pg_catalog.pg_statistic')
+  } else remains.add('statistics')
   for (const left of await renewLog(database)) remains.add(left)
   return [...remains]
 }

@@ -4,6 +4,7 @@ import { type Actor, can, canSomewhere, reachOf } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route, somewhere } from '../../web/routes.ts'
+import { absencesOf } from './absence/absence.queries.ts'
 import { listQuery } from './fields.input.ts'
 import { grantsOf } from './grant.queries.ts'
 import { listPeople } from './network.queries.ts'
@@ -49,12 +50,18 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
 async function today(c: WebContext, { db, scopes, todayFor }: SpaceDeps): Promise<Response> {
   const { actor, now } = c.var
   if (actor.kind !== 'person') throw new Error('the guard lets only people in here')
-  const [grants, items, choices] = await Promise.all([grantsOf(db, [actor.id]), todayFor(actor), scopes()])
+  const [grants, items, choices, absences] = await Promise.all([
+    grantsOf(db, [actor.id]),
+    todayFor(actor),
+    scopes(),
+    absencesOf(db, actor.id),
+  ])
   const props = {
     name: actor.name,
     today: dayOf(now),
     items,
     scopes: choices,
+    lent: absences.filter(({ delegator }) => delegator.id === actor.id),
     grants: grants.get(actor.id) ?? [],
   }
   return page(c, { title: 'Aujourd’hui' }, <TodayPage {...props} />)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { runSql, startPostgres } from '../test/support/postgres.ts'
 import { programEnv, type Server, startServer } from '../test/support/server.ts'
+import { abuse } from './abuse.ts'
 import { startFloor } from './floor.ts'
 import { besideFloor, onEngine, type Row } from './fresh.ts'
 import { expenseImports } from './imports.ts'
@@ -17,6 +18,8 @@ import { openWire } from './wire.ts'
 const run = promisify(execFile)
 
 const ROUNDS = 3
+/** Every page made anew, for any number of requests from one address. */
+const measuring = { PAGE_CACHE: 'off', RATE_LIMIT: 'off' }
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
@@ -94,28 +97,32 @@ async function onPostgres(): Promise<readonly Row[]> {
     '≤ 250 MB',
   ]
   await server.stop()
+  const abused = await abuse({
+    run: (query) => runSql(databaseUrl, query),
+    start: () => startServer({ command: 'serve', dataDir, env }),
+  })
   const wire = await openWire(databaseUrl)
   const uncached = await startServer({
     command: 'serve',
     dataDir,
-    env: { ...env, DATABASE_URL: wire.url, PAGE_CACHE: 'off' },
+    env: { ...env, DATABASE_URL: wire.url, ...measuring },
   })
   const fresh = await besideFloor(uncached, wire, databaseUrl)
   await uncached.stop()
   await wire.close()
   const funds = await money({
     run: (query) => runSql(databaseUrl, query),
-    start: () => startServer({ command: 'serve', dataDir, env: { ...env, PAGE_CACHE: 'off' } }),
+    start: () => startServer({ command: 'serve', dataDir, env: { ...env, ...measuring } }),
   })
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
-  return [...kept, memory, ...fresh, ...funds]
+  return [...kept, memory, ...abused, ...fresh, ...funds]
 }
 
 async function onEmbedded(): Promise<readonly Row[]> {
   const dataDir = await folder()
   await fill({ DATA_DIR: dataDir })
-  const server = await startServer({ command: 'serve', dataDir, env: { PAGE_CACHE: 'off' } })
+  const server = await startServer({ command: 'serve', dataDir, env: measuring })
   const rows = await onEngine(server, 'embedded')
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })

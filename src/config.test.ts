@@ -17,6 +17,7 @@ it('nothing is required outside production', () => {
     appearance: 'neutral',
     stateBrand: ['République', 'Française'],
     pageCache: true,
+    rateLimit: true,
   })
 })
 
@@ -30,6 +31,7 @@ it.each([
   ['STATE_BRAND', 'a|b|c|d|e|f|g'],
   ['STATE_BRAND', 'M'.repeat(41)],
   ['PAGE_CACHE', 'peut-être'],
+  ['RATE_LIMIT', '0'],
   ['SESSION_SECRET', 'court'],
   ['DEMO', 'oui'],
   ['CONTACT', 'pas une adresse'],

@@ -61,6 +61,7 @@ const environment = z.object({
   APPEARANCE: z.enum(['neutral', 'etat'], 'les valeurs sont neutral et etat').default('neutral'),
   STATE_BRAND: brandLines.default(['République', 'Française']),
   PAGE_CACHE: z.enum(['on', 'off'], 'les valeurs sont on et off').default('on'),
+  RATE_LIMIT: z.enum(['on', 'off'], 'les valeurs sont on et off').default('on'),
   SOURCE_URL: httpUrl.optional(),
   CONTACT: z.email('une adresse électronique est attendue').optional(),
   CONTROLLER: text.max(300, 'trois cents caractères au plus sont attendus').optional(),
@@ -110,6 +111,8 @@ export type Config = {
   /** Lines of the State's block: whom a site in the appearance "etat" speaks for. */
   readonly stateBrand: readonly string[]
   readonly pageCache: boolean
+  /** Requests are counted by origin, and refused beyond what an origin may ask for. */
+  readonly rateLimit: boolean
   readonly sourceUrl: string | null
   readonly contact: string | null
   /** Who answers for people's data (RGPD, art. 4.7), and the address of their data protection officer; null: not told. */
@@ -209,6 +212,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     appearance: env.APPEARANCE,
     stateBrand: env.STATE_BRAND,
     pageCache: env.PAGE_CACHE === 'on',
+    rateLimit: env.RATE_LIMIT === 'on',
     sourceUrl: env.SOURCE_URL ?? null,
     contact: env.CONTACT ?? null,
     controller: controllerOf(env),

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
@@ -20,6 +18,8 @@ import { retentionJobs, rewriteJobs, rewriteQueue } from './features/personal-da
 import { holdings, retentionKinds } from './personal-data-sources.ts'
 import { onChange } from './platform/change-signal.ts'
 import { listenForCommands, socketPath } from './platform/command-socket.ts'
+import { POOL_SIZE } from './platform/database.ts'
+import { closeServer, createHttpServer, listen } from './platform/http-server.ts'
 import { type JobDefinition, type Jobs, startJobs } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { mailJob, mailSender } from './platform/mail.ts'
@@ -35,10 +35,12 @@ import { lastWorkingDay } from './shared/working-day.ts'
 import { tasksFor } from './task-sources.ts'
 import { ownTerminal, progressOn } from './terminal.ts'
 import { asset } from './web/assets.ts'
+import { createDoor } from './web/door.ts'
 import { createListener } from './web/listener.ts'
 import { createPageCache } from './web/page-cache.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { readStaticFiles } from './web/static-files.ts'
+import { tooManyAnswer } from './web/too-many-answer.tsx'
 import { filesOf as sheetsOf } from './web/view/appearance.tsx'
 
 /** A server that answers. */
@@ -110,7 +112,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
 
   const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
   await onChange(database, cache.clear)
-  const server = createServer()
+  const server = createHttpServer(config)
   // From here to the listener nothing waits: no request can come before somebody answers it.
   const address = await listen(server, config)
   stops.push(() => closeServer(server))
@@ -136,6 +138,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
       cache: config.pageCache ? cache : null,
       files: filesOf(config, baseUrl),
       log: (line) => log.logger.info(line),
+      ...doorOf(options, { baseUrl, log }),
       others,
       secretPaths: [...secretPaths, UNSUBSCRIBE_PATH],
     }),
@@ -145,6 +148,19 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const link = config.production ? await firstAdministratorLink(database.db, { baseUrl, now: now() }) : null
   announce({ say, config, baseUrl, link })
   return address
+}
+
+/** Nothing in the way of measures (RATE_LIMIT=off). */
+function doorOf({ config, version }: Options, { baseUrl, log }: Pick<Reached, 'baseUrl' | 'log'>) {
+  if (!config.rateLimit) return {}
+  const security = securityHeaders(baseUrl.startsWith('https:'))
+  const door = createDoor({
+    trustProxy: config.trustProxy,
+    connections: config.databaseUrl === null ? 1 : POOL_SIZE,
+    refuse: tooManyAnswer({ site: { ...config, version }, security }),
+    onRefused: (refused) => log.logger.warn({ refused }, 'too many requests'),
+  })
+  return { door }
 }
 
 type Reached = { readonly baseUrl: string; readonly address: string; readonly log: Log }
@@ -245,33 +261,6 @@ const filesOf = (config: Config, baseUrl: string) =>
     connects: config.identityProviders.length > 0,
     headers: securityHeaders(baseUrl.startsWith('https:')),
   })
-
-async function listen(server: Server, { port, host }: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new AppError(
-              'conflict',
-              `Le port ${port} est déjà pris. Choisissez-en un autre, par exemple PORT=3001.`,
-            )
-          : error,
-      ),
-    )
-    server.listen(port, host, resolve)
-  })
-  const { port: given } = server.address() as AddressInfo
-  return `http://${host === '127.0.0.1' || host === '::1' ? 'localhost' : host}:${given}`
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    // Answers under way get two seconds; idle connections none.
-    setTimeout(() => server.closeAllConnections(), 2000).unref()
-  })
-}
 
 async function answerCommands(config: Config, { database, lock, stops }: Opened): Promise<void> {
   if (lock === null) return

@@ -119,8 +119,11 @@ const typeParser = {
   }) as typeof pg.types.getTypeParser,
 }
 
+/** Connections that one process opens at most. */
+export const POOL_SIZE = 10
+
 /** Opens a pool on a PostgreSQL server. */
-export async function openPostgres(url: string, size = 10): Promise<OpenDatabase> {
+export async function openPostgres(url: string, size = POOL_SIZE): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: size, types: typeParser })
   // A server that goes away breaks connections, idle or at work: the query says so, the process goes on.
   pool.on('error', () => {})

@@ -39,7 +39,7 @@ export type WebEnv = {
     form: Form
     /** Files sent with it, by name of field; only where a route takes some. */
     files: ReadonlyMap<string, SentFile>
-    /** Origin of the request, trusted proxies taken into account: for counting attempts, never kept. */
+    /** Where the request comes from, a trusted proxy taken into account, IPv6 by /64: for counting attempts, never kept. */
     origin: string
     /** False as soon as the answer holds something of this visitor alone (a notice, a form's token). */
     shareable: boolean

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { chooseEncoding, compress } from './compress.ts'
+import type { Door } from './door.ts'
 import { hasAlready } from './etag.ts'
 import type { PageCache, StoredPage } from './page-cache.ts'
 import { isPersonal, keyOf, themeOf } from './page-key.ts'
@@ -25,6 +26,8 @@ export type Listening = {
   readonly cache: PageCache | null
   readonly files: StaticFiles
   readonly log: AccessLog
+  /** Who lets requests in, after what is kept and before anything else; none: everybody. */
+  readonly door?: Door
   /** Who answers, in place of the application, under these beginnings of paths. */
   readonly others?: ReadonlyMap<string, RequestListener>
   /** Beginnings of paths that go on with a token: what follows them never reaches the log. */
@@ -34,38 +37,49 @@ export type Listening = {
 const idPrefix = randomBytes(4).toString('hex')
 let requests = 0
 
-/** Answers what is kept (styles, scripts, public pages) from memory, before anything else runs; the rest goes to the application. */
-export function createListener({
-  fetch,
-  cache,
-  files,
-  log,
-  others = new Map(),
-  secretPaths = [],
-}: Listening): RequestListener {
+const openDoor: Door = (_request, _response, serve) => void serve()
+
+/** Answers what is kept (styles, scripts, public pages) from memory, before anything else runs; the rest goes to the application by the door. */
+export function createListener(listening: Listening): RequestListener {
+  const { cache, files, door = openDoor } = listening
+  const noting = noteOf(listening)
+  const answer = answerOf(listening)
+  return (request, response) => {
+    const note = noting(request, response)
+    const kept = keptAnswer(request, cache, files)
+    if (kept) {
+      note(true)
+      return send({ request, response, page: kept })
+    }
+    door(request, response, () => answer(request, response, note(false)))
+  }
+}
+
+/** Who writes the line of a request, once it is known to be served; answers the id of the request. */
+function noteOf({ log, secretPaths = [] }: Listening) {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const started = performance.now()
+    return (kept: boolean): string => {
+      const id = `${idPrefix}-${(++requests).toString(36)}`
+      response.on('finish', () => {
+        const ms = Math.round((performance.now() - started) * 100) / 100
+        const path = pathOf(request.url ?? '/', secretPaths)
+        log({ id, method: request.method ?? '', path, status: response.statusCode, ms, kept })
+      })
+      return id
+    }
+  }
+}
+
+/** The application, or who answers in its place; resolves when the work is over. */
+function answerOf({ fetch, others = new Map() }: Listening) {
   const toApplication = getRequestListener(fetch)
   const beginnings = [...others]
-  return (request, response) => {
-    const started = performance.now()
-    const id = `${idPrefix}-${(++requests).toString(36)}`
-    const kept = keptAnswer(request, cache, files)
-    response.on('finish', () => {
-      const ms = Math.round((performance.now() - started) * 100) / 100
-      const path = pathOf(request.url ?? '/', secretPaths)
-      log({
-        id,
-        method: request.method ?? '',
-        path,
-        status: response.statusCode,
-        ms,
-        kept: kept !== undefined,
-      })
-    })
-    if (kept) return send({ request, response, page: kept })
+  return async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
     const other = beginnings.find(([start]) => request.url?.startsWith(start))?.[1]
     if (other) return other(request, response)
     request.headers['x-terreau-request'] = id
-    void toApplication(request, response)
+    await toApplication(request, response)
   }
 }
 

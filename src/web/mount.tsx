@@ -8,6 +8,7 @@ import { errorResponse, resendPage } from './error-pages.tsx'
 import { finish } from './finish.ts'
 import { readFlash } from './flash.ts'
 import type { Site } from './frame.ts'
+import { originOf } from './origin.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import { themeOf } from './page-key.ts'
 import { withoutEmptyFields, withoutLastSlash } from './plain-address.ts'
@@ -72,7 +73,7 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
     c.set('files', new Map())
     c.set('pendingFlash', [])
     c.set('theme', themeOf(c.req.header('cookie')))
-    c.set('origin', originOf(c, deps.trustProxy))
+    c.set('origin', originIn(c, deps.trustProxy))
     c.set('csrf', () => csrfToken(c))
     c.set('shared', false)
     c.set('consulted', null)
@@ -92,11 +93,11 @@ function prepare(deps: WebDeps): MiddlewareHandler<WebEnv> {
   }
 }
 
-/** The address that asks, as the socket or the proxy in front of us says. */
-function originOf(c: WebContext, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+/** Where the request comes from, as the socket or the proxy in front of us says. */
+function originIn(c: WebContext, trustProxy: boolean): string {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  return forwarded ?? env?.incoming?.socket?.remoteAddress ?? 'local'
+  const forwarded = c.req.header('x-forwarded-for')
+  return originOf({ forwarded, remote: env?.incoming?.socket?.remoteAddress }, trustProxy)
 }
 
 const KILO = 1024

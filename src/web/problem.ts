@@ -17,7 +17,7 @@ export type Problem = {
 }
 
 /** What each status means, in a few words. */
-const problemTitle = {
+export const problemTitle = {
   400: 'Demande qui ne peut pas être suivie',
   401: 'Clé ou connexion attendue',
   403: 'Accès refusé',

@@ -8,8 +8,10 @@ import { filesOf } from './appearance.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 
+type HeadFrame = Pick<PageFrame, 'title' | 'description' | 'site' | 'theme' | 'feed'>
+
 /** What the tab, the search engine and the browser's frame read. */
-const Head = ({ title, description, site, theme, feed }: PageFrame) => (
+const Head = ({ title, description, site, theme, feed }: HeadFrame) => (
   <head>
     <meta charSet="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -88,6 +90,20 @@ export const Layout = (props: PageFrame & { readonly children: ReactNode }) => (
         </main>
       </div>
       <Footer site={props.site} />
+    </body>
+  </html>
+)
+
+type BareFrame = Pick<PageFrame, 'title' | 'site' | 'theme'> & { readonly children: ReactNode }
+
+/** A page without header nor foot, for an answer that has to be light: it says who speaks, then what happened. */
+export const BarePage = ({ children, ...frame }: BareFrame) => (
+  <html lang="fr" dir="ltr" data-fr-theme={frame.theme === 'system' ? undefined : frame.theme}>
+    <Head {...frame} />
+    <body className={`t-page t-page--${frame.site.appearance}`}>
+      <div className="t-sheet t-sheet--narrow">
+        <main id="contenu">{children}</main>
+      </div>
     </body>
   </html>
 )

@@ -115,7 +115,7 @@ describe('the commands', async () => {
 
   it('of the command line are those of the README', async () => {
     const code = await readAll(ourFiles.filter((file) => /^src\/.*\.cli\.ts$/.test(file)))
-    const real = [...code.matchAll(/\bname: '([a-z ]+)',\s+usage:/g)].map(([, name]) => name)
+    const real = [...code.matchAll(/\bname: '([a-z ]+)',\s+usage[:,]/g)].map(([, name]) => name)
     const told = rowsOf(readme.slice(readme.indexOf('## Command line'))).flatMap(
       ([command = '']) => /^`([a-z]+(?: [a-z]+)?)/.exec(command)?.[1] ?? [],
     )

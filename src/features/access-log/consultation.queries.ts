@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { RetentionKind } from '../../platform/retention.ts'
 import type { Consulted, ConsultedPage } from '../../shared/consultation.ts'
-import { type Day, day, dayOf } from '../../shared/day.ts'
+import { day, dayOf } from '../../shared/day.ts'
 import type { PersonId } from '../../shared/rights.ts'
+import type { Consultation } from './consultation.ts'
 
 type Reading = Consulted & { readonly reader: PersonId; readonly at: Date }
 
@@ -14,17 +15,6 @@ export async function keepConsultation(db: Db, { reader, page, subjects, at }: R
   await sql`insert into record_consultation (subject_id, on_day, reader_id, page, at)
     select subject, ${dayOf(at)}::date, ${reader}::uuid, ${page}, ${at}::timestamptz
       from unnest(${others}::uuid[]) as subject on conflict do nothing`.execute(db)
-}
-
-type Someone = { readonly id: PersonId; readonly name: string | null }
-
-/** One line of the log. Names are null once erased. */
-export type Consultation = {
-  readonly reader: Someone
-  readonly subject: Someone
-  readonly page: ConsultedPage
-  readonly onDay: Day
-  readonly at: Date
 }
 
 type Asked = {

@@ -7,7 +7,7 @@ import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
 import { consultedWords } from './consultation.messages.ts'
-import type { Consultation } from './consultation.queries.ts'
+import type { Consultation } from './consultation.ts'
 
 type LinesProps = {
   readonly lines: readonly Consultation[]

@@ -6,6 +6,7 @@ import { showsRecords } from '../../web/consulted.ts'
 import type { WebContext } from '../../web/env.ts'
 import { page } from '../../web/page.tsx'
 import { get, type Route, somewhere } from '../../web/routes.ts'
+import { absencesOf } from './absence/absence.queries.ts'
 import { listQuery } from './fields.input.ts'
 import { grantsOf } from './grant.queries.ts'
 import { listPeople } from './network.queries.ts'
@@ -59,7 +60,12 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
 async function today(c: WebContext, { db, scopes, todayFor, counted }: SpaceDeps): Promise<Response> {
   const { actor, now } = c.var
   if (actor.kind !== 'person') throw new Error('the guard lets only people in here')
-  const [grants, items, choices] = await Promise.all([grantsOf(db, [actor.id]), todayFor(actor), scopes()])
+  const [grants, items, choices, absences] = await Promise.all([
+    grantsOf(db, [actor.id]),
+    todayFor(actor),
+    scopes(),
+    absencesOf(db, actor.id),
+  ])
   if (c.var.tasks !== items.length) await counted(actor.id, items.length)
   c.set('tasks', items.length)
   const props = {
@@ -67,6 +73,7 @@ async function today(c: WebContext, { db, scopes, todayFor, counted }: SpaceDeps
     today: dayOf(now),
     items,
     scopes: choices,
+    lent: absences.filter(({ delegator }) => delegator.id === actor.id),
     grants: grants.get(actor.id) ?? [],
   }
   return page(c, { title: 'Aujourd’hui' }, <TodayPage {...props} />)

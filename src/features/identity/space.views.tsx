@@ -7,6 +7,8 @@ import { TextField } from '../../web/view/field.tsx'
 import { Pagination } from '../../web/view/pagination.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { type Column, DataTable } from '../../web/view/table.tsx'
+import type { Absence } from './absence/absence.ts'
+import { LentNote } from './absence/absence.views.tsx'
 import type { PersonSummary, RecordedGrant } from './person.ts'
 import { GrantTable, grantWords, originText } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
@@ -49,11 +51,13 @@ type TodayPageProps = {
   readonly today: Day
   readonly grants: readonly RecordedGrant[]
   readonly items: readonly Task[]
+  /** Absences during which this person's roles are lent. */
+  readonly lent: readonly Absence[]
   readonly scopes: readonly ScopeChoice[]
 }
 
 /** The members' home: what I have to do, then by which roles. */
-export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps) => (
+export const TodayPage = ({ name, today, grants, items, lent, scopes }: TodayPageProps) => (
   <>
     <PageTitle kind="Mon espace" title="Aujourd’hui" lead={`${name}, le ${longDay(today)}`} />
     <div className="t-results">
@@ -84,6 +88,7 @@ export const TodayPage = ({ name, today, grants, items, scopes }: TodayPageProps
             </Empty>
           }
         />
+        <LentNote absences={lent} today={today} />
         <p>
           <a href="/espace/absences">Confier vos rôles pendant une absence, voir les absences</a>
         </p>

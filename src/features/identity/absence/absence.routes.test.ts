@@ -59,6 +59,7 @@ describe('roles lent for an absence', () => {
     expect(await (await standsIn.get('/espace')).text()).toContain(
       `en l’absence de ${nameOf(addresses.away)}`,
     )
+    expect(await (await theirs.get('/espace')).text()).toContain(`confiés à ${nameOf(addresses.standIn)}`)
     expect(await (await theirs.get('/espace/absences')).text()).toContain(nameOf(addresses.standIn))
     expect(await (await standsIn.get('/espace/absences')).text()).toContain(nameOf(addresses.away))
     const shown = await (await theirs.get(`/espace/personnes/${standIn}`)).text()

@@ -40,7 +40,7 @@ const Standing = ({
 }: Pick<TableProps, 'today' | 'ends'> & { readonly absence: Absence }) => {
   const state = absenceStateOn(absence, today)
   return (
-    <>
+    <div>
       {stateMark[state]}
       {ends && state !== 'ended' ? (
         <div>
@@ -50,7 +50,7 @@ const Standing = ({
           </a>
         </div>
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -66,7 +66,11 @@ export const AbsenceTable = ({ absences, scopes, today, ends = false }: TablePro
         roles.length === 0 ? (
           <span className="t-absent">aucun n’a été tenu</span>
         ) : (
-          roles.map((grant) => <div key={grantWords(grant, scopes)}>{grantWords(grant, scopes)}</div>)
+          <div>
+            {roles.map((grant) => (
+              <div key={grantWords(grant, scopes)}>{grantWords(grant, scopes)}</div>
+            ))}
+          </div>
         ),
     },
     {
@@ -98,12 +102,27 @@ export const AbsenceTable = ({ absences, scopes, today, ends = false }: TablePro
   )
 }
 
+const namesOf = (absences: readonly Absence[]): string =>
+  [...new Set(absences.map(({ delegate }) => nameOf(delegate)))].join(', ')
+
+/** On the members' home: to whom one's roles are lent today; nothing when they are not. */
+export const LentNote = ({ absences, today }: Pick<TableProps, 'absences' | 'today'>) =>
+  absences
+    .filter((each) => absenceStateOn(each, today) === 'under-way')
+    .map((each) => (
+      <p key={each.id}>
+        {typeset(
+          `En votre absence, jusqu’au ${longDay(each.endsOn)}, certains de vos rôles sont confiés à ${nameOf(each.delegate)}.`,
+        )}
+      </p>
+    ))
+
 type ListProps = Omit<TableProps, 'ends'> & { readonly person: PersonId; readonly lends: boolean }
 
 /** A person's absences, and those during which they stand in. */
 export const AbsencesPage = ({ person, lends, ...table }: ListProps) => {
   const open = table.absences.filter((each) => absenceStateOn(each, table.today) !== 'ended')
-  const mine = open.filter(({ delegator }) => delegator.id === person).length
+  const mine = open.filter(({ delegator }) => delegator.id === person)
   const act = (
     <a className="fr-btn" href="/espace/absences/nouvelle">
       Confier mes rôles
@@ -117,8 +136,11 @@ export const AbsencesPage = ({ person, lends, ...table }: ListProps) => {
         lead="Les rôles que vous confiez, et ceux que l’on vous confie."
       />
       <Answer acts={lends ? act : undefined}>
-        {mine === 0 ? 'Vos rôles ne sont confiés à personne' : 'Vos rôles sont confiés à quelqu’un'}
-        {open.length > mine ? typeset(' ; vous en tenez en l’absence d’autrui.') : '.'}
+        {typeset(
+          `${mine.length === 0 ? 'Vos rôles ne sont confiés à personne' : `Vous confiez des rôles à ${namesOf(mine)}`}${
+            open.length > mine.length ? ' ; vous en tenez en l’absence d’autrui.' : '.'
+          }`,
+        )}
       </Answer>
       <AbsenceTable {...table} ends />
     </>

@@ -41,7 +41,7 @@ const Who = ({ name, email }: Invitation) => (
 const Standing = ({ invitation, now }: { readonly invitation: Invitation; readonly now: Date }) => {
   const standing = standingOf(invitation, now)
   return (
-    <>
+    <div>
       {standingMark[standing]}
       {standing === 'pending' ? (
         <div>{typeset(`jusqu’au ${shortDay(dayOf(invitation.expiresAt))}`)}</div>
@@ -52,7 +52,7 @@ const Standing = ({ invitation, now }: { readonly invitation: Invitation; readon
           <span className="fr-sr-only">{typeset(` l’invitation de ${invitation.name ?? ''}`)}</span>
         </a>
       ) : null}
-    </>
+    </div>
   )
 }
 

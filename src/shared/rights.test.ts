@@ -6,6 +6,7 @@ import {
   can,
   canSomewhere,
   grantableRoles,
+  inAbsenceOf,
   type PersonId,
   policy,
   type Role,
@@ -96,4 +97,17 @@ it('whoever is signed in enters their space; a visitor does not', () => {
     conventionIds: [],
   })
   expect(reachOf(person('programme-team', network), 'product.edit')).toBe('everything')
+})
+
+it('an act is done in the absence of who lent the role, only when no role of one’s own opens it', () => {
+  const lentBy = 'q' as PersonId
+  const lent = { role: 'incubator-head', scope: { kind: 'incubator', id: 'anct' }, lentBy } as const
+  const own = { role: 'product-member', scope: { kind: 'product', id: 'p1' } } as const
+  const standIn: Actor = { kind: 'person', id: 'p' as PersonId, name: 'P', grants: [lent, own] }
+  const [mine, others] = ['p1', 'p2'].map((productId) => ({ productId, incubatorIds: ['anct'] }))
+  expect(inAbsenceOf(standIn, 'product.edit', others)).toBe(lentBy)
+  expect(inAbsenceOf(standIn, 'product.edit', mine)).toBeNull()
+  expect(inAbsenceOf(standIn, 'product.edit', { productId: 'p3', incubatorIds: ['mtes'] })).toBeNull()
+  expect(inAbsenceOf(standIn, 'space.open')).toBeNull()
+  expect(inAbsenceOf(visitor, 'product.edit', others)).toBeNull()
 })

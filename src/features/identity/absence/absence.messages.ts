@@ -2,7 +2,7 @@ import { type Day, longDay } from '../../../shared/day.ts'
 import { hourOf } from '../sign-in.messages.ts'
 import { type LendRefusal, LONGEST_ABSENCE } from './absence.ts'
 
-export const personalRoleWords =
+const personalRoleWords =
   'La signature des états de dépenses et le paiement se tiennent en son nom propre : ils ont leurs délégations, sur la page « Délégations » de chaque convention.'
 
 export const lendRefusalMessage = {

@@ -92,32 +92,6 @@ describe('roles lent for an absence', () => {
     expect((await verifyChain(app.db)).faults).toEqual([])
   })
 
-  it('are not said lent when the stand-in’s own role opens the act', async () => {
-    await lend()
-    await app.db
-      .insertInto('role_grant')
-      .values({
-        ...{ id: crypto.randomUUID(), person_id: standIn, role: 'administrator', scope_kind: 'network' },
-        ...{ scope_id: null, starts_on: '2026-12-11', ends_on: null },
-      })
-      .execute()
-    app.clock.pass(20 * 24 * 60)
-    try {
-      const email = `propre-${crypto.randomUUID()}@exemple.fr`
-      const own = await app.as(standIn)
-      await own.post('/espace/personnes/nouvelle', { nom: 'Zoé Propre', courriel: email })
-      const { id } = await app.db
-        .selectFrom('person')
-        .select('id')
-        .where('email', '=', email)
-        .executeTakeFirstOrThrow()
-      const [entry] = await historyOf(app.db, { subject: { kind: 'person', id }, limit: 1 })
-      expect(actorLabel(entry?.actor ?? null)).toBe(nameOf(addresses.standIn))
-    } finally {
-      app.clock.pass(-20 * 24 * 60)
-    }
-  })
-
   it.each(['theirs', 'standsIn'] as const)(
     'end early by either (%s), at once, and both are told',
     async (who) => {

@@ -217,7 +217,7 @@ export const AnswerPage = ({ invitation, scopes, csrf, action, refusal }: Answer
     />
     {refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>}
     <HiddenField name="csrf" value={csrf} />
-    <dl>
+    <dl className="t-facts">
       <dt>Rôle</dt>
       <dd>{grantWords(invitation, scopes)}</dd>
       <dt>Dates</dt>
@@ -231,12 +231,14 @@ export const AnswerPage = ({ invitation, scopes, csrf, action, refusal }: Answer
       )}
     </p>
     <div className="t-submit">
-      <button className="fr-btn" type="submit" name="reponse" value="accepter">
-        Accepter
-      </button>
-      <button className="fr-btn fr-btn--secondary" type="submit" name="reponse" value="decliner">
-        Décliner
-      </button>
+      <div className="t-submit__acts">
+        <button className="fr-btn" type="submit" name="reponse" value="accepter">
+          Accepter
+        </button>
+        <button className="fr-btn fr-btn--secondary" type="submit" name="reponse" value="decliner">
+          Décliner
+        </button>
+      </div>
     </div>
   </form>
 )

@@ -108,25 +108,23 @@ describe('seed demo', () => {
         'organisation.created': 5,
       },
     })
+  })
 
-    it('writes nothing in the journal that has no French name: change, thing or field', async () => {
-      const { rows } = await sql<{ action: string; kind: string; field: string | null }>`
+  it('writes nothing in the journal that has no French name: change, thing or field', async () => {
+    const { rows } = await sql<{ action: string; kind: string; field: string | null }>`
       select distinct e.action, e.subject_kind as kind, f.field from journal_entry e
         left join lateral (select jsonb_object_keys(side) as field
           from unnest(array[e.body::jsonb -> 'before', e.body::jsonb -> 'after']) side where jsonb_typeof(side) = 'object') f on true`.execute(
-        database.db,
-      )
-      expect(rows.length).toBeGreaterThan(50)
-      expect(
-        [...new Set(rows.map(({ action }) => action))].filter(
-          (action) => actionLabel(action) === 'Changement',
-        ),
-      ).toEqual([])
-      expect([...new Set(rows.map(({ kind }) => kind))].filter((kind) => !(kind in subjectKinds))).toEqual([])
-      expect(
-        [...new Set(rows.flatMap(({ field }) => field ?? []))].filter((field) => fieldLabel(field) === field),
-      ).toEqual([])
-    })
+      database.db,
+    )
+    expect(rows.length).toBeGreaterThan(50)
+    expect(
+      [...new Set(rows.map(({ action }) => action))].filter((action) => actionLabel(action) === 'Changement'),
+    ).toEqual([])
+    expect([...new Set(rows.map(({ kind }) => kind))].filter((kind) => !(kind in subjectKinds))).toEqual([])
+    expect(
+      [...new Set(rows.flatMap(({ field }) => field ?? []))].filter((field) => fieldLabel(field) === field),
+    ).toEqual([])
   })
 })
 

@@ -59,7 +59,7 @@ const Run = ({ run }: { readonly run: CheckRun }) => (
         <>
           <dt>Dernière entrée</dt>
           <dd>
-            {run.head.seq} <code>{run.head.hash}</code>
+            {run.head.seq} <code className="t-digest">{run.head.hash}</code>
           </dd>
         </>
       )}

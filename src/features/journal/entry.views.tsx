@@ -53,10 +53,16 @@ export const EntryPage = ({ change, subjectHref, hash, previousHash, before, aft
       <dl className="t-facts">
         <dt>Son empreinte</dt>
         <dd>
-          <code>{hash}</code>
+          <code className="t-digest">{hash}</code>
         </dd>
         <dt>{typeset('Empreinte de l’entrée précédente')}</dt>
-        <dd>{previousHash === null ? 'C’est la première entrée.' : <code>{previousHash}</code>}</dd>
+        <dd>
+          {previousHash === null ? (
+            'C’est la première entrée.'
+          ) : (
+            <code className="t-digest">{previousHash}</code>
+          )}
+        </dd>
       </dl>
       <nav aria-label="Entrées voisines">
         <ul>

@@ -9,7 +9,7 @@ import { chainRemarkSaid, fileFaultSaid } from './chain-check.messages.ts'
 import { type Digests, noLineRead, readEnd, readLine } from './journal-file.ts'
 import { sha256 } from './record.queries.ts'
 
-const usage = 'journal verify FICHIER'
+const verifyUsage = 'journal verify FICHIER'
 
 const digests: Digests = {
   sha256,
@@ -20,7 +20,7 @@ const digests: Digests = {
 async function verify({ args, cwd, say, complain }: CommandContext): Promise<CommandResult> {
   const [file, ...more] = args
   if (file === undefined || file.startsWith('--') || more.length > 0) {
-    complain(`terreau : indiquez un fichier, et lui seul : ${usage}`)
+    complain(`terreau : indiquez un fichier, et lui seul : ${verifyUsage}`)
     return { exit: 2 }
   }
   const where = path.resolve(cwd, file)
@@ -51,7 +51,7 @@ async function verify({ args, cwd, say, complain }: CommandContext): Promise<Com
 export const journalCommands: readonly Command[] = [
   {
     name: 'journal verify',
-    usage,
+    usage: verifyUsage,
     summary: 'vérifie un fichier du journal (JSON Lines) et ses empreintes, sans ouvrir la base',
     needs: 'nothing',
     run: verify,

@@ -274,6 +274,12 @@ const fieldWords: Readonly<Record<string, string>> = {
   faults: 'Fautes',
   proof: 'Justificatif',
   fact: 'Ce qui est compté',
+  channel: 'Moyen de publication',
+  publishedOn: 'Publiée le',
+  url: 'Adresse de la publication',
+  found: 'Relu en ligne',
+  fault: 'Échec',
+  state: 'État',
 }
 
 /** Name of a field, or the field itself when it has no other name. */

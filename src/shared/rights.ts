@@ -117,6 +117,8 @@ export const actions = [
   'key.tell',
   'measurement.write',
   'consultation.search',
+  'review.read',
+  'review.do',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -191,6 +193,8 @@ export const policy = {
     'journal.read',
     'people.read',
     'people.invite',
+    'review.read',
+    'review.do',
   ],
   'committee-member': ['team.read', 'journal.read'],
   sponsor: [],
@@ -252,6 +256,7 @@ export const policy = {
     'retention.read',
     'manifesto.reports',
     'key.manage',
+    'review.read',
   ],
   administrator: [
     'team.read',
@@ -264,6 +269,8 @@ export const policy = {
     'organisation.edit',
     'key.manage',
     'consultation.search',
+    'review.read',
+    'review.do',
   ],
   'service-account': [],
 } as const satisfies Record<Role, readonly Action[]>

@@ -6,7 +6,7 @@ import { closingOf, dueDay, linesOf, type Review } from './review.queries.ts'
 import { type ReviewState, reviewState } from './review.ts'
 
 /** How the address of the review of the network names it. */
-export const NETWORK = 'reseau'
+const NETWORK = 'reseau'
 
 /** The places that are reviewed: the network, then each incubator, with the products that it carries. */
 export async function reviewsOn(

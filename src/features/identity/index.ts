@@ -4,7 +4,7 @@ export type { IdentityProvider } from './federation/doors.routes.ts'
 export { identityWords } from './federation/federation.messages.ts'
 export { asIdentityProvider, simulatedProviders } from './federation/simulated.routes.ts'
 export { dayField, fieldOf, listQuery, optionalDayField, optionalFieldOf } from './fields.input.ts'
-export { endGrant } from './grant.queries.ts'
+export { endGrant, grantsOf } from './grant.queries.ts'
 export { type EndingRefusal, endingOf } from './grant.ts'
 export { actorsOn, holdersOf, holdersOnConvention } from './holder.queries.ts'
 export { identityHoldings } from './holdings.data.ts'
@@ -29,7 +29,14 @@ export {
   personById,
 } from './person.queries.ts'
 export { networkCrumbs, personOf, whoActs } from './person.routes.tsx'
-export { type Email, type Person, parseEmail, parsePersonName, refusalOfErasure } from './person.ts'
+export {
+  type Email,
+  type Person,
+  parseEmail,
+  parsePersonName,
+  type RecordedGrant,
+  refusalOfErasure,
+} from './person.ts'
 export { identityRetention } from './retention.queries.ts'
 export { grantWords, scopeChoices, scopeWords } from './roles.views.tsx'
 export { type ScopeChoice, scopeFrom } from './scope.ts'

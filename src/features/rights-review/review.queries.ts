@@ -2,9 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import { type Day, day, dayOf } from '../../shared/day.ts'
+import { AppError } from '../../shared/errors.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { PersonId, Role } from '../../shared/rights.ts'
-import { type EndingRefusal, endGrant, endingOf, isLastAdministrator, scopeOf } from '../identity/index.ts'
+import {
+  type EndingRefusal,
+  endGrant,
+  endingOf,
+  grantsOf,
+  isLastAdministrator,
+  type RecordedGrant,
+  scopeOf,
+} from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { type Decision, latestDue, type ReviewLine, type ReviewPlace } from './review.ts'
 
@@ -125,7 +134,7 @@ async function openReview(tx: Tx, { dueOn, place }: Review): Promise<string> {
   return row.id
 }
 
-export type Decided = {
+type Decided = {
   readonly line: ReviewLine
   readonly decision: Decision
   readonly reason: string
@@ -133,33 +142,58 @@ export type Decided = {
   readonly endsOn: Day | null
 }
 
-/** Applies what was decided of some rights: they end, change or stay, and the review keeps it. All or none. */
+type Kept = Decided & { readonly reviewId: string; readonly actor: PersonId; readonly at: Date }
+
+async function keepLine(tx: Tx, kept: Kept): Promise<void> {
+  const { line, decision, reviewId, actor, at } = kept
+  const { grantId, person, role, scope } = line
+  const reason = kept.reason.trim()
+  await tx
+    .insertInto('review_line')
+    .values({
+      ...{ review_id: reviewId, grant_id: grantId, person_id: person.id, role, scope_kind: scope.kind },
+      ...{ scope_id: scope.kind === 'network' ? null : scope.id, starts_on: line.startsOn },
+      ...{ ended_on: line.endsOn, ends_on: decision === 'kept' ? line.endsOn : kept.endsOn },
+      ...{ last_signed_in: line.lastSignedIn, decision, reason: reason === '' ? null : reason },
+      ...{ decided_at: at, decided_by: actor },
+    })
+    .execute()
+}
+
+type Refused = EndingRefusal & { readonly of: string }
+type Ended = { readonly grant: RecordedGrant; readonly person: PersonId; readonly lastDay: Day } & {
+  readonly actor: PersonId
+  readonly at: Date
+}
+
+async function endOne(tx: Tx, { grant, person, lastDay, ...act }: Ended): Promise<Result<null, Refused>> {
+  const today = dayOf(act.at)
+  const last = await isLastAdministrator(tx, person, today)
+  const ending = endingOf({ grant, lastDay, today, isLastAdministrator: last })
+  if (!ending.ok) return refuse({ ...ending.error, of: grant.id })
+  await endGrant(tx, { person, grant, ending: ending.value, ...act })
+  return ok(null)
+}
+
+/** Applies what was decided of some rights: they end, change or stay, and the review keeps it. A refusal leaves the transaction to be taken back. */
 export async function decide(
   tx: Tx,
   opening: Opening,
   decided: readonly Decided[],
-): Promise<Result<null, EndingRefusal & { readonly of: string }>> {
+): Promise<Result<null, Refused>> {
   const { actor, at } = opening
-  const today = dayOf(at)
-  const id = await openReview(tx, opening)
-  for (const { line, decision, reason, endsOn } of decided) {
-    const { grantId, person, role, scope, startsOn } = line
-    const lastDay = decision === 'kept' ? line.endsOn : endsOn
-    await tx
-      .insertInto('review_line')
-      .values({
-        ...{ review_id: id, grant_id: grantId, person_id: person.id, role, scope_kind: scope.kind },
-        ...{ scope_id: scope.kind === 'network' ? null : scope.id, starts_on: startsOn },
-        ...{ ended_on: line.endsOn, ends_on: lastDay, last_signed_in: line.lastSignedIn, decision },
-        ...{ reason: reason.trim() === '' ? null : reason.trim(), decided_at: at, decided_by: actor },
-      })
-      .execute()
+  const reviewId = await openReview(tx, opening)
+  const people = decided.map(({ line }) => line.person.id)
+  const held = [...(await grantsOf(tx, people)).values()].flat()
+  for (const one of decided) {
+    const { line, decision, endsOn } = one
+    const grant = held.find(({ id }) => id === line.grantId)
+    if (grant === undefined || grant.endsOn !== line.endsOn)
+      throw new AppError('conflict', 'Un de ces rôles a été modifié entre-temps : rouvrez la revue.')
+    await keepLine(tx, { ...one, reviewId, actor, at })
     if (decision === 'kept' || endsOn === null) continue
-    const grant = { id: grantId, role, scope, startsOn, endsOn: line.endsOn }
-    const last = await isLastAdministrator(tx, person.id, today)
-    const ending = endingOf({ grant, lastDay: endsOn, today, isLastAdministrator: last })
-    if (!ending.ok) return refuse({ ...ending.error, of: grantId })
-    await endGrant(tx, { person: person.id, grant, ending: ending.value, actor, at })
+    const ended = await endOne(tx, { grant, person: line.person.id, lastDay: endsOn, actor, at })
+    if (!ended.ok) return ended
   }
   return ok(null)
 }

@@ -243,16 +243,16 @@ export const ReviewPage = (props: ReviewProps) => {
       </Answer>
       {late && waiting.length > 0 ? <Late review={review} left={waiting.length} /> : null}
       <div className="t-results">
-      {may && closedAt === null && waiting.length > 0 ? (
-        <section aria-labelledby="a-decider">
-          <h2 id="a-decider">À décider</h2>
-          <Deciding {...props} waiting={waiting} address={address} />
+        {may && closedAt === null && waiting.length > 0 ? (
+          <section aria-labelledby="a-decider">
+            <h2 id="a-decider">À décider</h2>
+            <Deciding {...props} waiting={waiting} address={address} />
+          </section>
+        ) : null}
+        <section aria-labelledby="decides">
+          <h2 id="decides">{may ? 'Décidés' : 'Rôles'}</h2>
+          <Decided lines={shown} scopes={props.scopes} />
         </section>
-      ) : null}
-      <section aria-labelledby="decides">
-        <h2 id="decides">{may ? 'Décidés' : 'Rôles'}</h2>
-        <Decided lines={shown} scopes={props.scopes} />
-      </section>
       </div>
       {may && closedAt === null && waiting.length === 0 && lines.length > 0 ? (
         <Closing address={address} csrf={csrf} />

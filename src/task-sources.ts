@@ -11,7 +11,13 @@ import { highlightItems, highlightsToTend } from './features/highlights/index.ts
 import { faultsToTell, journalItems } from './features/journal/index.ts'
 import { undeliveredTasks, undeliveredToSee } from './features/notices/index.ts'
 import { requestItems, requestsToAnswer } from './features/personal-data/index.ts'
-import { carriers, followUpFigures, followUpItems, productsToTend, tendingItems } from './features/portfolio/index.ts'
+import {
+  carriers,
+  followUpFigures,
+  followUpItems,
+  productsToTend,
+  tendingItems,
+} from './features/portfolio/index.ts'
 import { reviewItems, reviewsToDo } from './features/rights-review/index.ts'
 import { obligationSources } from './obligation-sources.ts'
 import type { Db } from './platform/database.ts'

@@ -116,6 +116,8 @@ export const memberPages = [
   '/espace/conventions/vallee-dinum-2025/imports/inconnu/colonnes',
   '/espace/reseau',
   '/espace/consultations',
+  '/espace/revues',
+  '/espace/revues/2026-09-01/fabrique-du-canal',
   '/espace/cles',
   '/espace/cles/nouvelle',
   '/espace/cles/4f6a2c1e-7a52-4f0e-9d6b-0c3f3a8e3101/revocation',

@@ -23,6 +23,7 @@ import { noteCount, noticeRoutes } from './features/notices/index.ts'
 import { openDataRoutes } from './features/open-data/index.ts'
 import { personalDataRoutes, rewriteQueue } from './features/personal-data/index.ts'
 import { carriers, feedHref, feedTitle, portfolioRoutes } from './features/portfolio/index.ts'
+import { reviewRoutes } from './features/rights-review/index.ts'
 import { siteRoutes } from './features/site/index.ts'
 import { obligationSources } from './obligation-sources.ts'
 import { holdings, retentionKinds } from './personal-data-sources.ts'
@@ -91,6 +92,7 @@ export function routesOf(deps: AppDeps): readonly Route[] {
     ...ownDataRoutes(deps),
     ...keyRoutes({ db, baseUrl, scopes }),
     ...consultationRoutes({ db }),
+    ...reviewRoutes({ db, scopes }),
     ...identityRoutes({
       db,
       secret,

@@ -12,6 +12,7 @@ import {
   rightsHoldings,
 } from './features/personal-data/index.ts'
 import { teamHoldings } from './features/portfolio/index.ts'
+import { reviewHoldings } from './features/rights-review/index.ts'
 import type { RetentionKind } from './platform/retention.ts'
 import type { Holding } from './shared/holding.ts'
 
@@ -19,6 +20,7 @@ import type { Holding } from './shared/holding.ts'
 export const holdings: readonly Holding[] = [
   ...identityHoldings,
   ...keyHoldings,
+  ...reviewHoldings,
   ...teamHoldings,
   ...conventionHoldings,
   ...fundingHoldings,

@@ -11,7 +11,14 @@ import { highlightItems, highlightsToTend } from './features/highlights/index.ts
 import { faultsToTell, journalItems } from './features/journal/index.ts'
 import { undeliveredTasks, undeliveredToSee } from './features/notices/index.ts'
 import { requestItems, requestsToAnswer } from './features/personal-data/index.ts'
-import { followUpFigures, followUpItems, productsToTend, tendingItems } from './features/portfolio/index.ts'
+import {
+  carriers,
+  followUpFigures,
+  followUpItems,
+  productsToTend,
+  tendingItems,
+} from './features/portfolio/index.ts'
+import { reviewItems, reviewsToDo } from './features/rights-review/index.ts'
 import { obligationSources } from './obligation-sources.ts'
 import type { Db } from './platform/database.ts'
 import type { Day } from './shared/day.ts'
@@ -25,6 +32,7 @@ export const tasksFor =
     ...journalItems(await faultsToTell(db, actor)),
     ...requestItems(await requestsToAnswer(db, actor), today),
     ...keyItems(await keysToRenew(db, actor, today), today),
+    ...reviewItems(await reviewsToDo(db, { actor, today, scopes: () => carriers(db, today) })),
     ...undeliveredTasks(await undeliveredToSee(db, actor)),
     ...conventionItems(await conventionsToTend(db, actor)),
     ...obligationItems(await obligationsToTend(db, obligationSources, { actor, today })),

@@ -1,6 +1,7 @@
 import { keepConsultation } from '../features/access-log/index.ts'
 import { createKey } from '../features/api-keys/index.ts'
 import { demoAddress, demoSlugs } from '../features/identity/index.ts'
+import { decide, dueDay, linesOf } from '../features/rights-review/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { addDays, type Day } from '../shared/day.ts'
 import type { PersonId } from '../shared/rights.ts'
@@ -23,7 +24,7 @@ const incubatorOf = (tx: Tx) =>
   tx.selectFrom('incubator').select('id').where('slug', '=', demoSlugs.incubator).executeTakeFirstOrThrow()
 
 /** What shows how rights are watched over in the demonstration: the key of a program, which nobody holds and which is soon to be replaced,
- * and who read about whom lately. */
+ * who read about whom lately, and a review of rights half done. */
 export async function seedRightsWatch(
   tx: Tx,
   { at, today }: { readonly at: Date; readonly today: Day },
@@ -36,6 +37,7 @@ export async function seedRightsWatch(
     ...{ actor: await personOf(tx, 'nadia.roussel'), at: new Date(at.getTime() - 100 * DAY) },
   })
   await seedConsultations(tx, at)
+  await seedReview(tx, { at, today, incubatorId: id })
 }
 
 const read = [
@@ -51,4 +53,20 @@ async function seedConsultations(tx: Tx, at: Date): Promise<void> {
       ...{ reader: await personOf(tx, reader), page, at: new Date(at.getTime() - daysAgo * DAY) },
       subjects: await Promise.all(of.map((key) => personOf(tx, key))),
     })
+}
+
+type Reviewing = { readonly at: Date; readonly today: Day; readonly incubatorId: string }
+
+/** The head of the invented incubator keeps one right out of two, with a reason: nobody has signed in there yet. */
+async function seedReview(tx: Tx, { at, today, incubatorId }: Reviewing): Promise<void> {
+  const dueOn = await dueDay(tx, today)
+  if (dueOn === null) return
+  const place = { slug: demoSlugs.incubator, name: '', incubatorId }
+  const review = { dueOn, place, productIds: [] }
+  const lines = await linesOf(tx, review, today)
+  const kept = lines
+    .filter((_, index) => index % 2 === 0)
+    .map((line) => ({ line, decision: 'kept', reason: 'Suit la convention en cours', endsOn: null }) as const)
+  const decided = await decide(tx, { ...review, actor: await personOf(tx, 'helene.vasseur'), at }, kept)
+  if (!decided.ok) throw new Error(decided.error.code)
 }

@@ -65,6 +65,8 @@ export const actions = [
   'key.tell',
   'measurement.write',
   'consultation.search',
+  'review.read',
+  'review.do',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -143,6 +145,8 @@ export const policy = {
     'journal.read',
     'people.read',
     'people.invite',
+    'review.read',
+    'review.do',
   ],
   'committee-member': ['team.read', 'journal.read'],
   sponsor: [],
@@ -204,6 +208,7 @@ export const policy = {
     'retention.read',
     'manifesto.reports',
     'key.manage',
+    'review.read',
   ],
   administrator: [
     'team.read',
@@ -216,6 +221,8 @@ export const policy = {
     'organisation.edit',
     'key.manage',
     'consultation.search',
+    'review.read',
+    'review.do',
   ],
   'service-account': [],
 } as const satisfies Record<Role, readonly Action[]>

@@ -71,6 +71,8 @@ export const abilityLabel = {
   'key.tell': null,
   'measurement.write': null,
   'consultation.search': 'voir qui a consulté la fiche de qui',
+  'review.read': 'lire les revues des droits',
+  'review.do': 'revoir, deux fois par an, qui garde quel rôle',
 } as const satisfies Record<Action, string | null>
 
 /** On what a role holds. */

@@ -52,6 +52,7 @@ async function network(c: WebContext, { db, scopes }: SpaceDeps): Promise<Respon
       editsOrganisations={can(actor, 'organisation.edit')}
       seesRetention={can(actor, 'retention.read')}
       managesKeys={can(actor, 'key.manage')}
+      readsReviews={canSomewhere(actor, 'review.read')}
       partial={reach !== 'everything'}
     />,
   )

@@ -131,6 +131,8 @@ type NetworkPageProps = {
   readonly seesRetention: boolean
   /** May make the keys of programs. */
   readonly managesKeys: boolean
+  /** May read the reviews of rights of something. */
+  readonly readsReviews: boolean
   /** The reader sees the people of a few incubators or products only. */
   readonly partial: boolean
 }
@@ -171,10 +173,17 @@ const networkHref = (words: string, page: number): string => {
 
 type ActsProps = Pick<
   NetworkPageProps,
-  'invites' | 'manages' | 'editsOrganisations' | 'seesRetention' | 'managesKeys'
+  'invites' | 'manages' | 'editsOrganisations' | 'seesRetention' | 'managesKeys' | 'readsReviews'
 >
 
-const Acts = ({ invites, manages, editsOrganisations, seesRetention, managesKeys }: ActsProps) => (
+const Acts = ({
+  invites,
+  manages,
+  editsOrganisations,
+  seesRetention,
+  managesKeys,
+  readsReviews,
+}: ActsProps) => (
   <>
     {invites ? (
       <a className="fr-btn" href="/espace/invitations">
@@ -204,6 +213,11 @@ const Acts = ({ invites, manages, editsOrganisations, seesRetention, managesKeys
     {managesKeys ? (
       <a className="fr-btn fr-btn--secondary" href="/espace/cles">
         Voir les clés d’API
+      </a>
+    ) : null}
+    {readsReviews ? (
+      <a className="fr-btn fr-btn--secondary" href="/espace/revues">
+        Voir les revues des droits
       </a>
     ) : null}
   </>

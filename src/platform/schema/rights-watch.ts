@@ -21,4 +21,29 @@ export type RightsWatchTables = {
     page: string
     at: Date
   }
+  review_day: { month: number; day: number }
+  rights_review: {
+    id: string
+    due_on: string
+    scope_kind: string
+    scope_id: string | null
+    closed_at: Date | null
+    closed_by: string | null
+  }
+  review_line: {
+    review_id: string
+    grant_id: string
+    person_id: string
+    role: string
+    scope_kind: string
+    scope_id: string | null
+    starts_on: string
+    ended_on: string | null
+    ends_on: string | null
+    last_signed_in: string | null
+    decision: string
+    reason: string | null
+    decided_at: Date
+    decided_by: string
+  }
 }

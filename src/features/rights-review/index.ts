@@ -1,0 +1,5 @@
+export { reviewHoldings } from './holdings.data.ts'
+export { reviewsToDo } from './place.queries.ts'
+export { reviewItems } from './review.messages.ts'
+export { decide, dueDay, linesOf } from './review.queries.ts'
+export { reviewRoutes } from './review.routes.tsx'

@@ -128,6 +128,7 @@ export const memberPages = [
   '/espace/journal/0',
   '/espace/journal?q=introuvable&par=Terreau&du=01/01/2026',
   '/espace/mes-donnees',
+  '/espace/avis',
   '/espace/conservation',
 ] as const
 
@@ -152,6 +153,7 @@ const administratorPages = [
   '/espace/journal/verification',
   '/espace/demandes',
   '/espace/consultations/toutes',
+  '/espace/courriels-non-remis',
   '/espace/invitations',
   '/espace/invitations/nouvelle',
   '/espace/invitations/inconnue',

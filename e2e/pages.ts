@@ -54,6 +54,8 @@ export const publicPages = [
   '/donnees-personnelles/registre',
   '/demonstration',
   '/demonstration/courriels',
+  '/demonstration/courriels/inconnu',
+  '/desabonnement/inconnu',
   '/donnees/inconnu',
   '/startups/inconnu',
   '/startups/inconnu/',

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createApp } from './app.ts'
 import { answerHanded } from './cli.ts'
 import type { Config } from './config.ts'
+import { digestJobs, tellDemonstration } from './digest-jobs.ts'
 import { publicationJobs } from './features/conventions/index.ts'
 import { erasureJobs, erasureQueue, expenseImportJobs, expenseReader } from './features/funding/index.ts'
 import {
@@ -13,7 +14,7 @@ import {
   simulatedProviders,
 } from './features/identity/index.ts'
 import { journalJobs } from './features/journal/journal.jobs.ts'
-import { DIGESTS_JOB, mailLedger, noticeJobs, UNSUBSCRIBE_PATH } from './features/notices/index.ts'
+import { mailLedger, UNSUBSCRIBE_PATH } from './features/notices/index.ts'
 import { retentionJobs, rewriteJobs, rewriteQueue } from './features/personal-data/index.ts'
 import { holdings, retentionKinds } from './personal-data-sources.ts'
 import { onChange } from './platform/change-signal.ts'
@@ -31,8 +32,6 @@ import { type Ground, openGround } from './runtime.ts'
 import { seedDemo } from './seed/seed.ts'
 import { dayOf } from './shared/day.ts'
 import { AppError } from './shared/errors.ts'
-import { lastWorkingDay } from './shared/working-day.ts'
-import { tasksFor } from './task-sources.ts'
 import { ownTerminal, progressOn } from './terminal.ts'
 import { asset } from './web/assets.ts'
 import { createDoor } from './web/door.ts'
@@ -101,14 +100,16 @@ async function open(options: Options, opened: Opened): Promise<string> {
   if (options.withDemo && config.demo)
     await seedDemo(database, { now: now(), today: dayOf(now()), progress: progressOn(ownTerminal, Date.now) })
 
+  let reached = addressOfSite(config)
   const jobs: Jobs = await startJobs(database, {
     workers: true,
     // A job that came before this queue stands would fail, and be tried again.
-    definitions: definitionsOf(config, { ...opened, secret }, (tx, name, data) => jobs.send(tx, name, data)),
+    definitions: definitionsOf(config, { ...opened, secret, baseUrl: () => reached }, (tx, name, data) =>
+      jobs.send(tx, name, data),
+    ),
     onFault: (err) => log.logger.error({ err }, 'job'),
   })
   stops.push(jobs.stop)
-  if (config.demo) await tellDemonstration(opened, jobs, now())
 
   const cache = createPageCache({ maxBytes: config.pageCache ? CACHE_BYTES : 0, now: Date.now })
   await onChange(database, cache.clear)
@@ -117,6 +118,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
   const address = await listen(server, config)
   stops.push(() => closeServer(server))
   const baseUrl = config.baseUrl ?? address
+  reached = baseUrl
   const { providers, others } = identityProvidersOf(options.config, { baseUrl, address, log })
   const app = createApp({
     database,
@@ -144,6 +146,7 @@ async function open(options: Options, opened: Opened): Promise<string> {
     }),
   )
 
+  if (config.demo) await tellDemonstration(database.db, jobs.send, now())
   await answerCommands(config, opened)
   const link = config.production ? await firstAdministratorLink(database.db, { baseUrl, now: now() }) : null
   announce({ say, config, baseUrl, link })
@@ -204,9 +207,11 @@ function personalDataJobs(
 
 const addressOfSite = ({ baseUrl, port }: Config): string => baseUrl ?? `http://localhost:${port}`
 
+type DigestReach = { readonly secret: string; readonly baseUrl: () => string }
+
 const definitionsOf = (
   config: Config,
-  { database, secret, ...opened }: Opened & { readonly secret: string },
+  { database, secret, baseUrl, ...opened }: Opened & DigestReach,
   send: Jobs['send'],
 ): readonly JobDefinition[] => [
   mailJob({
@@ -219,13 +224,7 @@ const definitionsOf = (
     ledger: mailLedger(database.db),
   }),
   ...identityJobs(database.db),
-  ...noticeJobs(
-    {
-      ...{ db: database.db, tasksFor: tasksFor(database.db), sendMail: mailSender({ send }) },
-      ...{ baseUrl: addressOfSite(config), secret },
-    },
-    () => new Date(),
-  ),
+  ...digestJobs({ db: database.db, send, secret, baseUrl }),
   ...journalJobs({
     ...{ db: database.db, sendMail: mailSender({ send }), baseUrl: addressOfSite(config) },
     now: () => new Date(),
@@ -243,12 +242,6 @@ const definitionsOf = (
     now: () => new Date(),
   }),
 ]
-
-/** In a demonstration nobody waits for the next morning: the digests of the last working one leave when it starts. */
-async function tellDemonstration({ database }: Opened, jobs: Jobs, now: Date): Promise<void> {
-  const at = `${lastWorkingDay(dayOf(now))}T08:00:00Z`
-  await database.db.transaction().execute((tx) => jobs.send(tx, DIGESTS_JOB, { at }))
-}
 
 const bugLogger =
   (log: Log) =>

@@ -7,6 +7,7 @@ import { importAnct } from './anct.queries.ts'
 import { insertConventions } from './conventions.queries.ts'
 import { insertInventedNetwork } from './invented.queries.ts'
 import { seedConventionLife } from './invented-life.queries.ts'
+import { seedNotices } from './invented-notices.queries.ts'
 import { seedPublications } from './invented-publications.queries.ts'
 import { seedPersonalData } from './invented-record.queries.ts'
 import { seedSpending } from './invented-spending.queries.ts'
@@ -52,6 +53,7 @@ export function seedDemo({ db }: OpenDatabase, { now, today, progress }: Options
     await seedControls(tx)
     await seedPersonalData(tx, { at: now })
     await seedRightsWatch(tx, { at: now, today })
+    await seedNotices(tx, { at: now, today })
     const after = await rowCounts(tx)
     progress(STEPS, STEPS, 'Démonstration chargée')
     return { rows: added(before, after) }

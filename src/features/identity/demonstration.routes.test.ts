@@ -15,7 +15,10 @@ const mail = {
 
 let app: IdentityApp
 beforeAll(async () => {
-  app = await openIdentity(await openTestDatabase(), { demo: true, mails: [mail] })
+  app = await openIdentity(await openTestDatabase(), {
+    demo: true,
+    mails: [mail, { ...mail, id: 'm-html', html: '<p>Bonjour</p>' }],
+  })
 })
 afterAll(() => app.close())
 
@@ -55,6 +58,14 @@ describe('the demonstration', () => {
     expect(page).not.toContain('href="https://exemple.invalid')
     expect(page).not.toContain('<script>')
     expect(page).toContain('10\u00a0h\u00a005')
+  })
+
+  it('shows a message in HTML as it was written, with its style and nothing else', async () => {
+    const page = await app.browser().get('/demonstration/courriels/m-html')
+    expect(await page.text()).toBe('<p>Bonjour</p>')
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*; sandbox$/)
+    for (const id of ['m1', 'inconnu'])
+      expect((await app.browser().get(`/demonstration/courriels/${id}`)).status).toBe(404)
   })
 
   it('does not exist elsewhere', async () => {

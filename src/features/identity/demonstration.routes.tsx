@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import type { KeptMail } from '../../platform/mail.ts'
 import { AppError } from '../../shared/errors.ts'
+import { finishedPage } from '../../web/finish.ts'
 import { typed } from '../../web/form.ts'
 import { page } from '../../web/page.tsx'
 import { get, post, type Route } from '../../web/routes.ts'
@@ -17,6 +18,14 @@ export type DemonstrationDeps = {
 }
 
 const use = { action: 'demo.use' } as const
+// A message brings its own style, and nothing else: no script, no image, no address asked.
+const framed = {
+  'content-type': 'text/html; charset=UTF-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+  'x-frame-options': 'SAMEORIGIN',
+  'x-robots-tag': 'noindex',
+}
+
 const home = { label: 'Démonstration', href: '/demonstration' }
 
 /** Pages of the demonstration: who to be, and the mails written. They exist nowhere else. */
@@ -44,5 +53,11 @@ export const demonstrationRoutes = ({ db, baseUrl, readMails }: DemonstrationDep
       { title: 'Courriels', breadcrumb: [home], indexable: false },
       <MailsPage mails={mails} baseUrl={baseUrl} />,
     )
+  }),
+  get('/demonstration/courriels/:id', use, async (c) => {
+    const html = (await readMails()).find(({ id }) => id === c.req.param('id'))?.html
+    if (html === undefined) throw new AppError('not-found', 'Ce courriel n’existe pas, ou n’a que du texte.')
+    c.set('shareable', false)
+    return finishedPage(c, { text: html, status: 200, headers: framed })
   }),
 ]

@@ -79,6 +79,7 @@ export type WrittenMail = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html?: string | undefined
   readonly at: Date
 }
 
@@ -88,7 +89,7 @@ const Letter = ({ mail, baseUrl }: { readonly mail: WrittenMail; readonly baseUr
     <p>{typeset(`À : ${mail.to}, le ${momentOf(mail.at)}`)}</p>
     <div className="t-prose">
       {mail.text.split('\n\n').map((paragraph) => (
-        <p key={paragraph}>
+        <p className="t-lines" key={paragraph}>
           {linkedParts(paragraph, baseUrl).map(({ text, href }) =>
             href === null ? (
               text
@@ -101,6 +102,18 @@ const Letter = ({ mail, baseUrl }: { readonly mail: WrittenMail; readonly baseUr
         </p>
       ))}
     </div>
+    {mail.html === undefined ? null : (
+      <details>
+        <summary>{typeset(`Le même message en HTML : ${mail.subject}`)}</summary>
+        <iframe
+          className="t-letter"
+          title={typeset(`Message en HTML : ${mail.subject}`)}
+          src={`/demonstration/courriels/${mail.id}`}
+          sandbox=""
+          loading="lazy"
+        />
+      </details>
+    )}
   </article>
 )
 

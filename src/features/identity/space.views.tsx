@@ -1,4 +1,4 @@
-import { type Day, longDay, shortDay } from '../../shared/day.ts'
+import { type Day, longDay } from '../../shared/day.ts'
 import { type Lateness, latenessOf, type Task } from '../../shared/task.ts'
 import { count, typeset } from '../../web/french.ts'
 import { Answer } from '../../web/view/answer.tsx'
@@ -20,12 +20,16 @@ const latenessLabel = {
   open: 'Sans échéance proche',
 } as const satisfies Record<Lateness, string>
 
+// Some texts say the day themselves.
+const withDue = (text: string, dueOn: Day | null): string =>
+  dueOn === null || text.includes(longDay(dueOn)) ? text : `${text} Échéance : ${longDay(dueOn)}.`
+
 const TaskList = ({ tasks }: { readonly tasks: readonly Task[] }) => (
   <ul className="t-changes">
     {tasks.map(({ key, title, text, href, dueOn }) => (
       <li className="t-changes__entry" key={key}>
         <a href={href}>{typeset(title)}</a>
-        <p>{typeset(dueOn === null ? text : `${text} Échéance : ${shortDay(dueOn)}.`)}</p>
+        <p>{typeset(withDue(text, dueOn))}</p>
       </li>
     ))}
   </ul>

@@ -23,8 +23,9 @@ export function digestSubject({ told, others }: Digest, today: Day): string {
   ].join('')
 }
 
-const whenDue = ({ dueOn }: Task, today: Day): string => {
-  if (dueOn === null) return ''
+// Some texts say the day themselves.
+const whenDue = ({ text, dueOn }: Task, today: Day): string => {
+  if (dueOn === null || text.includes(longDay(dueOn))) return ''
   return dueOn < today ? ` C’était pour le ${longDay(dueOn)}.` : ` À faire avant la fin du ${longDay(dueOn)}.`
 }
 

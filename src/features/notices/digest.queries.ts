@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/database.ts'
 import { type Day, day } from '../../shared/day.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { latenessOf, type Task } from '../../shared/task.ts'
-import { type Digest, digestOn, nearestDue, toldAgain } from './digest.ts'
+import { type Digest, digestOn, nearestDue, type PastDigest, toldAgain } from './digest.ts'
 import { preferenceOf } from './preference.queries.ts'
 import { noteCount } from './task-count.queries.ts'
 import { forgetDone, rememberTold, toldTasks } from './told-task.queries.ts'
@@ -71,16 +71,6 @@ async function keepDigest(tx: Tx, { person, today, at, digest }: Keeping): Promi
     .returning('id')
     .executeTakeFirst()
   return kept?.id ?? null
-}
-
-/** A digest as its reader finds it again. */
-export type PastDigest = {
-  readonly id: string
-  readonly on: Day
-  readonly tasks: number
-  readonly late: number
-  readonly deliveredAt: Date | null
-  readonly givenUp: boolean
 }
 
 const KEPT_IN_SIGHT = 30

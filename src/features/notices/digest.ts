@@ -72,3 +72,13 @@ export function toldAgain(task: Task, told: Told | undefined, today: Day): Told 
 /** The earliest day among those of tasks that is not over; null when there is none. */
 export const nearestDue = (tasks: readonly Task[], today: Day): Day | null =>
   tasks.flatMap(({ dueOn }) => (dueOn !== null && dueOn >= today ? [dueOn] : [])).toSorted()[0] ?? null
+
+/** A digest as its reader finds it again. */
+export type PastDigest = {
+  readonly id: string
+  readonly on: Day
+  readonly tasks: number
+  readonly late: number
+  readonly deliveredAt: Date | null
+  readonly givenUp: boolean
+}

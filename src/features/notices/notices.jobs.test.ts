@@ -24,7 +24,7 @@ beforeAll(async () => {
   admin = await app.as('administrator')
   await draft('A-ECRIRE')
   deps = {
-    ...{ db, tasksFor: tasksFor(db), baseUrl: 'http://localhost' },
+    ...{ db, tasksFor: tasksFor(db), baseUrl: () => 'http://localhost' },
     secret: 'a secret for tests, long enough to be one',
     sendMail: async (tx, mail) => {
       await tx

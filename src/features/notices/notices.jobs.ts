@@ -16,7 +16,7 @@ export type NoticeJobDeps = {
   /** What a person has to do on a day, from all features. */
   readonly tasksFor: (actor: Actor, today: Day) => Promise<readonly Task[]>
   readonly sendMail: SendMail
-  readonly baseUrl: string
+  readonly baseUrl: () => string
   readonly secret: string
 }
 
@@ -34,7 +34,8 @@ const hourOf = (at: Date): number =>
  * person whose tasks cannot be read does not keep the others from theirs: the fault is thrown at the end, and the job comes back for them.
  */
 export async function tellEveryone(deps: NoticeJobDeps, at: Date): Promise<void> {
-  const { db, tasksFor, sendMail, baseUrl, secret } = deps
+  const { db, tasksFor, sendMail, secret } = deps
+  const baseUrl = deps.baseUrl()
   const today = dayOf(at)
   const waiting = await peopleToExamine(db, { today, hour: hourOf(at) })
   const faults: unknown[] = []

@@ -8,7 +8,7 @@ import { ErrorSummary, type FieldErrors } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { momentOf } from '../journal/index.ts'
-import type { PastDigest } from './digest.queries.ts'
+import type { PastDigest } from './digest.ts'
 import { hours, rhythms } from './digest-rhythm.ts'
 import { familyLabel, hourLabel, rhythmLabel } from './preference.messages.ts'
 

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../platform/database.ts'
 import type { GivenUpMail, MailLedger } from '../../platform/mail.ts'
 import { type Actor, can, type PersonId } from '../../shared/rights.ts'
+import type { Undelivered } from './undelivered.ts'
 
 /** What is remembered of messages: digests that left, and whatever was given up. */
 export const mailLedger = (db: Db): MailLedger => ({
@@ -38,15 +39,6 @@ async function keepGivenUp(db: Db, { key, person, subject, reason, at }: GivenUp
     )
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
-}
-
-/** A message that did not arrive, with the person it was for. */
-export type Undelivered = {
-  readonly id: string
-  readonly person: { readonly id: string; readonly name: string }
-  readonly subject: string
-  readonly reason: string
-  readonly at: Date
 }
 
 /** The messages given up that no administrator has seen yet, the latest first, a hundred at most. */

@@ -5,7 +5,7 @@ import { PageTitle } from '../../web/view/record.tsx'
 import { DataTable } from '../../web/view/table.tsx'
 import { momentOf } from '../journal/index.ts'
 import { UNDELIVERED_PATH, undeliveredReason } from './undelivered.messages.ts'
-import type { Undelivered } from './undelivered.queries.ts'
+import type { Undelivered } from './undelivered.ts'
 
 type UndeliveredPageProps = { readonly mails: readonly Undelivered[]; readonly csrf: string }
 

@@ -1,5 +1,5 @@
 import type { ChainFault, ChainRemark } from './chain-check.ts'
-import type { FileFault } from './journal-file.ts'
+import type { FileFault } from './journal-file.input.ts'
 
 const faultWords = {
   altered: 'le contenu n’est pas celui qui a été enregistré',

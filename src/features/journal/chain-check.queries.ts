@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import {
   type ChainFault,
-  type ChainRemark,
+  type ChainReport,
   nothingRead,
   type Reading,
   readEntry,
@@ -63,14 +63,6 @@ async function alteredValues(db: Db): Promise<readonly ChainFault[]> {
     select (select min(seq) from journal_entry where strpos(body, p.digest) > 0) as seq from journal_personal p
      where p.digest <> encode(sha256(p.salt || convert_to(p.value, 'UTF8')), 'hex')`.execute(db)
   return rows.map(({ seq }) => ({ code: 'altered-value', seq }))
-}
-
-/** What a reading of the whole journal found. */
-export type ChainReport = {
-  readonly entries: number
-  readonly head: Link | null
-  readonly faults: readonly ChainFault[]
-  readonly remarks: readonly ChainRemark[]
 }
 
 /** Reads the whole chain up to its head, then what stands beyond it and the personal values, and tells every fault. */

@@ -152,3 +152,14 @@ export function readPicked(reading: Reading, entry: StoredEntry, sha256: Sha256)
   )
   return alone
 }
+
+/** What a reading of the whole journal found. */
+export type ChainReport = {
+  readonly entries: number
+  readonly head: Link | null
+  readonly faults: readonly ChainFault[]
+  readonly remarks: readonly ChainRemark[]
+}
+
+/** One reading of the whole journal, and when it ended. */
+export type CheckRun = ChainReport & { readonly at: Date }

@@ -2,7 +2,7 @@ import { dayOf, longDay } from '../../shared/day.ts'
 import type { Task } from '../../shared/task.ts'
 import { count } from '../../web/french.ts'
 import { chainFaultSaid } from './chain-check.messages.ts'
-import type { CheckRun } from './chain-run.queries.ts'
+import type { CheckRun } from './chain-check.ts'
 
 const howMany = ({ faults }: CheckRun): string => count(faults.length, 'faute', 'fautes')
 

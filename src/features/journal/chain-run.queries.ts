@@ -1,10 +1,6 @@
 import type { Db, Tx } from '../../platform/database.ts'
 import { type Actor, can } from '../../shared/rights.ts'
-import type { ChainReport } from './chain-check.queries.ts'
-import type { ChainFault, ChainRemark } from './chain-check.ts'
-
-/** One reading of the whole journal, and when it ended. */
-export type CheckRun = ChainReport & { readonly at: Date }
+import type { ChainFault, ChainRemark, CheckRun } from './chain-check.ts'
 
 const KEPT = 400
 

@@ -4,8 +4,7 @@ import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { chainFaultSaid, chainRemarkSaid } from './chain-check.messages.ts'
-import type { ChainFault, ChainRemark } from './chain-check.ts'
-import type { CheckRun } from './chain-run.queries.ts'
+import type { ChainFault, ChainRemark, CheckRun } from './chain-check.ts'
 import { momentOf } from './journal.views.tsx'
 
 const EntryLink = ({ fault }: { readonly fault: ChainFault }) =>

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import type { FileEntry } from './journal-file.ts'
+import type { FileEntry } from './journal-file.input.ts'
 import { seqsFound } from './journal-search.queries.ts'
 
 const READ_AT_ONCE = 500

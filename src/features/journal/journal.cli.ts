@@ -6,7 +6,7 @@ import type { Command, CommandContext, CommandResult } from '../../platform/comm
 import { linesIn } from '../../platform/lines.ts'
 import { number } from '../../web/french.ts'
 import { chainRemarkSaid, fileFaultSaid } from './chain-check.messages.ts'
-import { type Digests, noLineRead, readEnd, readLine } from './journal-file.ts'
+import { type Digests, noLineRead, readEnd, readLine } from './journal-file.input.ts'
 import { sha256 } from './record.queries.ts'
 
 const verifyUsage = 'journal verify FICHIER'

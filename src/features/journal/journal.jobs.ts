@@ -5,8 +5,9 @@ import { dayOf } from '../../shared/day.ts'
 import { canonical } from '../../shared/json.ts'
 import { holdersOf } from '../identity/index.ts'
 import { verifyChain } from './chain-check.queries.ts'
+import type { CheckRun } from './chain-check.ts'
 import { faultMail } from './chain-run.messages.ts'
-import { type CheckRun, keepCheck, lastCheck } from './chain-run.queries.ts'
+import { keepCheck, lastCheck } from './chain-run.queries.ts'
 import { gatherWords } from './journal-search.queries.ts'
 
 type Deps = {

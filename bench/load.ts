@@ -19,7 +19,7 @@ export async function sendRequests(url: string, amount: number): Promise<void> {
 const TICKS_PER_SECOND = 100
 
 /** Processor time that a process has used so far, user and system, in milliseconds (Linux). */
-function processorMs(pid: number): number {
+export function processorMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND

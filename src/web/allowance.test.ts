@@ -33,7 +33,7 @@ it.each(Object.entries<Allowance>(allowances))(
   },
 )
 
-it('a town of two hundred agents who open a page every ten seconds is within what reading allows', () => {
-  expect(allowances.reading.perSecond).toBeGreaterThanOrEqual(200 / 10)
+it('a town of two hundred agents who open a page every twenty seconds is within what reading allows', () => {
+  expect(allowances.reading.perSecond).toBeGreaterThanOrEqual(200 / 20)
   expect(allowances.reading.burst).toBeGreaterThanOrEqual(200)
 })

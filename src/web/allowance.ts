@@ -7,7 +7,7 @@ export type Allowance = { readonly burst: number; readonly perSecond: number }
  * None takes more than a minute to be whole again: the limiter forgets an origin after that.
  */
 export const allowances = {
-  reading: { burst: 200, perSecond: 20 },
+  reading: { burst: 200, perSecond: 10 },
   search: { burst: 20, perSecond: 2 },
   signIn: { burst: 30, perSecond: 2 },
   form: { burst: 40, perSecond: 4 },

@@ -47,27 +47,28 @@ const abusive: readonly ((n: number) => Asked)[] = [
 
 type Abuse = { readonly perSecond: number; readonly amount: number }
 
-/** Sends so many requests at so many a second, whatever becomes of them; answers those that were answered. */
+/** Sends so many requests at so many a second, whatever becomes of them; answers what they got. */
 export function abuse(from: Asking, { perSecond, amount }: Abuse): Promise<readonly Answer[]> {
   const started = performance.now()
-  const answers: Promise<Answer>[] = []
+  const asking: Promise<Answer>[] = []
   return new Promise((resolve) => {
     const sending = setInterval(() => {
       const due = Math.min(amount, Math.floor(((performance.now() - started) * perSecond) / 1000))
-      while (answers.length < due) {
-        const n = answers.length
-        const asked = abusive[n % abusive.length]?.(n)
-        if (asked) answers.push(ask(from, asked))
+      while (asking.length < due) {
+        const n = asking.length
+        asking.push(ask(from, abusive[n % abusive.length]?.(n) ?? { path: '/' }))
       }
-      if (answers.length < amount) return
+      if (asking.length < amount) return
       clearInterval(sending)
-      resolve(Promise.all(answers))
+      resolve(Promise.all(asking))
     }, 5)
   })
 }
 
+type Visit = { readonly name: string; readonly amount: number }
+
 /** What a person does: public pages, a product, a search for words of their own; so many of these, one after the other. */
-export async function visit(from: Asking, name: string, amount: number): Promise<readonly Answer[]> {
+export async function visit(from: Asking, { name, amount }: Visit): Promise<readonly Answer[]> {
   const answers: Answer[] = []
   for (let n = 0; n < amount; n += 1) {
     const paths = [
@@ -80,10 +81,6 @@ export async function visit(from: Asking, name: string, amount: number): Promise
   }
   return answers
 }
-
-/** The time, in milliseconds, within which 95 answers in 100 came. */
-export const ninetyFifth = (answers: readonly Answer[]): number =>
-  answers.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.ceil(answers.length * 0.95) - 1] ?? Number.NaN
 
 /** Connections that begin a request and never end it, one byte a second each. `closed` resolves once the server has closed them all. */
 export async function slowConnections(

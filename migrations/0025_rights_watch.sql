@@ -54,7 +54,7 @@ create index record_consultation_reader on record_consultation (reader_id, at de
 
 alter table retention_rule drop constraint retention_rule_code_check;
 alter table retention_rule add constraint retention_rule_code_check check (code in
-  ('session', 'sign-in-link', 'inactive-person', 'mail-file', 'unused-import', 'answered-request', 'access-log', 'consultation'));
+  ('session', 'sign-in-link', 'inactive-person', 'mail-file', 'unused-import', 'answered-request', 'access-log', 'consultation', 'notice'));
 insert into retention_rule (code, valid_from, days, reason, source) values
   ('consultation', '2026-01-01', 365, 'Chacun peut demander qui a consulté sa fiche ; au-delà d’un an, ce suivi en dirait plus sur les lecteurs qu’il ne protège.', 'CNIL, délibération 2021-122 du 14 octobre 2021');
 

@@ -13,7 +13,7 @@ const headings = {
 } as const satisfies Record<Lateness, string>
 
 /** '3 choses vous attendent, dont 1 en retard ; prochaine échéance le 27 novembre 2026' */
-export function digestSubject({ told, others }: Digest, today: Day): string {
+function digestSubject({ told, others }: Digest, today: Day): string {
   const late = told.filter((task) => latenessOf(task, today) === 'late').length
   const nearest = nearestDue(told, today)
   return [

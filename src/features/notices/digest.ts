@@ -10,7 +10,7 @@ export type Told = Pick<Task, 'key' | 'dueOn' | 'mark'> & {
 }
 
 /** Told so often without a change, a task goes quiet until it falls due. */
-export const TOLD_AT_MOST = 3
+const TOLD_AT_MOST = 3
 
 const isUnchanged = (task: Task, told: Told): boolean => told.dueOn === task.dueOn && told.mark === task.mark
 

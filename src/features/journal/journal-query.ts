@@ -6,7 +6,7 @@ const families = {
   produits: ['product', 'portfolio', 'highlight'],
   incubateurs: ['incubator', 'organisation'],
   equipes: ['mission', 'follow-up'],
-  personnes: ['person', 'role', 'invitation', 'absence', 'key', 'notices', 'erasure', 'retention'],
+  personnes: ['person', 'role', 'invitation', 'absence', 'key', 'review', 'notices', 'erasure', 'retention'],
   connexions: ['identity', 'session', 'sessions'],
   conventions: ['convention', 'dispute', 'termination', 'manifesto', 'publication'],
   argent: ['expense', 'expenses', 'order', 'money'],

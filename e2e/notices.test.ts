@@ -14,10 +14,13 @@ it('who has something to do reads it by mail, goes there by its link, then stops
   const mails = `${site.address}/demonstration/courriels`
   const letter = page.getByRole('article').filter({ hasText: 'nadia.roussel' })
   await expect
-    .poll(async () => {
-      await page.goto(mails)
-      return letter.count()
-    })
+    .poll(
+      async () => {
+        await page.goto(mails)
+        return letter.count()
+      },
+      { timeout: 30_000, interval: 500 },
+    )
     .toBe(1)
   await letter.getByText('Le même message en HTML').click()
   await page.frameLocator('iframe').first().getByRole('heading', { level: 1 }).waitFor()

@@ -157,9 +157,9 @@ export const subjectKindLabel: Readonly<Record<string, string>> = {
 
 /** Names of fields of things other than products. */
 const fieldWords: Readonly<Record<string, string>> = {
-  rhythm: 'jours des avis',
-  hour: 'heure des avis',
-  muted: 'sujets sans avis',
+  rhythm: 'Jours des avis',
+  hour: 'Heure des avis',
+  muted: 'Sujets sans avis',
   slug: 'Adresse de la page',
   summary: 'Résumé',
   owner: 'Organisation de rattachement',

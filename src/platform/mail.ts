@@ -54,7 +54,7 @@ export type GivenUpMail = Required<Pick<Mail, 'key' | 'person' | 'subject'>> & {
   readonly at: Date
 }
 
-/** A mail server that is down is tried again for eight hours: after 1, 2, 4… minutes. */
+/** A mail server that is down is tried again for about four hours: after 1, 2, 4… minutes. */
 const RETRY = { limit: 8, delaySeconds: 60 }
 
 /** The code that says why a message did not leave: '550', 'ECONNECTION'. */

@@ -15,7 +15,7 @@ export const UndeliveredPage = ({ mails, csrf }: UndeliveredPageProps) => (
     <PageTitle
       kind="Réseau"
       title="Courriels non remis"
-      lead="Terreau a essayé neuf fois en huit heures, ou le serveur de courriel a refusé le message. Vérifiez l’adresse de la personne, ou le serveur."
+      lead="Terreau a essayé neuf fois en quatre heures, ou le serveur de courriel a refusé le message. Vérifiez l’adresse de la personne, ou le serveur."
     />
     <DataTable
       caption="Courriels non remis"

@@ -30,7 +30,7 @@ const ephemeral = new Set([
 // What triggers make from other tables: it comes back with them.
 const derived = /^(search_|ledger_day$|accepted_day$)/
 // What migrations fill: a new database already holds it.
-const filledByMigrations = /^(nomenclature_|retention_rule$)/
+const filledByMigrations = /^(nomenclature_|retention_rule$|review_day$)/
 
 /** Tables, each after those it refers to. */
 async function tablesInOrder(db: Db): Promise<readonly string[]> {

@@ -187,7 +187,8 @@ describe('the journal', () => {
     const newcomer = await app.as('programme-team')
     await newcomer.get('/espace')
     const text = await (await (await app.as('committee-member')).get('/espace/journal')).text()
-    expect(text).not.toContain('Connexion<')
+    expect(text).toContain('t-changes')
+    expect(text).not.toContain('<strong>Connexion<')
   })
 
   it.each(['-1', 'abc', '99999999999999999999', '%00'])(

@@ -122,7 +122,7 @@ describe('an order', () => {
     expect(found).toContain('lot 1')
     expect(found).not.toContain(orders.at('AUTRE'))
     expect(await words(orders.engager.get(`${orders.at()}?lot=developpement%3A2`))).toContain(
-      'Aucune commande n’est dans cet état',
+      'Aucune commande n’est sur ce lot',
     )
     expect(await words(orders.engager.get(`${orders.at()}?lot=lune`))).toContain(
       'Le lot demandé n’existe pas',

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { allowances } from './allowance.ts'
@@ -34,14 +34,20 @@ async function openServer() {
   cache.put(keyOf('/recherche?q=eau', 'system'), kept, cache.generation())
   const told = Promise.withResolvers<number>()
   const door = createDoor({
-    ...{ trustProxy: true, connections: 10, onRefused: told.resolve },
+    ...{ trustProxy: true, connections: 1, onRefused: told.resolve },
     refuse: tooManyAnswer({ site, security }),
   })
-  const fetch = (request: Request) => {
-    reached.push(new URL(request.url).pathname)
+  const fetch = async (request: Request) => {
+    const { pathname, origin } = new URL(request.url)
+    reached.push(pathname)
+    // As a demonstration does, which plays the providers of identities.
+    if (pathname === '/connexion/retour') return globalThis.fetch(`${origin}/fournisseur/jeton`)
     return new Response('made')
   }
-  const server = createServer(createListener({ fetch, cache, files: new Map(), log: () => {}, door }))
+  const others = new Map<string, RequestListener>([
+    ['/fournisseur/', (_request, response) => response.end('token')],
+  ])
+  const server = createServer(createListener({ fetch, cache, files: new Map(), log: () => {}, door, others }))
   server.listen(0, '127.0.0.1')
   opened.push(server)
   await once(server, 'listening')
@@ -101,4 +107,12 @@ it('another origin, a page that is kept, another kind of request and the probe a
     ask('/sante'),
   ])
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+})
+
+it('an application that asks a provider played by its own server does not wait for its own turn', async () => {
+  const { ask } = await openServer()
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, async () => (await ask('/connexion/retour', { from: '127.0.0.1' })).text()),
+  )
+  expect(answers).toEqual(['token', 'token', 'token', 'token', 'token'])
 })

@@ -41,9 +41,10 @@ const openDoor: Door = (_request, _response, serve) => void serve()
 
 /** Answers what is kept (styles, scripts, public pages) from memory, before anything else runs; the rest goes to the application by the door. */
 export function createListener(listening: Listening): RequestListener {
-  const { cache, files, door = openDoor } = listening
+  const { cache, files, fetch, door = openDoor } = listening
   const noting = noteOf(listening)
-  const answer = answerOf(listening)
+  const toApplication = getRequestListener(fetch)
+  const beginnings = [...(listening.others ?? [])]
   return (request, response) => {
     const note = noting(request, response)
     const kept = keptAnswer(request, cache, files)
@@ -51,7 +52,16 @@ export function createListener(listening: Listening): RequestListener {
       note(true)
       return send({ request, response, page: kept })
     }
-    door(request, response, () => answer(request, response, note(false)))
+    // They do not pass the door: the application calls them while it answers, and would wait for its own turn.
+    const other = beginnings.find(([start]) => request.url?.startsWith(start))?.[1]
+    if (other) {
+      note(false)
+      return other(request, response)
+    }
+    door(request, response, async () => {
+      request.headers['x-terreau-request'] = note(false)
+      await toApplication(request, response)
+    })
   }
 }
 
@@ -68,18 +78,6 @@ function noteOf({ log, secretPaths = [] }: Listening) {
       })
       return id
     }
-  }
-}
-
-/** The application, or who answers in its place; resolves when the work is over. */
-function answerOf({ fetch, others = new Map() }: Listening) {
-  const toApplication = getRequestListener(fetch)
-  const beginnings = [...others]
-  return async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
-    const other = beginnings.find(([start]) => request.url?.startsWith(start))?.[1]
-    if (other) return other(request, response)
-    request.headers['x-terreau-request'] = id
-    await toApplication(request, response)
   }
 }
 

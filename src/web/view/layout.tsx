@@ -96,7 +96,7 @@ export const Layout = (props: PageFrame & { readonly children: ReactNode }) => (
 
 type BareFrame = Pick<PageFrame, 'title' | 'site' | 'theme'> & { readonly children: ReactNode }
 
-/** A page without header nor foot, for an answer that has to be light: it says who speaks, then what happened. */
+/** A page without header nor foot, for an answer that has to be light. */
 export const BarePage = ({ children, ...frame }: BareFrame) => (
   <html lang="fr" dir="ltr" data-fr-theme={frame.theme === 'system' ? undefined : frame.theme}>
     <Head {...frame} />

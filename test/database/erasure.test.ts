@@ -11,7 +11,7 @@ import { personal, record, verifyChain } from '../../src/features/journal/index.
 import { rewriteErased } from '../../src/features/personal-data/rewrite.jobs.ts'
 import { holdings } from '../../src/personal-data-sources.ts'
 import { backUp } from '../../src/platform/backup.ts'
-import { type OpenDatabase, openEmbedded } from '../../src/platform/database.ts'
+import { type Db, type OpenDatabase, openEmbedded } from '../../src/platform/database.ts'
 import { startJobs } from '../../src/platform/jobs.ts'
 import { mailJob, mailSender } from '../../src/platform/mail.ts'
 import { seedDemo } from '../../src/seed/seed.ts'
@@ -113,6 +113,7 @@ async function plant(): Promise<void> {
   await sql`insert into identity_confirmation (id, token_hash, browser_hash, provider, issuer, subject, name, email, back, id_token, requested_at, expires_at)
     values (${randomUUID()}, ${'a'.repeat(64)}, ${'b'.repeat(64)}, 'proconnect', 'https://idp.example', 'vireflot-8', ${NAME}, ${EMAIL}, '/espace',
       'brumacier', ${now()}, ${new Date(now().getTime() + 60_000)})`.execute(db)
+  await plantRights(db)
   await db.transaction().execute(async (tx) => {
     await record(tx, {
       ...{ at: now(), actor: person, action: 'person.updated', subject: { kind: 'person', id: person } },
@@ -121,6 +122,28 @@ async function plant(): Promise<void> {
     })
     await openSession(tx, person, now())
   })
+}
+
+/** What is kept of who is invited, stands in, is told: words that only serve the person. */
+async function plantRights(db: Db): Promise<void> {
+  const other = randomUUID()
+  const soon = new Date(now().getTime() + 86_400_000)
+  await db
+    .insertInto('person')
+    .values({ id: other, name: 'Odile Tiers', email: 'odile.tiers@example.org', created_at: now() })
+    .execute()
+  await sql`insert into invitation (id, token_hash, name, email, role, scope_kind, starts_on, invited_by, sent_at, expires_at, state)
+    values (${randomUUID()}, ${'c'.repeat(64)}, ${NAME}, ${EMAIL}, 'coach', 'network', '2026-11-24', ${other}, ${now()}, ${soon}, 'pending')`.execute(
+    db,
+  )
+  await sql`insert into absence_delegation (id, delegator_id, delegate_id, starts_on, ends_on, reason, given_at)
+    values (${randomUUID()}, ${other}, ${person}, '2026-11-24', '2026-11-30', 'Zyxwalda me remplace', ${now()})`.execute(
+    db,
+  )
+  await sql`insert into undelivered_mail (id, person_id, subject, reason, given_up_at)
+    values (${randomUUID()}, ${person}, 'Pour Zyxwalda', '550', ${now()})`.execute(db)
+  await sql`insert into told_task (person_id, key, mark, first_on, last_on, times)
+    values (${person}, 'people/quartzb', 'vireflot', '2026-11-23', '2026-11-23', 1)`.execute(db)
 }
 
 /** A sign-in link asked for, sent by the real queue, and read as a file. */

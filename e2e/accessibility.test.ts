@@ -7,7 +7,7 @@ import { bringAxe } from '../test/support/chromium.ts'
 import { faultsOf } from './faults.ts'
 import { memberPages, otherHands, signInAs } from './member.ts'
 import { appearances, publicPages } from './pages.ts'
-import { type OpenSite, openSite } from './site.ts'
+import { awaitMail, type OpenSite, openSite } from './site.ts'
 
 const visited = new Set<string>()
 
@@ -154,12 +154,7 @@ describe.each(appearances)(
       await page.getByRole('textbox', { name: /adresse/i }).fill('nadia.roussel@demo.terreau.invalid')
       await page.getByRole('button', { name: /recevoir un lien/i }).click()
       expect(await faultsOf(page)).toEqual([])
-      await expect
-        .poll(async () => {
-          await page.goto(at('/demonstration/courriels'))
-          return links.count()
-        })
-        .toBeGreaterThan(before)
+      await awaitMail(site, { page, shown: links, before })
       expect(await faultsOf(page)).toEqual([])
       await links.first().click()
       expect(await faultsOf(page)).toEqual([])

@@ -9,7 +9,7 @@ import { openProvider } from '../test/support/provider.ts'
 import { startServer } from '../test/support/server.ts'
 import { faultsOf } from './faults.ts'
 import { openWindow } from './pages.ts'
-import { type OpenSite, openSite } from './site.ts'
+import { awaitMail, type OpenSite, openSite } from './site.ts'
 
 let site: OpenSite
 beforeAll(async () => {
@@ -50,12 +50,7 @@ describe('the providers of the demonstration', () => {
     await page.getByRole('button', { name: 'Continuer vers Terreau' }).click()
     await page.getByText('un message vient de lui être envoyé').waitFor()
     const link = page.locator('main').getByRole('link', { name: /\/connexion\/confirmation\// })
-    await expect
-      .poll(async () => {
-        await page.goto(`${site.address}/demonstration/courriels`)
-        return link.count()
-      })
-      .toBe(1)
+    await awaitMail(site, { page, shown: link })
     await link.click()
     await page.getByRole('button', { name: 'Lier et se connecter' }).click()
     await page.waitForURL('**/espace')

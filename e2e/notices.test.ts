@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { axeViolations } from '../test/support/chromium.ts'
 import { signInAs } from './member.ts'
-import { type OpenSite, openSite } from './site.ts'
+import { awaitMail, type OpenSite, openSite } from './site.ts'
 
 let site: OpenSite
 beforeAll(async () => {
@@ -11,17 +11,8 @@ afterAll(() => site.close())
 
 it('who has something to do reads it by mail, goes there by its link, then stops these mails by a button', async () => {
   const page = await site.open({ width: 375, script: true })
-  const mails = `${site.address}/demonstration/courriels`
   const letter = page.getByRole('article').filter({ hasText: 'nadia.roussel' })
-  await expect
-    .poll(
-      async () => {
-        await page.goto(mails)
-        return letter.count()
-      },
-      { timeout: 30_000, interval: 500 },
-    )
-    .toBe(1)
+  await awaitMail(site, { page, shown: letter })
   await letter.getByText('Le même message en HTML').click()
   await page.frameLocator('iframe').first().getByRole('heading', { level: 1 }).waitFor()
   expect(await axeViolations(page)).toEqual([])

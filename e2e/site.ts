@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { launchChromium } from '../test/support/chromium.ts'
 import { startServer } from '../test/support/server.ts'
 import { type Appearance, type Look, openWindow } from './pages.ts'
@@ -57,3 +58,20 @@ export async function openSite(appearance: Appearance): Promise<OpenSite> {
     },
   }
 }
+
+type Awaited = { readonly shown: Locator; readonly page: Page; readonly before?: number }
+
+/** Opens the mails of the demonstration until one more of these is there: a job writes them, after those that were asked for earlier. */
+export const awaitMail = async (
+  { address }: Pick<OpenSite, 'address'>,
+  { page, shown, before = 0 }: Awaited,
+) =>
+  expect
+    .poll(
+      async () => {
+        await page.goto(`${address}/demonstration/courriels`)
+        return shown.count()
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .toBe(before + 1)

@@ -1,4 +1,4 @@
-export { keyItems } from './api-key.messages.ts'
+export { keyActionLabel, keyItems } from './api-key.messages.ts'
 export { createKey, keysToRenew } from './api-key.queries.ts'
 export { keyRoutes } from './api-key.routes.tsx'
 export { keyMiddleware } from './bearer.api.ts'

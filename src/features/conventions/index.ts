@@ -37,6 +37,7 @@ export { parseAmount } from './money.ts'
 export { namedConvention } from './named-convention.routes.ts'
 export { paperRoutes } from './paper.routes.ts'
 export { publicationJobs, publicationQueue } from './publication/publication.jobs.ts'
+export { publicationWords } from './publication/publication.messages.ts'
 export { publicationRoutes } from './publication/publication.routes.tsx'
 export { publicationChecks } from './publication/publication-checks.queries.ts'
 export {

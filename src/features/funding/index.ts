@@ -1,6 +1,7 @@
 export { paymentItems } from './call/tending.messages.ts'
 export { paymentsToTend } from './call/tending.queries.ts'
 export { moneyChecks } from './checks/money-checks.queries.ts'
+export { factLabel } from './control/balance.messages.ts'
 export { signingRoleLabel } from './delegation/delegation.messages.ts'
 export { fundingRoutes } from './finance.routes.tsx'
 export { fundingCommands } from './funding.cli.ts'

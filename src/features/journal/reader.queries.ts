@@ -2,9 +2,11 @@ import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
 import type { Json } from '../../shared/json.ts'
 import { type Actor, can, reachOf } from '../../shared/rights.ts'
-import { namesOfConventions } from '../conventions/index.ts'
-import { signingRoleLabel, statementKindLabel } from '../funding/index.ts'
+import { keyActionLabel } from '../api-keys/index.ts'
+import { namesOfConventions, publicationWords } from '../conventions/index.ts'
+import { factLabel, signingRoleLabel, statementKindLabel } from '../funding/index.ts'
 import { identityWords, roleLabel, signInWayLabel } from '../identity/index.ts'
+import { familyLabel, rhythmLabel } from '../notices/index.ts'
 import {
   type HistoryWords,
   historyWords,
@@ -62,16 +64,24 @@ export async function namesById(db: Db, ids: readonly string[]): Promise<Names> 
 export const namesIn = (db: Db, entries: readonly HistoryEntry[]): Promise<Names> =>
   namesById(db, idsIn(entries))
 
+const wordsIn = (labels: Readonly<Record<string, string>>) => new Map<string, string>(Object.entries(labels))
+
 /** Words of every code that entries speak of, with the names of things. */
 export async function wordsFor(db: Db, today: Day, names: Names): Promise<HistoryWords> {
   const plain = [...names].map(([id, { name }]) => [id, name] as const)
+  const carried = await historyWords(db, today)
   return {
-    ...(await historyWords(db, today)),
+    ...carried,
     ...ownWords,
     ...identityWords,
-    role: new Map<string, string>([...Object.entries(roleLabel), ...Object.entries(signingRoleLabel)]),
-    kind: new Map<string, string>(Object.entries(statementKindLabel)),
-    way: new Map(Object.entries(signInWayLabel)),
+    ...publicationWords,
+    role: wordsIn({ ...roleLabel, ...signingRoleLabel }),
+    kind: new Map([...(carried.kind ?? []), ...wordsIn(statementKindLabel)]),
+    fact: wordsIn(factLabel),
+    way: wordsIn(signInWayLabel),
+    rhythm: wordsIn(rhythmLabel),
+    muted: wordsIn(familyLabel),
+    rights: wordsIn(keyActionLabel),
     product: new Map(plain),
     scope: new Map([['network', 'Tout le réseau'], ...plain]),
   }

@@ -23,6 +23,13 @@ export const foundLabel: Record<PublicationCheck['found'], string> = {
   unreadable: 'Le fichier publié n’a pas pu être lu',
 }
 
+/** The codes that the journal keeps of publications, by field. */
+export const publicationWords = {
+  channel: new Map<string, string>(Object.entries(channelLabel)),
+  state: new Map<string, string>(Object.entries(stateLabel)),
+  found: new Map<string, string>(Object.entries(foundLabel)),
+} as const
+
 /** Why the portal did not publish, and what to do. */
 export function faultSaid({ status, reason }: Pick<PortalError, 'status' | 'reason'>): string {
   if (status === 401 || status === 403)

@@ -24,8 +24,9 @@ create table review_line (
   review_id uuid not null references rights_review,
   grant_id uuid not null,
   person_id uuid not null references person,
-  role text not null,
-  scope_kind text not null,
+  role text not null check (role in ('territorial-agent', 'product-member', 'incubator-team', 'incubator-head', 'committee-member', 'sponsor',
+    'finance-officer', 'delegated-signatory', 'accounting-officer', 'coach', 'transverse-expert', 'programme-team', 'administrator')),
+  scope_kind text not null check (scope_kind in ('network', 'incubator', 'convention', 'product')),
   scope_id uuid,
   starts_on date not null,
   -- Its last day before the decision, and after.

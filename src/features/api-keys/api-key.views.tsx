@@ -197,24 +197,28 @@ type KeyShownProps = {
 
 /** The only page where a key ever stands. */
 export const KeyShownPage = ({ name, text, expiresOn, baseUrl }: KeyShownProps) => (
-  <>
-    <PageTitle title="Votre nouvelle clé" lead={`Pour « ${name} », jusqu’au ${longDay(expiresOn)}.`} />
-    <Alert tone="warning" title="Copiez-la maintenant">
-      Elle ne sera plus jamais montrée. Gardez-la dans un coffre de mots de passe, jamais dans du code ni dans
-      un courriel.
-    </Alert>
-    <TextField name="cle" label="Clé" value={text} autoComplete="off" />
-    <h2>S’en servir</h2>
-    <p>{typeset('Le programme l’envoie dans un en-tête de chacune de ses demandes :')}</p>
-    <pre>
-      <code>{`curl --header 'Authorization: Bearer VOTRE_CLÉ' ${baseUrl}/api/v1/me`}</code>
-    </pre>
-    <p>
-      <a className="fr-btn" href="/espace/cles">
-        J’ai gardé la clé
-      </a>
-    </p>
-  </>
+  <div className="t-results">
+    <section aria-label="La clé">
+      <PageTitle title="Votre nouvelle clé" lead={`Pour « ${name} », jusqu’au ${longDay(expiresOn)}.`} />
+      <Alert tone="warning" title="Copiez-la maintenant">
+        Elle ne sera plus jamais montrée. Gardez-la dans un coffre de mots de passe, jamais dans du code ni
+        dans un courriel.
+      </Alert>
+    </section>
+    <section aria-labelledby="usage">
+      <TextField name="cle" label="Clé" value={text} autoComplete="off" />
+      <h2 id="usage">S’en servir</h2>
+      <p>{typeset('Le programme l’envoie dans un en-tête de chacune de ses demandes :')}</p>
+      <p>
+        <code className="t-digest">{`curl --header 'Authorization: Bearer VOTRE_CLÉ' ${baseUrl}/api/v1/me`}</code>
+      </p>
+      <p>
+        <a className="fr-btn" href="/espace/cles">
+          J’ai gardé la clé
+        </a>
+      </p>
+    </section>
+  </div>
 )
 
 type RevocationProps = {

@@ -22,6 +22,8 @@ import { openTestDatabase, testEngine } from '../support/database.ts'
 
 const NAME = 'Zyxwalda Quartzbourg'
 const EMAIL = 'zyxwalda.quartzbourg@vireflot.example.org'
+const INVITED = 'yse.invitee@example.org'
+const INVITING = '2026-11-24-invited.json'
 // Case apart, and whatever of the two: a name, a former name, an employer, a function.
 const traces = /zyxwald|quartzb|vireflot|brumacier|ondulaire/i
 // Has signed a statement of the demonstration.
@@ -136,6 +138,10 @@ async function plantRights(db: Db): Promise<void> {
     values (${randomUUID()}, ${'c'.repeat(64)}, ${NAME}, ${EMAIL}, 'coach', 'network', '2026-11-24', ${other}, ${now()}, ${soon}, 'pending')`.execute(
     db,
   )
+  await sql`insert into invitation (id, token_hash, name, email, role, scope_kind, starts_on, invited_by, sent_at, expires_at, state)
+    values (${randomUUID()}, ${'d'.repeat(64)}, 'Ysé Invitée', ${INVITED}, 'coach', 'network', '2026-11-24', ${other}, ${now()}, ${soon}, 'pending')`.execute(
+    db,
+  )
   await sql`insert into absence_delegation (id, delegator_id, delegate_id, starts_on, ends_on, reason, given_at)
     values (${randomUUID()}, ${other}, ${person}, '2026-11-24', '2026-11-30', 'Zyxwalda me remplace', ${now()})`.execute(
     db,
@@ -163,6 +169,16 @@ async function askForALink(): Promise<void> {
   await writeFile(
     path.join(dataDir, 'mail', '2025-01-01-former.json'),
     JSON.stringify({ to: EMAIL, subject: 'D’avant', text: '…', id: 'former', at: '2025-01-01T00:00:00Z' }),
+  )
+  await writeFile(
+    path.join(dataDir, 'mail', INVITING),
+    JSON.stringify({
+      to: INVITED,
+      subject: 'Invitation',
+      text: '…',
+      id: 'invited',
+      at: '2026-11-24T08:00:00Z',
+    }),
   )
   await jobs.stop()
 }
@@ -201,6 +217,10 @@ describe('a person erased', { timeout: 90_000 }, () => {
     await backUp(database.db, { file, dataDir, progress: () => {} })
     expect(gunzipSync(await readFile(file)).toString('latin1')).not.toMatch(traces)
     expect(await traced(traces)).toEqual([])
+  })
+
+  it('leaves its mail to who is invited, and is nobody yet', async () => {
+    expect(await readdir(path.join(dataDir, 'mail'))).toContain(INVITING)
   })
 
   it('leaves every chain whole', async () => {

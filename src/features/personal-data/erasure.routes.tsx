@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Db } from '../../platform/database.ts'
+import type { Db, Tx } from '../../platform/database.ts'
 import type { SendMail } from '../../platform/mail.ts'
 import { dayOf } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -40,13 +40,12 @@ const managing = { action: 'people.manage' } as const
 
 type Known = Extract<Person, { state: 'known' }>
 
-const refusalFor = (c: WebContext, db: Db, person: Person) =>
-  db.transaction().execute(async (tx) =>
-    refusalOfErasure({
-      ...{ person, by: whoActs(c) },
-      isLastAdministrator: await isLastAdministrator(tx, person.id, dayOf(c.var.now)),
-    }),
-  )
+/** Why this person may not be erased now by who acts; null when they may. */
+const refusalIn = async (c: WebContext, tx: Tx, person: Person) =>
+  refusalOfErasure({
+    ...{ person, by: whoActs(c) },
+    isLastAdministrator: await isLastAdministrator(tx, person.id, dayOf(c.var.now)),
+  })
 
 async function erasurePage(
   c: WebContext,
@@ -55,7 +54,7 @@ async function erasurePage(
 ) {
   const { db, dataDir, holdings } = deps
   const lines = await heldData({ db, dataDir }, holdings, { whose: person, limit: 1 })
-  const refusal = await refusalFor(c, db, person)
+  const refusal = await db.transaction().execute((tx) => refusalIn(c, tx, person))
   const crumb = { label: person.name, href: `/espace/personnes/${person.id}` }
   return page(
     c,
@@ -84,8 +83,7 @@ async function erase(c: WebContext, deps: ErasureDeps): Promise<Response> {
   if (person.state === 'erased') throw new AppError('conflict', erasureRefusalMessage['already-erased'])
   const [actor, at, today] = [whoActs(c), c.var.now, dayOf(c.var.now)]
   const refusal = await db.transaction().execute(async (tx) => {
-    const last = await isLastAdministrator(tx, person.id, today)
-    const refused = refusalOfErasure({ person, by: actor, isLastAdministrator: last })
+    const refused = await refusalIn(c, tx, person)
     if (refused) return refused
     await erasePerson(tx, { id: person.id, actor, at, today })
     await signErasure(tx, person.id, actor)

@@ -7,16 +7,25 @@ import { rawWords } from './held-data.messages.ts'
 import type { HeldLine, HeldValue } from './held-data.ts'
 import { columnLabel } from './inventory.ts'
 
-export type Whose = { readonly id: PersonId; readonly name: string }
+/**
+ * Whose rows are looked for. `name`: rows that lead to nobody's id and bear this name are theirs too, which is for who weighs it to judge; null on
+ * their own page: people choose their name, and two may have the same.
+ */
+type Whose = { readonly id: PersonId; readonly name: string | null }
 type Table = Extract<HeldIn, { table: string }>
 type Row = Readonly<Record<string, unknown>>
 
 function isOf(by: HeldBy, { id, name }: Whose) {
   const byId = 'id' in by ? [sql<boolean>`t.${sql.ref(by.id)} = ${id}`] : []
   const byName =
-    by.name === undefined ? [] : [sql<boolean>`folded(btrim(t.${sql.ref(by.name)})) = folded(${name})`]
+    by.name === undefined || name === null
+      ? []
+      : [sql<boolean>`folded(btrim(t.${sql.ref(by.name)})) = folded(${name})`]
   return sql.join([...byId, ...byName], sql` or `)
 }
+
+/** Whether rows of this place can be looked for by what is known of the person. */
+const leadsTo = ({ by }: Table, { name }: Whose): boolean => by !== null && ('id' in by || name !== null)
 
 async function rowsOf(db: Db, { table, by, columns, latest, only }: Table, { whose, limit }: Asked) {
   if (by === null) return { rows: [], total: 0 }
@@ -70,7 +79,7 @@ const mailValues = ({ at, subject }: KeptMail): readonly HeldValue[] => [
   { column: 'subject', label: 'Objet', raw: subject, words: subject, fileOnly: false },
 ]
 
-/** Everything that the inventory holds of a person, line by line, at most so many rows of each; lines that name nobody are left out. */
+/** Everything that the inventory holds of a person, line by line, at most so many rows of each; lines that cannot lead to them are left out. */
 export async function heldData(
   { db, dataDir }: Source,
   holdings: readonly Holding[],
@@ -85,7 +94,7 @@ export async function heldData(
       continue
     }
     const place = holding.in
-    if (place.by === null) continue
+    if (!leadsTo(place, asked.whose)) continue
     const { rows, total } = await rowsOf(db, place, asked)
     lines.push({ holding, rows: rows.map((row) => valuesOf(place.columns, row, names)), total })
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { plantConvention } from '../conventions/life/life.fixtures.ts'
 import { historyOf } from '../journal/index.ts'
 
 let app: TestApp
@@ -51,6 +52,19 @@ describe('one’s own data', () => {
       expect(read).not.toContain(await nameOf(other.personId))
       expect(read).not.toContain(other.personId)
     }
+  })
+
+  it('are not those of whoever bears a name that one gives oneself', async () => {
+    const member = await app.as(null)
+    await plantConvention(app.database.db, { slug: 'homonyme-dinum-2026' })
+    await member.post(`${PAGE}/nom`, { nom: 'Personne inventée', 'nom-lu': await nameOf(member.personId) })
+    for (const path of [PAGE, `${PAGE}/donnees.json`, `${PAGE}/donnees.html`])
+      expect(await textOf(member, path)).not.toContain('Directrice')
+    expect(await textOf(member)).toContain('Un nom ne prouve pas qui vous êtes')
+    const admin = await app.as('administrator')
+    expect(await textOf(admin, `/espace/personnes/${member.personId}/effacement`)).toContain(
+      'Signatures de conventions',
+    )
   })
 
   it('are closed to a visitor', async () => {

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf } from '../../shared/day.ts'
 import type { Holding } from '../../shared/holding.ts'
+import type { PersonId } from '../../shared/rights.ts'
 import type { WebContext } from '../../web/env.ts'
 import { flash } from '../../web/flash.ts'
 import { type FormErrors, parseForm, typed } from '../../web/form.ts'
@@ -38,9 +39,12 @@ async function oneself(c: WebContext, db: Db) {
   return person
 }
 
+// A name proves nothing: whoever is signed in changes theirs on this very page, into a supplier's if they like.
+const byAccount = ({ id }: { readonly id: PersonId }) => ({ id, name: null })
+
 async function myData(c: WebContext, { db, dataDir, holdings }: MyDataDeps, state: State = {}) {
   const person = await oneself(c, db)
-  const lines = await heldData({ db, dataDir }, holdings, { whose: person, limit: SHOWN })
+  const lines = await heldData({ db, dataDir }, holdings, { whose: byAccount(person), limit: SHOWN })
   const today = dayOf(c.var.now)
   const status = state.refusal !== undefined ? 409 : state.errors ? 422 : 200
   return page(
@@ -57,7 +61,7 @@ async function myData(c: WebContext, { db, dataDir, holdings }: MyDataDeps, stat
 
 async function documentOf(c: WebContext, { db, dataDir, holdings }: MyDataDeps) {
   const person = await oneself(c, db)
-  const lines = await heldData({ db, dataDir }, holdings, { whose: person, limit: EVERYTHING })
+  const lines = await heldData({ db, dataDir }, holdings, { whose: byAccount(person), limit: EVERYTHING })
   const rules = await rulesOn(db, dayOf(c.var.now))
   return { person, lines, rules, document: recordDocument({ person, lines, rules, at: c.var.now }) }
 }

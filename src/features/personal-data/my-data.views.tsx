@@ -90,6 +90,12 @@ const Rights = (props: MyDataProps) => (
         `Votre adresse est ${props.person.email}. Elle sert à vous connecter : un administrateur la corrige pour vous.`,
       )}
     </p>
+    <h3>Obtenir ce qui ne porte que votre nom</h3>
+    <p>
+      {typeset(
+        'Une signature de convention, une dépense, une commande, un marché ou un appel de fonds peut porter votre nom sans passer par votre compte. Un nom ne prouve pas qui vous êtes : ces lignes ne sont pas montrées ici, et vous sont données sur demande.',
+      )}
+    </p>
     <Contact contact={props.contact} />
     <h3>Demander l’effacement</h3>
     <p>

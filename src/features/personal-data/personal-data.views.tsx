@@ -55,6 +55,7 @@ const Cookies = () => (
     <Items
       items={[
         'terreau_session : vous garde connecté.',
+        'terreau_identite : reconnaît votre navigateur quand il revient de ProConnect ou de FranceConnect, un quart d’heure.',
         'terreau_visite : lie un formulaire à votre navigateur, pour qu’aucun autre site ne l’envoie à votre place.',
         'terreau_avis : porte le message montré après un acte, quelques minutes au plus.',
         'terreau_affichage : retient votre choix d’affichage, un an.',

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { holdings } from '../../personal-data-sources.ts'
@@ -16,6 +18,16 @@ afterAll(async () => {
 })
 
 const read = async (from: TestApp, path: string): Promise<string> => (await from.visitor().get(path)).text()
+
+const sources = path.resolve(import.meta.dirname, '../..')
+
+/** Names of the cookies that the sources set, the prefix of TLS apart. The only other name of this form is that of a channel of the database. */
+async function cookiesOfSources(): Promise<readonly string[]> {
+  const files = (await readdir(sources, { recursive: true })).filter((file) => /\.tsx?$/.test(file))
+  const texts = await Promise.all(files.map((file) => readFile(path.join(sources, file), 'utf8')))
+  const names = texts.flatMap((text) => [...text.matchAll(/'(?:__Host-)?(terreau_[a-z]+)'/g)])
+  return [...new Set(names.map(([, name]) => name ?? ''))].filter((name) => name !== 'terreau_change')
+}
 
 describe('the register of processings', () => {
   it('tells every line of the inventory, to everybody, as a page and as files', async () => {
@@ -43,5 +55,12 @@ describe('the register of processings', () => {
     const page = await read(app, '/donnees-personnelles')
     expect(page).toContain('Liens de connexion')
     expect(page).toMatch(/Gardé.:.1.jour/)
+  })
+
+  it('is beside the list of every cookie, as the sources name them', async () => {
+    const page = await read(app, '/donnees-personnelles')
+    const cookies = await cookiesOfSources()
+    expect(cookies).toContain('terreau_session')
+    for (const cookie of cookies) expect(page).toContain(cookie)
   })
 })

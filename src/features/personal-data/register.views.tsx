@@ -70,7 +70,7 @@ const Security = () => (
   <ul>
     {[
       'Droits par rôle, sur un périmètre et entre deux dates ; chaque page en demande un.',
-      'Pas de mot de passe : un lien à usage unique. Des jetons, seules les empreintes sont gardées.',
+      'Pas de mot de passe : un lien à usage unique, ProConnect ou FranceConnect. Des jetons que Terreau donne, seules les empreintes sont gardées.',
       'Journal chaîné par empreintes, sans nom dans la chaîne ; les valeurs personnelles sont à part, et s’effacent.',
       'Aucun transfert hors de l’Union européenne n’est fait par Terreau ; l’hébergement est choisi par l’exploitant.',
     ].map((measure) => (

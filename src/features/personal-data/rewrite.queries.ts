@@ -15,9 +15,15 @@ export async function rewritesToDo(db: Db): Promise<readonly string[]> {
   return rows.map((row) => row.person_id)
 }
 
-/** Every address that is somebody's. */
+/** Every address that is somebody's, or that waits to be: of who is invited, of who confirms theirs. */
 export async function addressesKnown(db: Db): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('person').select('email').where('email', 'is not', null).execute()
+  const rows = await db
+    .selectFrom('person')
+    .select('email')
+    .where('email', 'is not', null)
+    .union(db.selectFrom('invitation').select('email').where('state', '=', 'pending'))
+    .union(db.selectFrom('identity_confirmation').select('email'))
+    .execute()
   return new Set(rows.map(({ email }) => email ?? ''))
 }
 

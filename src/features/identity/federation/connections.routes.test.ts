@@ -6,7 +6,11 @@ import { dayOf } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { type IdentityApp, openIdentity } from '../identity.fixtures.ts'
 import { erasePerson } from '../person.queries.ts'
+import { admit } from './entrance.routes.ts'
 import { entriesOf, idOf, signInBy } from './federation.fixtures.ts'
+import { forgetIdentities } from './forget.queries.ts'
+import { identitiesOf, linkIdentity } from './identity.queries.ts'
+import { claimedBy } from './provider.ts'
 
 let pro: ProviderServer
 let fc: ProviderServer
@@ -97,6 +101,40 @@ describe('an administrator', () => {
 })
 
 describe('an erased person', () => {
+  it('does not come in by an identity that was forgotten while it came', async () => {
+    const email = `${randomUUID()}@exemple.fr`
+    const person = await app.person(email)
+    const claimed = claimedBy('proconnect', { issuer: pro.issuer, subject: randomUUID(), claims: { email } })
+    const at = { claimed, now: app.clock.now() }
+    const come = (late: boolean) =>
+      app.db.transaction().execute(async (tx) => {
+        await linkIdentity(tx, { ...at, person, confirmedBy: 'provider' })
+        if (late) await forgetIdentities(tx, person)
+        return admit(tx, { ...at, entrance: { kind: 'enter', person }, confirmedBy: 'provider' })
+      })
+    await expect(come(true)).rejects.toThrow('vient d’être retirée')
+    expect(await come(false)).toBe(person)
+    await app.db.deleteFrom('person_identity').where('person_id', '=', person).execute()
+  })
+
+  it('keeps no identity that was being linked as they were erased', async () => {
+    const person = await app.person(`${randomUUID()}@exemple.fr`)
+    const said = { issuer: pro.issuer, subject: randomUUID(), claims: {} }
+    const now = app.clock.now()
+    let erased: Promise<void> | null = null
+    await app.db.transaction().execute(async (tx) => {
+      await linkIdentity(tx, {
+        ...{ claimed: claimedBy('proconnect', said), person, confirmedBy: 'provider', now },
+      })
+      const erasure = { id: person, actor: null, at: now, today: dayOf(now) }
+      erased = app.db.transaction().execute((other) => erasePerson(other, erasure))
+      // Long enough for the other to come to where it waits, where the engine lets it begin.
+      for (let i = 0; i < 50; i += 1) await identitiesOf(tx, person)
+    })
+    await erased
+    expect(await identitiesOf(app.db, person)).toEqual([])
+  })
+
   it('keeps no identity and no confirmation under way, and is not revived by coming back', async () => {
     const { person } = await karimIn()
     const mireille = 'mireille.faure@demo.terreau.invalid'

@@ -1,6 +1,7 @@
-import { expect } from 'vitest'
-import type { ProviderServer } from '../../../../test/support/provider.ts'
-import type { IdentityApp } from '../identity.fixtures.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { openTestDatabase } from '../../../../test/support/database.ts'
+import { openProvider, type ProviderServer } from '../../../../test/support/provider.ts'
+import { type IdentityApp, openIdentity } from '../identity.fixtures.ts'
 
 type Browser = ReturnType<IdentityApp['browser']>
 
@@ -45,3 +46,46 @@ export async function entriesOf({ db }: IdentityApp, action: string) {
 /** The id of whoever has an address, if anyone. */
 export const idOf = async ({ db }: IdentityApp, email: string): Promise<string | undefined> =>
   (await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst())?.id
+
+const NADIA = 'nadia.roussel@demo.terreau.invalid'
+
+/**
+ * For a file of tests: a site and both providers, which behave when a test begins; no identity is linked then, and two hours have passed since the
+ * test before.
+ */
+export function providersRoom() {
+  let pro: ProviderServer
+  let fc: ProviderServer
+  let app: IdentityApp
+  beforeAll(async () => {
+    ;[pro, fc] = await Promise.all([openProvider('proconnect'), openProvider('franceconnect')])
+    app = await openIdentity(await openTestDatabase(), { providers: [pro.access, fc.access] })
+  })
+  afterAll(() => Promise.all([app.close(), pro.close(), fc.close()]))
+  beforeEach(() => {
+    pro.wrong({})
+    fc.wrong({})
+  })
+  afterEach(async () => {
+    app.clock.pass(120)
+    await app.db.deleteFrom('person_identity').execute()
+  })
+  return {
+    app: () => app,
+    pro: () => pro,
+    fc: () => fc,
+    nadia: NADIA,
+    asNadia: (browser: Browser, retour = '/espace') =>
+      wayBack(browser, { provider: pro, name: 'Nadia Roussel', retour }),
+    identities: () => app.db.selectFrom('person_identity').selectAll().execute(),
+    /** The id of whoever has this address, recorded now when nobody has. */
+    ensured: async (email: string): Promise<string> => (await idOf(app, email)) ?? app.person(email),
+    /** The page that refuses a way back: it lets nobody in. */
+    refusal: async (browser: Browser, path: string, status = 409): Promise<string> => {
+      const response = await browser.get(path)
+      expect(response.status).toBe(status)
+      expect(browser.token()).toBeNull()
+      return response.text()
+    },
+  }
+}

@@ -29,14 +29,19 @@ export async function alreadyKnown(tx: Tx, { issuer, subject, email }: Claimed):
 
 type Use = { readonly claimed: Claimed; readonly now: Date }
 
-/** Notes that an identity was used, and for which organisation. */
+/**
+ * Notes that an identity was used, and for which organisation. Throws `conflict` when it is there no more: whoever it led to was erased, or took it
+ * away, since it was looked for.
+ */
 export async function noteUse(tx: Tx, { claimed, now }: Use): Promise<void> {
-  await tx
+  const used = await tx
     .updateTable('person_identity')
     .set({ used_at: now, siret: claimed.siret })
     .where('issuer', '=', claimed.issuer)
     .where('subject', '=', claimed.subject)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (!used) throw new AppError('conflict', 'Cette identité vient d’être retirée de Terreau : recommencez.')
 }
 
 type Link = Use & { readonly person: PersonId; readonly confirmedBy: ConfirmedBy }

@@ -1,45 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDatabase } from '../../../../test/support/database.ts'
-import { openProvider, type ProviderServer, type Wrong } from '../../../../test/support/provider.ts'
+import { describe, expect, it } from 'vitest'
+import type { Wrong } from '../../../../test/support/provider.ts'
 import { signingKey } from '../../../platform/openid-provider/provider.ts'
-import { type IdentityApp, openIdentity } from '../identity.fixtures.ts'
-import { entriesOf, idOf, leave, wayBack } from './federation.fixtures.ts'
+import { entriesOf, leave, providersRoom, wayBack } from './federation.fixtures.ts'
 
-let pro: ProviderServer
-let fc: ProviderServer
-let app: IdentityApp
-beforeAll(async () => {
-  ;[pro, fc] = await Promise.all([openProvider('proconnect'), openProvider('franceconnect')])
-  app = await openIdentity(await openTestDatabase(), { providers: [pro.access, fc.access] })
-})
-afterAll(() => Promise.all([app.close(), pro.close(), fc.close()]))
-beforeEach(() => {
-  pro.wrong({})
-  fc.wrong({})
-})
-afterEach(async () => {
-  app.clock.pass(120)
-  await app.db.deleteFrom('person_identity').execute()
-})
-
-type Browser = ReturnType<IdentityApp['browser']>
-
-const nadia = 'nadia.roussel@demo.terreau.invalid'
-const asNadia = (browser: Browser, retour = '/espace') =>
-  wayBack(browser, { provider: pro, name: 'Nadia Roussel', retour })
-
-const identities = () => app.db.selectFrom('person_identity').selectAll().execute()
-
-async function ensured(email: string): Promise<string> {
-  return (await idOf(app, email)) ?? app.person(email)
-}
-
-async function refusal(browser: Browser, path: string, status = 409): Promise<string> {
-  const response = await browser.get(path)
-  expect(response.status).toBe(status)
-  expect(browser.token()).toBeNull()
-  return response.text()
-}
+const room = providersRoom()
+const { asNadia, ensured, identities, nadia, refusal } = room
 
 describe('a return that was not expected', () => {
   it.each([
@@ -47,7 +12,7 @@ describe('a return that was not expected', () => {
     ['no state', (path: string) => path.replace(/state=[\w-]+/, '')],
   ])('is refused: %s', async (_, change) => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
     expect(await refusal(browser, change(path))).toContain('ne correspond à aucune connexion commencée ici')
     expect(await identities()).toEqual([])
@@ -55,18 +20,18 @@ describe('a return that was not expected', () => {
 
   it('is refused in another browser, and serves in its own', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
-    expect(await refusal(app.browser(), path)).toContain('n’a pas été commencée dans ce navigateur')
-    const thief = app.browser()
-    await leave(thief, { provider: pro })
+    expect(await refusal(room.app().browser(), path)).toContain('n’a pas été commencée dans ce navigateur')
+    const thief = room.app().browser()
+    await leave(thief, { provider: room.pro() })
     expect(await refusal(thief, path)).toContain('n’a pas été commencée dans ce navigateur')
     expect((await browser.get(path)).status).toBe(303)
   })
 
   it('is refused twice', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
     expect((await browser.get(path)).status).toBe(303)
     const again = await browser.get(path)
@@ -75,7 +40,7 @@ describe('a return that was not expected', () => {
 
   it('is refused once when it comes twice at the same instant', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
     const both = await Promise.all([browser.get(path), browser.get(path)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409])
@@ -83,29 +48,29 @@ describe('a return that was not expected', () => {
 
   it('is refused after ten minutes', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
-    app.clock.pass(10)
+    room.app().clock.pass(10)
     expect(await refusal(browser, path)).toContain('Plus de dix minutes')
   })
 
   it('is refused with a code that already served', async () => {
     await ensured(nadia)
-    const first = app.browser()
+    const first = room.app().browser()
     const code = /code=([\w-]+)/.exec(await asNadia(first))?.[1] ?? ''
-    const second = app.browser()
+    const second = room.app().browser()
     const path = await asNadia(second)
     expect((await second.get(path)).status).toBe(303)
     const used = /code=([\w-]+)/.exec(path)?.[1] ?? ''
     expect(used).not.toBe(code)
-    const third = app.browser()
+    const third = room.app().browser()
     const replayed = (await asNadia(third)).replace(/code=[\w-]+/, `code=${used}`)
     expect(await refusal(third, replayed)).toContain('ProConnect ne reconnaît plus cette connexion')
   })
 
   it('is refused from one provider at the door of the other', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
     expect(await refusal(browser, path.replace('/proconnect/', '/franceconnect/'))).toContain(
       'destinée à un autre fournisseur d’identité',
@@ -115,19 +80,22 @@ describe('a return that was not expected', () => {
 
   it('is refused with the answer of one provider under the state of the other, and written down', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const answer = new URLSearchParams((await asNadia(browser)).split('?')[1])
-    answer.set('state', new URL(await leave(browser, { provider: fc })).searchParams.get('state') ?? '')
+    answer.set(
+      'state',
+      new URL(await leave(browser, { provider: room.fc() })).searchParams.get('state') ?? '',
+    )
     const page = await refusal(browser, `/connexion/franceconnect/retour?${answer}`)
     expect(page).toContain('ne vient pas de FranceConnect')
-    expect((await entriesOf(app, 'identity.refused')).at(-1)).toMatchObject({
+    expect((await entriesOf(room.app(), 'identity.refused')).at(-1)).toMatchObject({
       after: { provider: 'franceconnect', refusal: 'wrong-issuer' },
     })
   })
 
   it('is refused without the name of the provider, when it says that it always gives it', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = (await asNadia(browser)).replace(/&?iss=[^&]+/, '')
     expect(await refusal(browser, path)).toContain('ne vient pas de ProConnect')
   })
@@ -212,28 +180,28 @@ describe('an answer that cannot be believed', () => {
     },
   ])('is refused: $what', async ({ reason, wrong, sentence }) => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     const path = await asNadia(browser)
-    await pro.wrong(wrong)
+    room.pro().wrong(wrong)
     const page = await refusal(browser, path)
     expect(page).toContain(sentence)
     expect(page).toContain('écrit au journal')
     expect(await identities()).toEqual([])
-    const written = (await entriesOf(app, 'identity.refused')).at(-1)
+    const written = (await entriesOf(room.app(), 'identity.refused')).at(-1)
     expect(written).toMatchObject({ actor: null, after: { provider: 'proconnect', refusal: reason } })
     expect(written?.body).not.toMatch(/nadia|roussel/i)
   })
 
   it('is refused below the level of assurance that was asked for', async () => {
-    const browser = app.browser()
-    const path = await wayBack(browser, { provider: fc, name: 'Paul Ostermann' })
-    fc.wrong({ idToken: { claims: { acr: 'eidas0' } } })
+    const browser = room.app().browser()
+    const path = await wayBack(browser, { provider: room.fc(), name: 'Paul Ostermann' })
+    room.fc().wrong({ idToken: { claims: { acr: 'eidas0' } } })
     expect(await refusal(browser, path)).toContain('niveau demandé')
   })
 
   it('is taken again once the provider is right', async () => {
     await ensured(nadia)
-    const browser = app.browser()
+    const browser = room.app().browser()
     expect((await browser.get(await asNadia(browser))).status).toBe(303)
   })
 })

@@ -28,6 +28,8 @@ export const decisionMessage = {
 } as const satisfies Record<DecisionRefusal['code'], string>
 
 export const alreadyClosed = 'Cette revue est close : elle ne change plus.'
+export const changedMeanwhile = 'Un de ces rôles a été modifié entre-temps : rouvrez la revue.'
+export const decidedMeanwhile = 'Un de ces rôles vient d’être décidé par ailleurs : rouvrez la revue.'
 export const nothingDecided = 'Rien n’a été choisi : décidez d’au moins un rôle.'
 export const notWhole = (left: number): string =>
   `${count(left, 'rôle reste', 'rôles restent')} à décider : la revue se clôt quand tous le sont.`

@@ -15,6 +15,7 @@ import {
   scopeOf,
 } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
+import { alreadyClosed, changedMeanwhile, decidedMeanwhile } from './review.messages.ts'
 import { type Decision, latestDue, type ReviewLine, type ReviewPlace } from './review.ts'
 
 /** The last day of review by today. */
@@ -115,7 +116,8 @@ export async function linesOf(db: Db, review: Review, today: Day): Promise<reado
 
 type Opening = Review & { readonly actor: PersonId; readonly at: Date }
 
-async function openReview(tx: Tx, { dueOn, place }: Review): Promise<string> {
+/** Begins a review unless it is begun, and holds it until the transaction ends: what two people decide of it comes one after the other. */
+async function openReview(tx: Tx, { dueOn, place }: Review): Promise<{ id: string; isClosed: boolean }> {
   await tx
     .insertInto('rights_review')
     .values({
@@ -126,12 +128,12 @@ async function openReview(tx: Tx, { dueOn, place }: Review): Promise<string> {
     .execute()
   const row = await tx
     .selectFrom('rights_review')
-    .select('id')
+    .select(['id', 'closed_at'])
     .where('due_on', '=', dueOn)
     .where('scope_id', 'is not distinct from', place.incubatorId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return row.id
+  return { id: row.id, isClosed: row.closed_at !== null }
 }
 
 type Decided = {
@@ -144,11 +146,12 @@ type Decided = {
 
 type Kept = Decided & { readonly reviewId: string; readonly actor: PersonId; readonly at: Date }
 
-async function keepLine(tx: Tx, kept: Kept): Promise<void> {
+/** Whether it is kept: not when somebody else decided of the same right meanwhile. */
+async function keepLine(tx: Tx, kept: Kept): Promise<boolean> {
   const { line, decision, reviewId, actor, at } = kept
   const { grantId, person, role, scope } = line
   const reason = kept.reason.trim()
-  await tx
+  const row = await tx
     .insertInto('review_line')
     .values({
       ...{ review_id: reviewId, grant_id: grantId, person_id: person.id, role, scope_kind: scope.kind },
@@ -157,7 +160,10 @@ async function keepLine(tx: Tx, kept: Kept): Promise<void> {
       ...{ last_signed_in: line.lastSignedIn, decision, reason: reason === '' ? null : reason },
       ...{ decided_at: at, decided_by: actor },
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('grant_id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 type Refused = EndingRefusal & { readonly of: string }
@@ -175,22 +181,26 @@ async function endOne(tx: Tx, { grant, person, lastDay, ...act }: Ended): Promis
   return ok(null)
 }
 
-/** Applies what was decided of some rights: they end, change or stay, and the review keeps it. A refusal leaves the transaction to be taken back. */
+/**
+ * Applies what was decided of some rights: they end, change or stay, and the review keeps it. A refusal leaves the transaction to be taken back;
+ * throws `conflict` when one of them was changed or decided of since it was read, or the review closed.
+ */
 export async function decide(
   tx: Tx,
   opening: Opening,
   decided: readonly Decided[],
 ): Promise<Result<null, Refused>> {
   const { actor, at } = opening
-  const reviewId = await openReview(tx, opening)
+  const { id: reviewId, isClosed } = await openReview(tx, opening)
+  if (isClosed) throw new AppError('conflict', alreadyClosed)
   const people = decided.map(({ line }) => line.person.id)
   const held = [...(await grantsOf(tx, people)).values()].flat()
   for (const one of decided) {
     const { line, decision, endsOn } = one
     const grant = held.find(({ id }) => id === line.grantId)
-    if (grant === undefined || grant.endsOn !== line.endsOn)
-      throw new AppError('conflict', 'Un de ces rôles a été modifié entre-temps : rouvrez la revue.')
-    await keepLine(tx, { ...one, reviewId, actor, at })
+    if (grant === undefined || grant.endsOn !== line.endsOn) throw new AppError('conflict', changedMeanwhile)
+    if (!(await keepLine(tx, { ...one, reviewId, actor, at })))
+      throw new AppError('conflict', decidedMeanwhile)
     if (decision === 'kept' || endsOn === null) continue
     const ended = await endOne(tx, { grant, person: line.person.id, lastDay: endsOn, actor, at })
     if (!ended.ok) return ended
@@ -206,8 +216,8 @@ export async function closeReview(
   Result<null, { readonly code: 'not-whole'; readonly left: number } | { readonly code: 'closed' }>
 > {
   const { actor, at, dueOn, place } = opening
-  const id = await openReview(tx, opening)
-  if ((await closingOf(tx, opening))?.closedAt) return refuse({ code: 'closed' })
+  const { id, isClosed } = await openReview(tx, opening)
+  if (isClosed) return refuse({ code: 'closed' })
   const lines = await linesOf(tx, opening, dayOf(at))
   const left = lines.filter(({ decided }) => decided === null).length
   if (left > 0) return refuse({ code: 'not-whole', left })

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { day, dayOf } from '../../shared/day.ts'
 import type { PersonId, Scope } from '../../shared/rights.ts'
 import { historyOf, record } from '../journal/index.ts'
+import { alreadyClosed, decidedMeanwhile } from './review.messages.ts'
+import { decide, linesOf } from './review.queries.ts'
 
 type Signed = Browser & { readonly personId: PersonId }
 const now = new Date('2026-11-24T09:00:00Z')
@@ -82,6 +85,20 @@ describe('a review', () => {
     expect(await (await head.get(address())).text()).toContain('1 sur 2 rôles')
     await head.post(address(), await decision(silent.personId, 'kept', { raison: 'Congé jusqu’en janvier' }))
     expect(await (await head.get(address())).text()).toContain('Congé jusqu’en janvier')
+  })
+
+  it('refuses what was decided, or closed, since the same lines were read', async () => {
+    const { db } = app.database
+    const place = { slug, name: 'Fabrique', incubatorId: scope.id }
+    const review = { dueOn: day('2026-09-01'), place, productIds: [] }
+    const lines = await linesOf(db, review, dayOf(now))
+    const kept = lines.map((line) => ({ line, decision: 'kept', reason: '', endsOn: null }) as const)
+    const opening = { ...review, actor: head.personId, at: now }
+    const decideAgain = () => db.transaction().execute((tx) => decide(tx, opening, kept))
+    expect(await decideAgain()).toMatchObject({ ok: true })
+    await expect(decideAgain()).rejects.toMatchObject({ kind: 'conflict', message: decidedMeanwhile })
+    await head.post(`${address()}/cloture`, {})
+    await expect(decideAgain()).rejects.toMatchObject({ kind: 'conflict', message: alreadyClosed })
   })
 
   it('with nothing chosen says so', async () => {

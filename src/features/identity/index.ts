@@ -37,6 +37,7 @@ export {
   type RecordedGrant,
   refusalOfErasure,
 } from './person.ts'
+export { ScopeField } from './person-fields.views.tsx'
 export { identityRetention } from './retention.queries.ts'
 export { grantWords, scopeChoices, scopeWords } from './roles.views.tsx'
 export { type ScopeChoice, scopeFrom } from './scope.ts'

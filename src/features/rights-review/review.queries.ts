@@ -66,52 +66,72 @@ const lineOf = (row: Row): ReviewLine => ({
         },
 })
 
-/** Whether and when a review was closed. */
-export async function closingOf(
-  db: Db,
-  { dueOn, place }: Review,
-): Promise<{ id: string; closedAt: Date | null } | null> {
+/** When a review was closed; null until it is. */
+export async function closedAtOf(db: Db, { dueOn, place }: Review): Promise<Date | null> {
   const row = await db
     .selectFrom('rights_review')
-    .select(['id', 'closed_at'])
+    .select('closed_at')
     .where('due_on', '=', dueOn)
     .where('scope_id', 'is not distinct from', place.incubatorId)
     .executeTakeFirst()
-  return row ? { id: row.id, closedAt: row.closed_at } : null
+  return row?.closed_at ?? null
 }
+
+/** The places of these reviews as `place`, each with its review as `r` once begun. */
+const placesOf = (reviews: readonly Review[]) => {
+  const places = reviews.map(({ dueOn, place, productIds }) => ({
+    ...{ slug: place.slug, due_on: dueOn, incubator_id: place.incubatorId, product_ids: productIds },
+  }))
+  return sql`jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place (slug text, due_on date, incubator_id uuid, product_ids uuid[])
+      left join rights_review r on r.due_on = place.due_on and r.scope_id is not distinct from place.incubator_id`
+}
+
+/** Whether the right `g` of the person `p` is still to decide in `place`: in force today, held on the day of the review, which is not closed. */
+const isToDecide = (today: Day) => sql<boolean>`r.closed_at is null and p.erased_at is null
+       and case when place.incubator_id is null then g.scope_kind in ('network', 'convention')
+           else g.scope_id = place.incubator_id or g.scope_kind = 'product' and g.scope_id = any(place.product_ids) end
+       and g.starts_on <= place.due_on and (g.ends_on is null or g.ends_on >= ${today}::date)
+       and not exists (select from review_line l where l.review_id = r.id and l.grant_id = g.id)`
 
 /**
  * The rights of a review: those decided, as they stood; then, until it is closed, those in force today that were held on its day. By name.
  */
 export async function linesOf(db: Db, review: Review, today: Day): Promise<readonly ReviewLine[]> {
-  const { place, dueOn, productIds } = review
-  const closing = await closingOf(db, review)
-  const within =
-    place.incubatorId === null
-      ? sql<boolean>`g.scope_kind in ('network', 'convention')`
-      : sql<boolean>`(g.scope_id = ${place.incubatorId}::uuid or g.scope_kind = 'product' and g.scope_id = any(${[...productIds]}::uuid[]))`
   const { rows } = await sql<Row>`
     select l.grant_id, l.person_id, p.name, l.role, l.scope_kind, l.scope_id, l.starts_on::text, l.ended_on::text, l.last_signed_in::text,
            l.decision, l.reason, d.name as decider, l.ends_on::text
-      from review_line l join person p on p.id = l.person_id join person d on d.id = l.decided_by
-     where l.review_id = ${closing?.id ?? null}::uuid
+      from ${placesOf([review])}
+      join review_line l on l.review_id = r.id join person p on p.id = l.person_id join person d on d.id = l.decided_by
     union all
     select g.id, g.person_id, p.name, g.role, g.scope_kind, g.scope_id, g.starts_on::text, g.ends_on::text,
            (select (max(e.at) at time zone 'Europe/Paris')::date::text from journal_entry e
              where e.subject_kind = 'person' and e.subject_id = g.person_id and e.action = 'person.signed-in'),
            null, null, null, null
-      from role_grant g join person p on p.id = g.person_id
-     where ${closing === null || closing.closedAt === null} and p.erased_at is null and ${within}
-       and g.starts_on <= ${dueOn}::date and (g.ends_on is null or g.ends_on >= ${today}::date)
-       and not exists (select from review_line l where l.review_id = ${closing?.id ?? null}::uuid and l.grant_id = g.id)`.execute(
-    db,
-  )
+      from ${placesOf([review])} cross join role_grant g join person p on p.id = g.person_id
+     where ${isToDecide(today)}`.execute(db)
   const inFrench = new Intl.Collator('fr').compare
   return rows
     .map(lineOf)
     .toSorted(
       (a, b) => inFrench(a.person.name ?? '', b.person.name ?? '') || a.grantId.localeCompare(b.grantId),
     )
+}
+
+/** How far a review has come: rights decided, rights still to decide, and when it was closed. */
+export type Progress = { readonly decided: number; readonly left: number; readonly closedAt: Date | null }
+
+/** How far these reviews have come, in one query, by the slug of their place. */
+export async function progressOf(
+  db: Db,
+  reviews: readonly Review[],
+  today: Day,
+): Promise<ReadonlyMap<string, Progress>> {
+  const { rows } = await sql<Progress & { readonly slug: string }>`
+    select place.slug, r.closed_at as "closedAt",
+           (select count(*)::int from review_line l where l.review_id = r.id) as decided,
+           (select count(*)::int from role_grant g join person p on p.id = g.person_id where ${isToDecide(today)}) as left
+      from ${placesOf(reviews)}`.execute(db)
+  return new Map(rows.map(({ slug, ...progress }) => [slug, progress]))
 }
 
 type Opening = Review & { readonly actor: PersonId; readonly at: Date }

@@ -5,9 +5,10 @@ import { day, dayOf } from '../../shared/day.ts'
 import type { PersonId, Scope } from '../../shared/rights.ts'
 import { historyOf, record } from '../journal/index.ts'
 import { alreadyClosed, decidedMeanwhile } from './review.messages.ts'
-import { decide, linesOf } from './review.queries.ts'
+import { decide, linesOf, progressOf } from './review.queries.ts'
 
 type Signed = Browser & { readonly personId: PersonId }
+const dueOn = day('2026-09-01')
 const now = new Date('2026-11-24T09:00:00Z')
 let app: TestApp
 let scope: Scope & { readonly kind: 'incubator' }
@@ -87,10 +88,29 @@ describe('a review', () => {
     expect(await (await head.get(address())).text()).toContain('Congé jusqu’en janvier')
   })
 
+  it('counts with its own rights those on the products that its incubator carries, and no others', async () => {
+    const [carried, other] = [randomUUID(), randomUUID()]
+    for (const id of [carried, other]) await app.as('product-member', { kind: 'product', id })
+    await head.post(address(), await decision(head.personId, 'kept'))
+    const place = { slug, name: 'Fabrique', incubatorId: scope.id }
+    const elsewhere = { slug: 'ailleurs', name: 'Ailleurs', incubatorId: randomUUID() }
+    const reviews = [
+      { dueOn, place, productIds: [carried] },
+      { dueOn, place: elsewhere, productIds: [] },
+    ]
+    expect(await progressOf(app.database.db, reviews, dayOf(now))).toEqual(
+      new Map([
+        [slug, { decided: 1, left: 1, closedAt: null }],
+        ['ailleurs', { decided: 0, left: 0, closedAt: null }],
+      ]),
+    )
+    expect(await (await head.get('/espace/revues')).text()).toContain('1 sur 1 rôle')
+  })
+
   it('refuses what was decided, or closed, since the same lines were read', async () => {
     const { db } = app.database
     const place = { slug, name: 'Fabrique', incubatorId: scope.id }
-    const review = { dueOn: day('2026-09-01'), place, productIds: [] }
+    const review = { dueOn, place, productIds: [] }
     const lines = await linesOf(db, review, dayOf(now))
     const kept = lines.map((line) => ({ line, decision: 'kept', reason: '', endsOn: null }) as const)
     const opening = { ...review, actor: head.personId, at: now }

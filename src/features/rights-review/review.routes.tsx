@@ -21,7 +21,7 @@ import {
 import { objectOfReview, reviewsFor, reviewsOn } from './place.queries.ts'
 import { readDecisions } from './review.input.ts'
 import { alreadyClosed, csvHeader, decidedLabel, notWhole } from './review.messages.ts'
-import { closeReview, closingOf, decide, linesOf, type Review } from './review.queries.ts'
+import { closedAtOf, closeReview, decide, linesOf, type Review } from './review.queries.ts'
 import type { ReviewLine } from './review.ts'
 import { ReviewListPage, ReviewPage } from './review.views.tsx'
 
@@ -36,7 +36,7 @@ const crumbs = [spaceCrumb, { label: 'Revues des droits', href: PATH }]
 
 async function list(c: WebContext, { db, scopes }: ReviewDeps): Promise<Response> {
   const today = dayOf(c.var.now)
-  const asked = { actor: c.var.actor, action: 'review.read', today, scopes } as const
+  const asked = { actor: c.var.actor, today, scopes }
   return page(
     c,
     { title: 'Revues des droits', breadcrumb: [spaceCrumb] },
@@ -74,9 +74,9 @@ async function show(
 ): Promise<Response> {
   const review = await reviewIn(c, deps)
   const today = dayOf(c.var.now)
-  const [lines, closing, scopes] = [
+  const [lines, closedAt, scopes] = [
     await linesOf(deps.db, review, today),
-    await closingOf(deps.db, review),
+    await closedAtOf(deps.db, review),
     await deps.scopes(),
   ]
   showPeople(c, lines)
@@ -89,8 +89,7 @@ async function show(
       status: refusal === undefined ? faulty : 409,
     },
     <ReviewPage
-      {...{ review, lines, scopes, today, errors, form: c.var.form, csrf: c.var.csrf() }}
-      closedAt={closing?.closedAt ?? null}
+      {...{ review, lines, scopes, today, closedAt, errors, form: c.var.form, csrf: c.var.csrf() }}
       may={can(c.var.actor, 'review.do', objectOfReview(review))}
       refusal={refusal ?? null}
     />,
@@ -107,7 +106,7 @@ const showPeople = (c: WebContext, lines: readonly ReviewLine[]): void =>
 async function save(c: WebContext, deps: ReviewDeps): Promise<Response> {
   const review = await reviewIn(c, deps)
   const today = dayOf(c.var.now)
-  if ((await closingOf(deps.db, review))?.closedAt) return show(c, deps, { refusal: alreadyClosed })
+  if ((await closedAtOf(deps.db, review)) !== null) return show(c, deps, { refusal: alreadyClosed })
   const read = readDecisions(c.var.form, await linesOf(deps.db, review, today), today)
   if (!read.ok) return show(c, deps, { errors: read.error })
   // Thrown, so that what was done before the refusal is taken back.

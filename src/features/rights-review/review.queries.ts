@@ -23,6 +23,18 @@ export async function dueDay(db: Db, today: Day): Promise<Day | null> {
   return latestDue(await db.selectFrom('review_day').selectAll().execute(), today)
 }
 
+/** Whether a day is one of review: the last by today, or one on which a review was begun. Others open nothing, so that nobody begins a review of their own. */
+export async function isReviewDay(db: Db, asked: Day, today: Day): Promise<boolean> {
+  if (asked === (await dueDay(db, today))) return true
+  const begun = await db
+    .selectFrom('rights_review')
+    .select('id')
+    .where('due_on', '=', asked)
+    .limit(1)
+    .execute()
+  return begun.length > 0
+}
+
 /** A review of a place on a due day. */
 export type Review = {
   readonly dueOn: Day

@@ -167,6 +167,15 @@ describe('who reviews', () => {
     expect((await head.get('/espace/revues/2026-09-01/reseau')).status).toBe(403)
   })
 
+  it('begins none on a day that is not one of review, past or to come', async () => {
+    const administrator = await app.as('administrator')
+    for (const day of ['2026-03-01', '2026-10-12', '2027-03-01']) {
+      const other = `/espace/revues/${day}/${slug}`
+      expect((await administrator.get(other)).status).toBe(404)
+      expect((await administrator.post(other, { action: 'garder-les-autres' })).status).toBe(404)
+    }
+  })
+
   it('is told in “Aujourd’hui” until it is closed; the programme team of those that are late', async () => {
     const team = await app.as('programme-team')
     const told = async (who: Browser) => (await (await who.get('/espace')).text()).includes(address())

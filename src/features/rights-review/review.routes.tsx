@@ -21,7 +21,7 @@ import {
 import { objectOfReview, reviewsFor, reviewsOn } from './place.queries.ts'
 import { readDecisions } from './review.input.ts'
 import { alreadyClosed, csvHeader, decidedLabel, notWhole } from './review.messages.ts'
-import { closedAtOf, closeReview, decide, linesOf, type Review } from './review.queries.ts'
+import { closedAtOf, closeReview, decide, isReviewDay, linesOf, type Review } from './review.queries.ts'
 import type { ReviewLine } from './review.ts'
 import { ReviewListPage, ReviewPage } from './review.views.tsx'
 
@@ -47,7 +47,7 @@ async function list(c: WebContext, { db, scopes }: ReviewDeps): Promise<Response
 /** The review that the address names; null when there is none. */
 async function named(c: WebContext, { db, scopes }: ReviewDeps): Promise<Review | null> {
   const dueOn = parseDay(c.req.param('jour') ?? '')
-  if (!dueOn.ok || dueOn.value > dayOf(c.var.now)) return null
+  if (!dueOn.ok || !(await isReviewDay(db, dueOn.value, dayOf(c.var.now)))) return null
   const reviews = await reviewsOn(db, { dueOn: dueOn.value, scopes: await scopes() })
   return reviews.find(({ place }) => place.slug === c.req.param('perimetre')) ?? null
 }

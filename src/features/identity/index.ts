@@ -10,6 +10,7 @@ export { actorsOn, holdersOf, holdersOnConvention } from './holder.queries.ts'
 export { identityHoldings } from './holdings.data.ts'
 export { identityJobs } from './identity.jobs.ts'
 export { identityRoutes } from './identity.routes.tsx'
+export { mayInvite } from './invitation/invitation.ts'
 export { siretRefusalMessage } from './organisation.messages.ts'
 export { personForm } from './person.input.ts'
 export {

@@ -25,6 +25,8 @@ export const decisionMessage = {
   'reason-needed':
     'Cette personne ne s’est pas connectée depuis six mois : écrivez pourquoi son rôle est gardé.',
   'day-needed': 'Écrivez le nouveau dernier jour.',
+  'not-yours-to-prolong':
+    'Vous ne pouvez pas prolonger ce rôle : un administrateur peut le faire. Choisissez un jour plus proche, ou gardez le rôle tel quel.',
 } as const satisfies Record<DecisionRefusal['code'], string>
 
 export const alreadyClosed = 'Cette revue est close : elle ne change plus.'

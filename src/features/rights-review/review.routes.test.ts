@@ -107,6 +107,20 @@ describe('a review', () => {
     expect(await (await head.get('/espace/revues')).text()).toContain('1 sur 1 rôle')
   })
 
+  it('prolongs what its head could give, and never their own role', async () => {
+    const coach = await app.as('coach', scope)
+    const ends = app.database.db.updateTable('role_grant').set({ ends_on: '2026-12-31' })
+    await ends.where('person_id', 'in', [head.personId, coach.personId]).execute()
+    await signedIn(coach.personId)
+    const until = { fin: '30/06/2027' }
+    const own = await head.post(address(), await decision(head.personId, 'changed', until))
+    expect(own.status).toBe(422)
+    expect(await own.text()).toContain('Vous ne pouvez pas prolonger ce rôle')
+    expect((await head.post(address(), await decision(coach.personId, 'changed', until))).status).toBe(303)
+    expect(await grantOf(head.personId)).toMatchObject({ ends_on: '2026-12-31' })
+    expect(await grantOf(coach.personId)).toMatchObject({ ends_on: '2027-06-30' })
+  })
+
   it('refuses what was decided, or closed, since the same lines were read', async () => {
     const { db } = app.database
     const place = { slug, name: 'Fabrique', incubatorId: scope.id }

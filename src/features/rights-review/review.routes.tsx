@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf, parseDay, shortDay } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
-import { can } from '../../shared/rights.ts'
+import { can, type Grant } from '../../shared/rights.ts'
 import { showsRecords } from '../../web/consulted.ts'
 import { csv } from '../../web/csv.ts'
 import { DEMO_MENTION } from '../../web/demo.ts'
@@ -13,6 +13,7 @@ import { type Access, get, post, type Route, somewhere } from '../../web/routes.
 import { personOf } from '../../web/write.ts'
 import {
   endingRefusalMessage,
+  mayInvite,
   roleLabel,
   type ScopeChoice,
   scopeWords,
@@ -107,7 +108,9 @@ async function save(c: WebContext, deps: ReviewDeps): Promise<Response> {
   const review = await reviewIn(c, deps)
   const today = dayOf(c.var.now)
   if ((await closedAtOf(deps.db, review)) !== null) return show(c, deps, { refusal: alreadyClosed })
-  const read = readDecisions(c.var.form, await linesOf(deps.db, review, today), today)
+  const [lines, scopes] = [await linesOf(deps.db, review, today), await deps.scopes()]
+  const mayGive = (right: Grant) => mayInvite(c.var.actor, right, scopes)
+  const read = readDecisions(c.var.form, lines, { today, mayGive })
   if (!read.ok) return show(c, deps, { errors: read.error })
   // Thrown, so that what was done before the refusal is taken back.
   class Refused extends Error {}

@@ -5,12 +5,12 @@ import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
 import { CheckboxGroup } from '../../web/view/choice-group.tsx'
 import { Empty } from '../../web/view/empty.tsx'
-import { type Choice, DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
+import { type Choice, DayField, HiddenField, TextField } from '../../web/view/field.tsx'
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle } from '../../web/view/record.tsx'
 import { StateMark } from '../../web/view/state.tsx'
 import { DataTable } from '../../web/view/table.tsx'
-import { type ScopeChoice, scopeChoices, scopeWords } from '../identity/index.ts'
+import { type ScopeChoice, ScopeField, scopeChoices, scopeWords } from '../identity/index.ts'
 import { keyActionLabel } from './api-key.messages.ts'
 import { type ApiKey, renewalFrom, stateOf } from './api-key.ts'
 
@@ -149,14 +149,7 @@ const NewKeyFields = ({ fields, scopes, errors = {} }: Omit<NewKeyProps, 'csrf' 
       values={fields.droits}
       error={errors['droits[]']}
     />
-    <SelectField
-      name="perimetre"
-      label="Périmètre"
-      none="Choisir un périmètre"
-      choices={scopeChoices(scopes)}
-      value={fields.perimetre}
-      error={errors.perimetre}
-    />
+    <ScopeField typed={{ perimetre: fields.perimetre }} errors={errors} scopes={scopeChoices(scopes)} />
     <DayField
       name="fin"
       label="Dernier jour"

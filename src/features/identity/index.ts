@@ -10,6 +10,7 @@ export { actorsOn, holdersOf, holdersOnConvention } from './holder.queries.ts'
 export { identityHoldings } from './holdings.data.ts'
 export { identityJobs } from './identity.jobs.ts'
 export { identityRoutes } from './identity.routes.tsx'
+export { mayInvite } from './invitation/invitation.ts'
 export { siretRefusalMessage } from './organisation.messages.ts'
 export { personForm } from './person.input.ts'
 export {
@@ -37,6 +38,7 @@ export {
   type RecordedGrant,
   refusalOfErasure,
 } from './person.ts'
+export { ScopeField } from './person-fields.views.tsx'
 export { identityRetention } from './retention.queries.ts'
 export { grantWords, scopeChoices, scopeWords } from './roles.views.tsx'
 export { type ScopeChoice, scopeFrom } from './scope.ts'

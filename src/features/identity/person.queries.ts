@@ -75,15 +75,16 @@ export async function knownOrNewPerson(
   return found.sameName ? ok(found.id) : refuse({ code: 'another-name' })
 }
 
+/** Whether the person of a query has this name: accents, capitals, spaces and hyphens aside, as people write it in a form. */
+export const isNamed = (name: string) =>
+  sql<boolean>`translate(folded(person.name), ' -', '') = translate(folded(${name}), ' -', '')`
+
 type Named = { readonly id: PersonId; readonly sameName: boolean }
 
 async function namedByEmail(tx: Tx, { email, name }: Creation): Promise<Named | null> {
   const row = await tx
     .selectFrom('person')
-    .select([
-      'id',
-      sql<boolean>`translate(folded(name), ' -', '') = translate(folded(${name}), ' -', '')`.as('same'),
-    ])
+    .select(['id', isNamed(name).as('same')])
     .where('email', '=', email)
     .executeTakeFirst()
   return row ? { id: row.id as PersonId, sameName: row.same } : null

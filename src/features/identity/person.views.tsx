@@ -4,7 +4,7 @@ import { count, typeset } from '../../web/french.ts'
 import { Alert } from '../../web/view/alert.tsx'
 import { Answer } from '../../web/view/answer.tsx'
 import { Empty } from '../../web/view/empty.tsx'
-import { type Choice, DayField, HiddenField, SelectField, TextField } from '../../web/view/field.tsx'
+import { DayField, HiddenField } from '../../web/view/field.tsx'
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../web/view/form.tsx'
 import { PageTitle, RecordPage } from '../../web/view/record.tsx'
 import { type Change, ChangeList } from '../journal/index.ts'
@@ -12,9 +12,9 @@ import type { Absence } from './absence/absence.ts'
 import { AbsenceTable } from './absence/absence.views.tsx'
 import type { LinkedIdentity } from './federation/connection.ts'
 import { IdentityTable } from './federation/connections.views.tsx'
-import { grantsOn, scopesOfRole } from './grant.ts'
-import { roleLabel, scopeKindLabel } from './person.messages.ts'
+import { grantsOn } from './grant.ts'
 import type { Person, RecordedGrant } from './person.ts'
+import { GrantFields, NameFields } from './person-fields.views.tsx'
 import { GrantTable, grantWords, scopeChoices } from './roles.views.tsx'
 import type { ScopeChoice } from './scope.ts'
 
@@ -29,29 +29,6 @@ type FormProps = {
 
 const Refusal = ({ refusal }: Pick<FormProps, 'refusal'>) =>
   refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>
-
-const IdentityFields = ({ typed = {}, errors = {} }: Pick<FormProps, 'typed' | 'errors'>) => (
-  <>
-    <TextField
-      name="nom"
-      label="Prénom et nom"
-      autoComplete="off"
-      maxLength={300}
-      value={typed.nom}
-      error={errors.nom}
-    />
-    <TextField
-      name="courriel"
-      label="Adresse électronique professionnelle"
-      type="email"
-      inputMode="email"
-      autoComplete="off"
-      maxLength={300}
-      value={typed.courriel}
-      error={errors.courriel}
-    />
-  </>
-)
 
 type CorrectionProps = FormProps & { readonly person: Extract<Person, { state: 'known' }> }
 
@@ -68,7 +45,7 @@ export const CorrectionPage = ({ person, csrf, typed = {}, errors = {}, refusal 
     <HiddenField name="csrf" value={csrf} />
     <HiddenField name="nom-lu" value={person.name} />
     <HiddenField name="courriel-lu" value={person.email} />
-    <IdentityFields typed={typed} errors={errors} />
+    <NameFields typed={typed} errors={errors} />
     <SubmitBar label="Enregistrer la correction" cancelHref={`/espace/personnes/${person.id}`} />
   </form>
 )
@@ -84,7 +61,7 @@ export const NewPersonPage = ({ csrf, typed = {}, errors = {}, refusal }: FormPr
     <Refusal {...(refusal === undefined ? {} : { refusal })} />
     <RequiredNote />
     <HiddenField name="csrf" value={csrf} />
-    <IdentityFields typed={typed} errors={errors} />
+    <NameFields typed={typed} errors={errors} />
     <SubmitBar label="Enregistrer la personne" cancelHref="/espace/reseau" />
   </form>
 )
@@ -192,13 +169,6 @@ type GrantPageProps = FormProps & {
   readonly scopes: readonly ScopeChoice[]
 }
 
-/** Roles to choose among, each with what it may bear on. */
-export const roleChoices = (roles: readonly Role[]): readonly Choice[] =>
-  roles.map((role) => {
-    const kinds = scopesOfRole[role].map((kind) => scopeKindLabel[kind].toLowerCase())
-    return { value: role, label: typeset(`${roleLabel[role]} (${kinds.join(', ')})`) }
-  })
-
 /** Gives a role: what, on what, from when to when. */
 export const GrantPage = ({
   person,
@@ -215,32 +185,7 @@ export const GrantPage = ({
     <Refusal {...(refusal === undefined ? {} : { refusal })} />
     <RequiredNote />
     <HiddenField name="csrf" value={csrf} />
-    <SelectField
-      name="role"
-      label="Rôle"
-      hint="Entre parenthèses, ce sur quoi il peut porter"
-      none="Choisir un rôle"
-      choices={roleChoices(roles)}
-      value={typed.role}
-      error={errors.role}
-    />
-    <SelectField
-      name="perimetre"
-      label="Périmètre"
-      none="Choisir un périmètre"
-      choices={scopeChoices(scopes)}
-      value={typed.perimetre}
-      error={errors.perimetre}
-    />
-    <DayField name="debut" label="Premier jour" value={typed.debut} error={errors.debut} />
-    <DayField
-      name="fin"
-      label="Dernier jour"
-      hint="Format attendu : JJ/MM/AAAA. Sans date, le rôle court jusqu’à ce que l’on y mette fin."
-      value={typed.fin}
-      error={errors.fin}
-      optional
-    />
+    <GrantFields typed={typed} errors={errors} roles={roles} scopes={scopeChoices(scopes)} />
     <SubmitBar label="Donner ce rôle" cancelHref={`/espace/personnes/${person.id}`} />
   </form>
 )

@@ -1,8 +1,8 @@
 import type { Db } from '../../platform/database.ts'
 import type { Day } from '../../shared/day.ts'
-import { type Actor, type PolicyObject, reachOf } from '../../shared/rights.ts'
+import { type Actor, can, canSomewhere, type PolicyObject } from '../../shared/rights.ts'
 import type { ScopeChoice } from '../identity/index.ts'
-import { closingOf, dueDay, linesOf, type Review } from './review.queries.ts'
+import { dueDay, progressOf, type Review } from './review.queries.ts'
 import { type ReviewState, reviewState } from './review.ts'
 
 /** How the address of the review of the network names it. */
@@ -35,53 +35,39 @@ export const objectOfReview = ({ place }: Review): PolicyObject =>
 export type ReviewProgress = Review & {
   readonly total: number
   readonly left: number
-  readonly closedAt: Date | null
   readonly state: ReviewState
 }
 
 type Asked = {
   readonly actor: Actor
-  readonly action: 'review.read' | 'review.do'
   readonly today: Day
   /** Asked for only when somebody reviews something. */
   readonly scopes: () => Promise<readonly ScopeChoice[]>
 }
 
-/** The reviews of the last due day that this person reaches, those without any right left out. */
+/** The reviews of the last due day that this person reads, those without any right left out. */
 export async function reviewsFor(
   db: Db,
-  { actor, action, today, scopes }: Asked,
+  { actor, today, scopes }: Asked,
 ): Promise<readonly ReviewProgress[]> {
-  const reach = reachOf(actor, action)
-  if (reach !== 'everything' && reach.incubatorIds.length === 0) return []
+  if (!canSomewhere(actor, 'review.read')) return []
   const dueOn = await dueDay(db, today)
   if (dueOn === null) return []
-  const reached = (await reviewsOn(db, { dueOn, scopes: await scopes() })).filter(
-    ({ place }) =>
-      reach === 'everything' ||
-      (place.incubatorId !== null && reach.incubatorIds.includes(place.incubatorId)),
-  )
-  const all: ReviewProgress[] = []
-  for (const review of reached) all.push(await progressOf(db, review, today))
-  return all.filter(({ total }) => total > 0)
-}
-
-async function progressOf(db: Db, review: Review, today: Day): Promise<ReviewProgress> {
-  const [lines, closing] = [await linesOf(db, review, today), await closingOf(db, review)]
-  const closedAt = closing?.closedAt ?? null
-  return {
-    ...review,
-    closedAt,
-    total: lines.length,
-    left: lines.filter(({ decided }) => decided === null).length,
-    state: reviewState({ dueOn: review.dueOn, closed: closedAt !== null }, today),
-  }
+  const reviews = await reviewsOn(db, { dueOn, scopes: await scopes() })
+  const read = reviews.filter((review) => can(actor, 'review.read', objectOfReview(review)))
+  const progress = await progressOf(db, read, today)
+  return read.flatMap((review) => {
+    const found = progress.get(review.place.slug)
+    if (found === undefined) return []
+    const { decided, left, closedAt } = found
+    const state = reviewState({ dueOn, closed: closedAt !== null }, today)
+    return decided + left === 0 ? [] : [{ ...review, total: decided + left, left, state }]
+  })
 }
 
 /** The reviews that wait for this person: their own to do, and for who watches over the network, those that are late. */
-export async function reviewsToDo(db: Db, asked: Omit<Asked, 'action'>): Promise<readonly ReviewProgress[]> {
-  const own = await reviewsFor(db, { ...asked, action: 'review.do' })
-  const read = await reviewsFor(db, { ...asked, action: 'review.read' })
-  const isOwn = ({ place }: Review) => own.some((one) => one.place.slug === place.slug)
-  return read.filter((one) => one.state !== 'closed' && (isOwn(one) || one.state === 'late'))
+export async function reviewsToDo(db: Db, asked: Asked): Promise<readonly ReviewProgress[]> {
+  const waits = (one: ReviewProgress) =>
+    one.state === 'late' || (one.state === 'to-do' && can(asked.actor, 'review.do', objectOfReview(one)))
+  return (await reviewsFor(db, asked)).filter(waits)
 }

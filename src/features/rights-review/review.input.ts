@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../../shared/day.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Grant } from '../../shared/rights.ts'
 import { type Form, type FormErrors, typed } from '../../web/form.ts'
 import { dayRefusalMessage } from '../identity/index.ts'
 import { decisionMessage, nothingDecided } from './review.messages.ts'
@@ -24,7 +25,13 @@ type Read = {
 
 const isDecision = (text: string): text is Decision => (decisions as readonly string[]).includes(text)
 
-function readLine(form: Form, line: ReviewLine, today: Day): Result<Read | null, FormErrors> {
+type Reader = {
+  readonly today: Day
+  /** Whether who decides could give this right anew. */
+  readonly mayGive: (right: Grant) => boolean
+}
+
+function readLine(form: Form, line: ReviewLine, { today, mayGive }: Reader): Result<Read | null, FormErrors> {
   const fields = fieldsOf(line)
   const chosen = typed(form, fields.decision)
   if (!isDecision(chosen)) {
@@ -35,19 +42,23 @@ function readLine(form: Form, line: ReviewLine, today: Day): Result<Read | null,
   const day = text === '' || chosen !== 'changed' ? null : parseDay(text)
   if (day !== null && !day.ok) return refuse({ [fields.endsOn]: dayRefusalMessage[day.error.code] })
   const reason = typed(form, fields.reason).slice(0, 500)
-  const choice = choiceOf(line, { decision: chosen, reason, endsOn: day?.value ?? null }, today)
+  const choice = choiceOf(
+    line,
+    { decision: chosen, reason, endsOn: day?.value ?? null },
+    { today, mayGive: mayGive(line) },
+  )
   if (choice.ok) return ok({ line, ...choice.value })
   const { code } = choice.error
-  return refuse({ [code === 'day-needed' ? fields.endsOn : fields.reason]: decisionMessage[code] })
+  return refuse({ [code === 'reason-needed' ? fields.reason : fields.endsOn]: decisionMessage[code] })
 }
 
 /** What a form decides of the rights that are still to be decided; those left aside stay so. */
 export function readDecisions(
   form: Form,
   lines: readonly ReviewLine[],
-  today: Day,
+  reader: Reader,
 ): Result<readonly Read[], FormErrors> {
-  const read = lines.filter(({ decided }) => decided === null).map((line) => readLine(form, line, today))
+  const read = lines.filter(({ decided }) => decided === null).map((line) => readLine(form, line, reader))
   const errors = Object.assign({}, ...read.map((one) => (one.ok ? {} : one.error))) as FormErrors
   if (Object.keys(errors).length > 0) return refuse(errors)
   const decided = read.flatMap((one) => (one.ok && one.value !== null ? [one.value] : []))

@@ -25,9 +25,13 @@ export const decisionMessage = {
   'reason-needed':
     'Cette personne ne s’est pas connectée depuis six mois : écrivez pourquoi son rôle est gardé.',
   'day-needed': 'Écrivez le nouveau dernier jour.',
+  'not-yours-to-prolong':
+    'Vous ne pouvez pas prolonger ce rôle : un administrateur peut le faire. Choisissez un jour plus proche, ou gardez le rôle tel quel.',
 } as const satisfies Record<DecisionRefusal['code'], string>
 
 export const alreadyClosed = 'Cette revue est close : elle ne change plus.'
+export const changedMeanwhile = 'Un de ces rôles a été modifié entre-temps : rouvrez la revue.'
+export const decidedMeanwhile = 'Un de ces rôles vient d’être décidé par ailleurs : rouvrez la revue.'
 export const nothingDecided = 'Rien n’a été choisi : décidez d’au moins un rôle.'
 export const notWhole = (left: number): string =>
   `${count(left, 'rôle reste', 'rôles restent')} à décider : la revue se clôt quand tous le sont.`

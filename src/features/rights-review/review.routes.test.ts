@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
+import { day, dayOf } from '../../shared/day.ts'
 import type { PersonId, Scope } from '../../shared/rights.ts'
 import { historyOf, record } from '../journal/index.ts'
+import { alreadyClosed, decidedMeanwhile } from './review.messages.ts'
+import { decide, linesOf, progressOf } from './review.queries.ts'
 
 type Signed = Browser & { readonly personId: PersonId }
+const dueOn = day('2026-09-01')
 const now = new Date('2026-11-24T09:00:00Z')
 let app: TestApp
 let scope: Scope & { readonly kind: 'incubator' }
@@ -84,6 +88,53 @@ describe('a review', () => {
     expect(await (await head.get(address())).text()).toContain('Congé jusqu’en janvier')
   })
 
+  it('counts with its own rights those on the products that its incubator carries, and no others', async () => {
+    const [carried, other] = [randomUUID(), randomUUID()]
+    for (const id of [carried, other]) await app.as('product-member', { kind: 'product', id })
+    await head.post(address(), await decision(head.personId, 'kept'))
+    const place = { slug, name: 'Fabrique', incubatorId: scope.id }
+    const elsewhere = { slug: 'ailleurs', name: 'Ailleurs', incubatorId: randomUUID() }
+    const reviews = [
+      { dueOn, place, productIds: [carried] },
+      { dueOn, place: elsewhere, productIds: [] },
+    ]
+    expect(await progressOf(app.database.db, reviews, dayOf(now))).toEqual(
+      new Map([
+        [slug, { decided: 1, left: 1, closedAt: null }],
+        ['ailleurs', { decided: 0, left: 0, closedAt: null }],
+      ]),
+    )
+    expect(await (await head.get('/espace/revues')).text()).toContain('1 sur 1 rôle')
+  })
+
+  it('prolongs what its head could give, and never their own role', async () => {
+    const coach = await app.as('coach', scope)
+    const ends = app.database.db.updateTable('role_grant').set({ ends_on: '2026-12-31' })
+    await ends.where('person_id', 'in', [head.personId, coach.personId]).execute()
+    await signedIn(coach.personId)
+    const until = { fin: '30/06/2027' }
+    const own = await head.post(address(), await decision(head.personId, 'changed', until))
+    expect(own.status).toBe(422)
+    expect(await own.text()).toContain('Vous ne pouvez pas prolonger ce rôle')
+    expect((await head.post(address(), await decision(coach.personId, 'changed', until))).status).toBe(303)
+    expect(await grantOf(head.personId)).toMatchObject({ ends_on: '2026-12-31' })
+    expect(await grantOf(coach.personId)).toMatchObject({ ends_on: '2027-06-30' })
+  })
+
+  it('refuses what was decided, or closed, since the same lines were read', async () => {
+    const { db } = app.database
+    const place = { slug, name: 'Fabrique', incubatorId: scope.id }
+    const review = { dueOn, place, productIds: [] }
+    const lines = await linesOf(db, review, dayOf(now))
+    const kept = lines.map((line) => ({ line, decision: 'kept', reason: '', endsOn: null }) as const)
+    const opening = { ...review, actor: head.personId, at: now }
+    const decideAgain = () => db.transaction().execute((tx) => decide(tx, opening, kept))
+    expect(await decideAgain()).toMatchObject({ ok: true })
+    await expect(decideAgain()).rejects.toMatchObject({ kind: 'conflict', message: decidedMeanwhile })
+    await head.post(`${address()}/cloture`, {})
+    await expect(decideAgain()).rejects.toMatchObject({ kind: 'conflict', message: alreadyClosed })
+  })
+
   it('with nothing chosen says so', async () => {
     const sent = await head.post(address(), {})
     expect(sent.status).toBe(422)
@@ -128,6 +179,15 @@ describe('who reviews', () => {
     expect((await team.post(address(), {})).status).toBe(403)
     expect((await other.get(address())).status).toBe(403)
     expect((await head.get('/espace/revues/2026-09-01/reseau')).status).toBe(403)
+  })
+
+  it('begins none on a day that is not one of review, past or to come', async () => {
+    const administrator = await app.as('administrator')
+    for (const day of ['2026-03-01', '2026-10-12', '2027-03-01']) {
+      const other = `/espace/revues/${day}/${slug}`
+      expect((await administrator.get(other)).status).toBe(404)
+      expect((await administrator.post(other, { action: 'garder-les-autres' })).status).toBe(404)
+    }
   })
 
   it('is told in “Aujourd’hui” until it is closed; the programme team of those that are late', async () => {

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { dayOf, parseDay, shortDay } from '../../shared/day.ts'
 import { AppError } from '../../shared/errors.ts'
-import { can } from '../../shared/rights.ts'
+import { can, type Grant } from '../../shared/rights.ts'
 import { showsRecords } from '../../web/consulted.ts'
 import { csv } from '../../web/csv.ts'
 import { DEMO_MENTION } from '../../web/demo.ts'
@@ -13,6 +13,7 @@ import { type Access, get, post, type Route, somewhere } from '../../web/routes.
 import { personOf } from '../../web/write.ts'
 import {
   endingRefusalMessage,
+  mayInvite,
   roleLabel,
   type ScopeChoice,
   scopeWords,
@@ -21,7 +22,7 @@ import {
 import { objectOfReview, reviewsFor, reviewsOn } from './place.queries.ts'
 import { readDecisions } from './review.input.ts'
 import { alreadyClosed, csvHeader, decidedLabel, notWhole } from './review.messages.ts'
-import { closeReview, closingOf, decide, linesOf, type Review } from './review.queries.ts'
+import { closedAtOf, closeReview, decide, isReviewDay, linesOf, type Review } from './review.queries.ts'
 import type { ReviewLine } from './review.ts'
 import { ReviewListPage, ReviewPage } from './review.views.tsx'
 
@@ -36,7 +37,7 @@ const crumbs = [spaceCrumb, { label: 'Revues des droits', href: PATH }]
 
 async function list(c: WebContext, { db, scopes }: ReviewDeps): Promise<Response> {
   const today = dayOf(c.var.now)
-  const asked = { actor: c.var.actor, action: 'review.read', today, scopes } as const
+  const asked = { actor: c.var.actor, today, scopes }
   return page(
     c,
     { title: 'Revues des droits', breadcrumb: [spaceCrumb] },
@@ -47,7 +48,7 @@ async function list(c: WebContext, { db, scopes }: ReviewDeps): Promise<Response
 /** The review that the address names; null when there is none. */
 async function named(c: WebContext, { db, scopes }: ReviewDeps): Promise<Review | null> {
   const dueOn = parseDay(c.req.param('jour') ?? '')
-  if (!dueOn.ok || dueOn.value > dayOf(c.var.now)) return null
+  if (!dueOn.ok || !(await isReviewDay(db, dueOn.value, dayOf(c.var.now)))) return null
   const reviews = await reviewsOn(db, { dueOn: dueOn.value, scopes: await scopes() })
   return reviews.find(({ place }) => place.slug === c.req.param('perimetre')) ?? null
 }
@@ -74,9 +75,9 @@ async function show(
 ): Promise<Response> {
   const review = await reviewIn(c, deps)
   const today = dayOf(c.var.now)
-  const [lines, closing, scopes] = [
+  const [lines, closedAt, scopes] = [
     await linesOf(deps.db, review, today),
-    await closingOf(deps.db, review),
+    await closedAtOf(deps.db, review),
     await deps.scopes(),
   ]
   showPeople(c, lines)
@@ -89,8 +90,7 @@ async function show(
       status: refusal === undefined ? faulty : 409,
     },
     <ReviewPage
-      {...{ review, lines, scopes, today, errors, form: c.var.form, csrf: c.var.csrf() }}
-      closedAt={closing?.closedAt ?? null}
+      {...{ review, lines, scopes, today, closedAt, errors, form: c.var.form, csrf: c.var.csrf() }}
       may={can(c.var.actor, 'review.do', objectOfReview(review))}
       refusal={refusal ?? null}
     />,
@@ -107,8 +107,10 @@ const showPeople = (c: WebContext, lines: readonly ReviewLine[]): void =>
 async function save(c: WebContext, deps: ReviewDeps): Promise<Response> {
   const review = await reviewIn(c, deps)
   const today = dayOf(c.var.now)
-  if ((await closingOf(deps.db, review))?.closedAt) return show(c, deps, { refusal: alreadyClosed })
-  const read = readDecisions(c.var.form, await linesOf(deps.db, review, today), today)
+  if ((await closedAtOf(deps.db, review)) !== null) return show(c, deps, { refusal: alreadyClosed })
+  const [lines, scopes] = [await linesOf(deps.db, review, today), await deps.scopes()]
+  const mayGive = (right: Grant) => mayInvite(c.var.actor, right, scopes)
+  const read = readDecisions(c.var.form, lines, { today, mayGive })
   if (!read.ok) return show(c, deps, { errors: read.error })
   // Thrown, so that what was done before the refusal is taken back.
   class Refused extends Error {}

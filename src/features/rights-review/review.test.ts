@@ -33,22 +33,37 @@ it.each([
 })
 
 describe('a decision', () => {
-  const awake = { lastSignedIn: today, startsOn: day('2026-01-01') }
-  const asleep = { lastSignedIn: null, startsOn: day('2026-01-01') }
+  const awake = { lastSignedIn: today, startsOn: day('2026-01-01'), endsOn: null }
+  const asleep = { lastSignedIn: null, startsOn: day('2026-01-01'), endsOn: null }
+  const deciding = { today, mayGive: false }
   const choice = { decision: 'kept', reason: '', endsOn: null } as const
 
   it('to keep whoever has not signed in for six months needs a reason', () => {
-    expect(choiceOf(awake, choice, today).ok).toBe(true)
-    expect(choiceOf(asleep, choice, today)).toEqual({ ok: false, error: { code: 'reason-needed' } })
-    expect(choiceOf(asleep, { ...choice, reason: 'congé' }, today).ok).toBe(true)
+    expect(choiceOf(awake, choice, deciding).ok).toBe(true)
+    expect(choiceOf(asleep, choice, deciding)).toEqual({ ok: false, error: { code: 'reason-needed' } })
+    expect(choiceOf(asleep, { ...choice, reason: 'congé' }, deciding).ok).toBe(true)
   })
 
   it('to change the end needs a day; to end needs none, and closes the right at once', () => {
     const changed = { ...choice, decision: 'changed' } as const
-    expect(choiceOf(awake, changed, today)).toEqual({ ok: false, error: { code: 'day-needed' } })
-    const ended = choiceOf(asleep, { ...choice, decision: 'ended' }, today)
+    expect(choiceOf(awake, changed, deciding)).toEqual({ ok: false, error: { code: 'day-needed' } })
+    const ended = choiceOf(asleep, { ...choice, decision: 'ended' }, deciding)
     expect(ended).toMatchObject({ ok: true, value: { endsOn: '2026-11-23' } })
   })
+
+  it.each([
+    { ends: '2026-12-31', to: '2027-01-01', mayGive: false, ok: false },
+    { ends: '2026-12-31', to: '2027-01-01', mayGive: true, ok: true },
+    { ends: '2026-12-31', to: '2026-12-31', mayGive: false, ok: true },
+    { ends: null, to: '2027-01-01', mayGive: false, ok: true },
+  ])(
+    'from $ends to $to, by who could give the right: $mayGive, is taken: $ok',
+    ({ ends, to, mayGive, ok }) => {
+      const line = { ...awake, endsOn: ends === null ? null : day(ends) }
+      const changed = { ...choice, decision: 'changed', endsOn: day(to) } as const
+      expect(choiceOf(line, changed, { today, mayGive }).ok).toBe(ok)
+    },
+  )
 })
 
 it.each([

@@ -55,20 +55,31 @@ export const isSilent = (
   today: Day,
 ): boolean => (lastSignedIn ?? startsOn) < addMonths(today, -SILENT_MONTHS)
 
-export type DecisionRefusal = { readonly code: 'reason-needed' | 'day-needed' }
+export type DecisionRefusal = { readonly code: 'reason-needed' | 'day-needed' | 'not-yours-to-prolong' }
 
 type Choice = { readonly decision: Decision; readonly reason: string; readonly endsOn: Day | null }
 
-/** Checks what is decided of a right: keeping one that sleeps needs a reason, changing its end needs a day. Ending one closes it at once. */
+type Deciding = {
+  readonly today: Day
+  /** Whether who decides could give that right anew. */
+  readonly mayGive: boolean
+}
+
+/**
+ * Checks what is decided of a right: keeping one that sleeps needs a reason, changing its end needs a day. Ending one closes it at once. Only
+ * who could give a right prolongs it: a head of incubator, named from outside, does not stay on by their own review.
+ */
 export function choiceOf(
-  line: Pick<ReviewLine, 'lastSignedIn' | 'startsOn'>,
+  line: Pick<ReviewLine, 'lastSignedIn' | 'startsOn' | 'endsOn'>,
   choice: Choice,
-  today: Day,
+  { today, mayGive }: Deciding,
 ): Result<Choice, DecisionRefusal> {
   const silent = isSilent(line, today)
   if (choice.decision !== 'ended' && silent && choice.reason.trim() === '')
     return refuse({ code: 'reason-needed' })
   if (choice.decision === 'changed' && choice.endsOn === null) return refuse({ code: 'day-needed' })
+  const prolongs = line.endsOn !== null && choice.endsOn !== null && choice.endsOn > line.endsOn
+  if (prolongs && !mayGive) return refuse({ code: 'not-yours-to-prolong' })
   return ok(choice.decision === 'ended' ? { ...choice, endsOn: addDays(today, -1) } : choice)
 }
 

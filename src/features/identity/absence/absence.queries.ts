@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../../shared/result.ts'
 import type { PersonId, Role } from '../../../shared/rights.ts'
 import { personal, record } from '../../journal/index.ts'
 import { grantRole } from '../grant.queries.ts'
+import { isNamed } from '../person.queries.ts'
 import { scopeOf } from '../session.queries.ts'
 import { alreadyEnded } from './absence.messages.ts'
 import type { Absence, Loan } from './absence.ts'
@@ -20,7 +21,7 @@ export async function personNamedAt(
     .selectFrom('person')
     .select(['id', 'name'])
     .where('email', '=', email)
-    .where(sql<boolean>`translate(folded(name), ' -', '') = translate(folded(${name}), ' -', '')`)
+    .where(isNamed(name))
     .executeTakeFirst()
   return row ? { id: row.id as PersonId, name: row.name ?? '' } : null
 }

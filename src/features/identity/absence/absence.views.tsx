@@ -12,6 +12,7 @@ import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import type { RecordedGrant } from '../person.ts'
+import { NameFields } from '../person-fields.views.tsx'
 import { grantWords } from '../roles.views.tsx'
 import type { ScopeChoice } from '../scope.ts'
 import { lendRefusalMessage } from './absence.messages.ts'
@@ -191,24 +192,11 @@ export const NewAbsencePage = ({ csrf, typed, chosen, errors = {}, refusal, gran
       {refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>}
       <RequiredNote />
       <HiddenField name="csrf" value={csrf} />
-      <TextField
-        name="nom"
-        label="Prénom et nom de la personne"
-        autoComplete="off"
-        maxLength={300}
-        value={typed.nom}
-        error={errors.nom}
-      />
-      <TextField
-        name="courriel"
-        label="Son adresse électronique"
-        hint="Celle avec laquelle elle se connecte à Terreau"
-        type="email"
-        inputMode="email"
-        autoComplete="off"
-        maxLength={300}
-        value={typed.courriel}
-        error={errors.courriel}
+      <NameFields
+        typed={typed}
+        errors={errors}
+        labels={{ name: 'Prénom et nom de la personne', email: 'Son adresse électronique' }}
+        emailHint="Celle avec laquelle elle se connecte à Terreau"
       />
       <CheckboxGroup
         name="roles[]"

@@ -5,13 +5,13 @@ import { count, typeset } from '../../../web/french.ts'
 import { Alert } from '../../../web/view/alert.tsx'
 import { Answer } from '../../../web/view/answer.tsx'
 import { Empty } from '../../../web/view/empty.tsx'
-import { DayField, HiddenField, SelectField, TextField } from '../../../web/view/field.tsx'
+import { HiddenField } from '../../../web/view/field.tsx'
 import { ErrorSummary, type FieldErrors, RequiredNote, SubmitBar } from '../../../web/view/form.tsx'
 import { PageTitle } from '../../../web/view/record.tsx'
 import { StateMark } from '../../../web/view/state.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { roleLabel } from '../person.messages.ts'
-import { roleChoices } from '../person.views.tsx'
+import { GrantFields, NameFields } from '../person-fields.views.tsx'
 import { grantWords, scopeChoices, scopeWords } from '../roles.views.tsx'
 import type { ScopeChoice } from '../scope.ts'
 import { daysWords, standingWords } from './invitation.messages.ts'
@@ -126,49 +126,12 @@ export const NewInvitationPage = ({ csrf, typed, errors = {}, refusal, roles, of
     {refusal === undefined ? null : <Alert tone="error">{refusal}</Alert>}
     <RequiredNote />
     <HiddenField name="csrf" value={csrf} />
-    <TextField
-      name="nom"
-      label="Prénom et nom"
-      autoComplete="off"
-      maxLength={300}
-      value={typed.nom}
-      error={errors.nom}
-    />
-    <TextField
-      name="courriel"
-      label="Adresse électronique professionnelle"
-      type="email"
-      inputMode="email"
-      autoComplete="off"
-      maxLength={300}
-      value={typed.courriel}
-      error={errors.courriel}
-    />
-    <SelectField
-      name="role"
-      label="Rôle"
-      hint="Entre parenthèses, ce sur quoi il peut porter"
-      none="Choisir un rôle"
-      choices={roleChoices(roles)}
-      value={typed.role}
-      error={errors.role}
-    />
-    <SelectField
-      name="perimetre"
-      label="Périmètre"
-      none="Choisir un périmètre"
-      choices={scopeChoices(offered.choices, offered.network)}
-      value={typed.perimetre}
-      error={errors.perimetre}
-    />
-    <DayField name="debut" label="Premier jour" value={typed.debut} error={errors.debut} />
-    <DayField
-      name="fin"
-      label="Dernier jour"
-      hint="Format attendu : JJ/MM/AAAA. Sans date, le rôle court jusqu’à ce que l’on y mette fin."
-      value={typed.fin}
-      error={errors.fin}
-      optional
+    <NameFields typed={typed} errors={errors} />
+    <GrantFields
+      typed={typed}
+      errors={errors}
+      roles={roles}
+      scopes={scopeChoices(offered.choices, offered.network)}
     />
     <SubmitBar label="Envoyer l’invitation" cancelHref="/espace/invitations" />
   </form>

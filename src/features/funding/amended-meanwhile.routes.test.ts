@@ -91,17 +91,9 @@ describe('an amendment that takes effect while somebody acts on the text before 
   })
 
   it('is seen by who calls for a tranche: its letter is composed again, of the text now in force', async () => {
-    const { delegate, accountant, carried, delegateTo, app, finance } = money
-    await money.accept('V03', now)
-    await sql`insert into expense (id, convention_id, code, type, ej, dp, market, category, ht_cents, vat_cents, engaged_on, service_done_on, paid_on, recorded_on, created_at)
-      values (gen_random_uuid(), ${money.conventionId}::uuid, 'V90', 'EXPENSE', '2699', '2698', 'developpement', 'devops', 2000000, 400000, '2026-09-01', '2026-10-01', '2026-11-02', '2026-11-02', now())`.execute(
-      app.database.db,
-    )
-    await money.accept('V90', now)
-    await delegateTo(accountant, 'paiements')
-    const at = `${HOME}/etats/2/signature`
-    await delegate.post(at, await carried(delegate, `${at}?arrete=2026-11-24`))
-    await accountant.post(at, await carried(accountant, at))
+    const { app, finance } = money
+    await money.reachThreshold(now)
+    await money.signBoth()
     await amendAlmost(atThreshold(30_000_000))
     const call = {
       ...{ tranches: 'versement-2', etat: '2', destinataire: 'Communauté de communes du Val-Semé' },

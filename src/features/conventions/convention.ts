@@ -56,13 +56,18 @@ export type ConventionState = 'draft' | 'signing' | 'in-force' | 'ended' | 'term
 export const isSigned = (text: ConventionText): text is SignedText =>
   text.effectOn !== null && text.sha256 !== null
 
-/** The text in force on a day: of those that took effect by then the last, by its day then by its number. Null before the first. */
-export const textOn = (texts: readonly ConventionText[], day: Day): SignedText | null =>
-  texts
-    .filter(isSigned)
+/** The signed texts that took effect by a day, in the order in which they replace each other: by their days, then by their numbers. */
+export const inEffectBy = <Text extends Pick<SignedText, 'number' | 'effectOn'>>(
+  signed: readonly Text[],
+  day: Day,
+): readonly Text[] =>
+  signed
     .filter(({ effectOn }) => effectOn <= day)
     .toSorted((a, b) => a.effectOn.localeCompare(b.effectOn) || a.number - b.number)
-    .at(-1) ?? null
+
+/** The text in force on a day: the last that took effect by then. Null before the first. */
+export const textOn = (texts: readonly ConventionText[], day: Day): SignedText | null =>
+  inEffectBy(texts.filter(isSigned), day).at(-1) ?? null
 
 /** Day on which the convention itself took effect: months are counted from it, amendments or not. */
 export const conventionEffect = (texts: readonly ConventionText[]): Day | null =>

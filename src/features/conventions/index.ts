@@ -12,7 +12,7 @@ export {
   effectiveConventions,
   publicConventionByRef,
 } from './convention.queries.ts'
-export { isSigned, lastDay } from './convention.ts'
+export { inEffectBy, isSigned, lastDay } from './convention.ts'
 export type { Article, ConventionContent } from './convention-content.ts'
 export { conventionHeld } from './convention-held.queries.ts'
 export { conventionRoutes } from './convention-pages.routes.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '../../shared/day.ts'
 import {
   type ConventionContent,
+  inEffectBy,
   type KnownTexts,
   knownReadings,
   lastDay,
@@ -77,9 +78,6 @@ function amendmentsOf(first: MoneyText, texts: readonly MoneyText[]): readonly A
     })
 }
 
-const inOrder = (one: MoneyText, other: MoneyText): number =>
-  one.effectOn.localeCompare(other.effectOn) || one.number - other.number
-
 function terminationOf(
   termination: KnownTexts['termination'],
   { readings }: MoneyContent,
@@ -99,7 +97,7 @@ function terminationOf(
  * as the convention has not taken effect.
  */
 export function fundingTerms({ reference, texts, termination }: KnownTexts, day: Day): Terms | null {
-  const signed = texts.filter(({ effectOn }) => effectOn <= day).toSorted(inOrder)
+  const signed = inEffectBy(texts, day)
   const first = signed[0]
   if (first === undefined) return null
   const inForce = signed.reduce((_, text) => text, first)
@@ -141,9 +139,7 @@ export function accountsChangedOn(
   texts: readonly (Pick<MoneyText, 'number' | 'effectOn'> & { readonly content: ConventionContent })[],
   day: Day,
 ): Day | null {
-  const known = texts
-    .filter(({ effectOn }) => effectOn <= day)
-    .toSorted((one, other) => one.effectOn.localeCompare(other.effectOn) || one.number - other.number)
+  const known = inEffectBy(texts, day)
   const changed = known.filter(({ content }, at) => {
     const before = known[at - 1]
     return (

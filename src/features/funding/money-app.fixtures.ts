@@ -25,6 +25,8 @@ export type MoneyApp = {
   readonly accept: (code: string, at: Date) => Promise<void>
   /** Reaches the threshold of the second payment: one more accepted line. */
   readonly reachThreshold: (at: Date) => Promise<void>
+  /** Signs the second statement in both roles, by two people who are given a delegation for it. */
+  readonly signBoth: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function openMoneyApp(now: () => Date): Promise<MoneyApp> {
     .where('slug', '=', 'vallee-dinum-2025')
     .executeTakeFirstOrThrow()
   const on = { kind: 'convention', id: conventionId } as const
+  const home = '/espace/conventions/vallee-dinum-2025'
   const finance = await app.as('finance-officer', on)
   const accept = (code: string, at: Date): Promise<void> =>
     db.transaction().execute(async (tx) => {
@@ -60,21 +63,27 @@ export async function openMoneyApp(now: () => Date): Promise<MoneyApp> {
         { fact: 'acceptance', factId: line.id, cents: Number(line.ttc_cents), on, recordedOn: on },
       ])
     })
+  const delegate = await app.as('delegated-signatory', on)
+  const accountant = await app.as('accounting-officer', on)
+  const delegateTo: MoneyApp['delegateTo'] = (who, role, until = '') =>
+    finance.post(`${home}/delegations/nouvelle`, {
+      ...{ role, personne: who.personId, qualite: 'Qualité inventée', reference: `décision ${role}` },
+      ...{ du: '01/01/2026', au: until },
+    })
+  const carried: MoneyApp['carried'] = async (who, address) => {
+    const html = await (await who.get(address)).text()
+    const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+    return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
+  }
   return {
-    ...{ app, conventionId, finance },
-    delegate: await app.as('delegated-signatory', on),
-    accountant: await app.as('accounting-officer', on),
-    delegateTo: (who, role, until = '') =>
-      finance.post('/espace/conventions/vallee-dinum-2025/delegations/nouvelle', {
-        ...{ role, personne: who.personId, qualite: 'Qualité inventée', reference: `décision ${role}` },
-        ...{ du: '01/01/2026', au: until },
-      }),
-    carried: async (who, address) => {
-      const html = await (await who.get(address)).text()
-      const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
-      return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
+    ...{ app, conventionId, finance, delegate, accountant, delegateTo, carried, accept },
+    signBoth: async () => {
+      const at = `${home}/etats/2/signature`
+      await delegateTo(delegate, 'engagements')
+      await delegateTo(accountant, 'paiements')
+      await delegate.post(at, await carried(delegate, `${at}?arrete=${dayOf(now())}`))
+      await accountant.post(at, await carried(accountant, at))
     },
-    accept,
     reachThreshold: async (at) => {
       await accept('V03', at)
       await sql`insert into expense (id, convention_id, code, type, ej, dp, market, category, ht_cents, vat_cents, engaged_on, service_done_on, paid_on, recorded_on, created_at)

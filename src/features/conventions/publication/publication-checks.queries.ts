@@ -1,7 +1,6 @@
-import type { Day } from '../../../shared/day.ts'
+import { inEffectBy } from '../convention.ts'
 import type { CheckSource } from '../obligations/check.queries.ts'
 import type { CheckFacts } from '../obligations/obligation.ts'
-import type { PublicStanding } from '../standing-convention.ts'
 import { publicationsOfEach } from './publication.queries.ts'
 import type { Channel } from './publication.ts'
 import { publicationFacts } from './publication-facts.ts'
@@ -10,12 +9,6 @@ const channelOf = {
   'publication-data': 'data-portal',
   'publication-matignon': 'matignon-infos-services',
 } as const satisfies Record<string, Channel>
-
-/** The number of the text in force on a day, and since when: the last that every party had signed. */
-function inForce({ known: { texts } }: PublicStanding, on: Day) {
-  const signed = texts.filter(({ effectOn }) => effectOn <= on)
-  return signed.toSorted((one, other) => one.number - other.number).at(-1)
-}
 
 /** What the publications of conventions tell of the two obligations of article 9. */
 export const publicationChecks: CheckSource = {
@@ -26,8 +19,8 @@ export const publicationChecks: CheckSource = {
       conventions.map(({ id }) => id),
     )
     return new Map(
-      conventions.flatMap((convention) => {
-        const [{ id }, text] = [convention, inForce(convention, on)]
+      conventions.flatMap(({ id, known }) => {
+        const text = inEffectBy(known.texts, on).at(-1)
         if (text === undefined) return []
         const { number, effectOn } = text
         const told = Object.entries(channelOf).map(([check, channel]): [string, CheckFacts] => [

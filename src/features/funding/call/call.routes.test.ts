@@ -46,15 +46,6 @@ const move = (path: 'versements' | 'credits', more: Record<string, string> = {})
     },
   })
 
-async function signBoth(): Promise<void> {
-  const at = `${HOME}/etats/2/signature`
-  await money.delegateTo(money.delegate, 'engagements')
-  await money.delegateTo(money.accountant, 'paiements')
-  const { delegate, accountant } = money
-  await delegate.post(at, await money.carried(delegate, `${at}?arrete=2026-11-24`))
-  await accountant.post(at, await money.carried(accountant, at))
-}
-
 describe('a call for funds', () => {
   it('has nothing to ask for as long as no condition is met', async () => {
     expect(await read('/appels')).toContain('en attente du seuil')
@@ -69,7 +60,7 @@ describe('a call for funds', () => {
     expect(await wordsIn(call({ etat: '' }))).toContain('s’appelle avec un ERDA signé')
     expect(await wordsIn(call({ etat: '1' }))).toContain('moins que le seuil')
     expect(await wordsIn(call())).toContain('pas d’état n° 2')
-    await signBoth()
+    await money.signBoth()
   })
 
   it.each([

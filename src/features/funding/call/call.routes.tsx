@@ -141,9 +141,9 @@ async function receiveCall(deps: SigningDeps, c: WebContext): Promise<Response> 
   // Another call took the number that the letter bears, or the convention changed: it is composed again, from what is there now.
   if (!done.ok && done.error !== 'unprintable' && done.error.code === 'letter-outdated')
     done = await present(deps, await moneyDesk(deps.db, c), { c, asked: read.value })
-  if (!done.ok) {
-    return showNew(c, desk, { form, errors: refusedSaid(done.error), status: 409 })
-  }
+  // What is offered again is what the convention says now: it may be what refused the call.
+  if (!done.ok)
+    return showNew(c, await moneyDesk(deps.db, c), { form, errors: refusedSaid(done.error), status: 409 })
   flash(c, { tone: 'success', text: 'L’appel est enregistré, avec sa lettre : il reste à l’envoyer.' })
   return c.redirect(moneyHref(desk.convention.slug, 'appels'), 303)
 }

@@ -82,15 +82,15 @@ export async function addLot(
 export async function changeLot(
   tx: Tx,
   { actor, at, conventionId }: Act,
-  { lot, facts, version }: { readonly lot: Lot; readonly facts: LotFacts; readonly version: number },
+  { lot, facts }: { readonly lot: Lot; readonly facts: LotFacts },
 ): Promise<boolean> {
   const row = await tx
     .updateTable('market_lot')
-    .set({ ...columnsOf(facts), version: version + 1 })
+    .set({ ...columnsOf(facts), version: lot.version + 1 })
     .where('convention_id', '=', conventionId)
     .where('market', '=', lot.market)
     .where('number', '=', lot.number)
-    .where('version', '=', version)
+    .where('version', '=', lot.version)
     .returning('number')
     .executeTakeFirst()
   if (!row) return false

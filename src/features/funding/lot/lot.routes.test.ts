@@ -87,6 +87,8 @@ describe('a lot', () => {
     expect(await words(orders.engager.get(at(ONE)))).toContain('value="1500,00"')
     const change = (more: Record<string, string>) =>
       orders.engager.post(at(ONE), { ...typed, version: '0', ...more })
+    // What does not say which version it was typed on is not taken for the first.
+    expect((await change({ version: '' })).status).toBe(409)
     expect((await change({ au: '31/12/2025' })).status).toBe(303)
     const late = await change({ titulaire: 'Trop tard' })
     expect(late.status).toBe(409)

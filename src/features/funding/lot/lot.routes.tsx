@@ -135,14 +135,16 @@ async function receiveLot(db: Db, c: WebContext): Promise<Response> {
   if (!read.ok) return showLot(c, desk, { lot, form, errors: read.error, status: 422 })
   const checked = checkFacts(read.value)
   if (!checked.ok) return showLot(c, desk, { lot, form, errors: lotRefusal[checked.error.code], status: 409 })
-  const version = Number(typed(form, 'version'))
-  const change = { lot, facts: read.value, version: Number.isInteger(version) ? version : -1 }
-  const isChanged = await db
-    .transaction()
-    .execute((tx) => changeLot(tx, { ...act, conventionId: convention.id }, change))
+  const isChanged =
+    typed(form, 'version') === String(lot.version) &&
+    (await db
+      .transaction()
+      .execute((tx) => changeLot(tx, { ...act, conventionId: convention.id }, { lot, facts: read.value })))
   if (!isChanged) {
-    const again: Form = new Map([...form, ['version', [String(lot.version)]]])
-    return showLot(c, desk, { lot, form: again, errors: {}, status: 409, notice: lotMeanwhile })
+    // Read again: what is sent next is judged by what is there now.
+    const present = await named(c, desk)
+    const again: Form = new Map([...form, ['version', [String(present.version)]]])
+    return showLot(c, desk, { lot: present, form: again, errors: {}, status: 409, notice: lotMeanwhile })
   }
   flash(c, { tone: 'success', text: `Le lot ${lot.number} est modifié.` })
   return c.redirect(lotHref(convention.slug), 303)

@@ -60,6 +60,8 @@ const RETRY = { limit: 8, delaySeconds: 60 }
 /** The code that says why a message did not leave: '550', 'ECONNECTION'. */
 function reasonOf(error: unknown): string {
   const { responseCode, code } = error as { responseCode?: number; code?: string }
+  // The server refuses us (535), not the message: a password that is put right lets it leave.
+  if (code === 'EAUTH') return code
   return String(responseCode ?? code ?? 'unknown').slice(0, 40)
 }
 

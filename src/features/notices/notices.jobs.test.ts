@@ -209,6 +209,11 @@ describe('one’s own choices', () => {
     expect(await mailsTo(nadia.personId)).toHaveLength(before + 1)
   })
 
+  it('are in the file of one’s data, the subjects left out among them', async () => {
+    const file = await (await nadia.get('/espace/mes-donnees/donnees.json')).text()
+    expect(file.replaceAll(/\s/g, '')).toContain('"obligations","products"')
+  })
+
   it('are refused beside their field when they are none of the list, and what was chosen stays', async () => {
     const refused = await nadia.post('/espace/avis', { rythme: 'hourly', heure: '3', 'sujets[]': ['money'] })
     expect(refused.status).toBe(422)

@@ -60,6 +60,8 @@ const RETRY = { limit: 8, delaySeconds: 60 }
 /** The code that says why a message did not leave: '550', 'ECONNECTION'. */
 function reasonOf(error: unknown): string {
   const { responseCode, code } = error as { responseCode?: number; code?: string }
+  // The server refuses us (535), not the message: a password that is put right lets it leave.
+  if (code === 'EAUTH') return code
   return String(responseCode ?? code ?? 'unknown').slice(0, 40)
 }
 
@@ -67,25 +69,26 @@ function reasonOf(error: unknown): string {
 const isFinal = (error: unknown): boolean => /^5\d\d$/.test(reasonOf(error))
 
 type Written = Pick<Delivery, 'from' | 'contact'> & {
-  readonly mail: Mail & { readonly key: string }
-  to: string
+  readonly mail: Keyed
+  readonly to: string
 }
 
 /** The message as it is handed to the mail server, headers included. */
 function envelopeOf({ from, contact, mail, to }: Written) {
   const { subject, text, html, key, unsubscribe } = mail
-  const stops = [
-    ...(unsubscribe === undefined ? [] : [`<${unsubscribe}>`]),
-    ...(unsubscribe === undefined || !contact ? [] : [`<mailto:${contact}?subject=desabonnement>`]),
-  ]
+  const stops = [`<${unsubscribe}>`, ...(contact ? [`<mailto:${contact}?subject=desabonnement>`] : [])]
   return {
     ...{ from, to, subject, text },
     ...(html === undefined ? {} : { html }),
     messageId: `<${key}@${from.split('@').at(-1)?.replace('>', '')}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',
-      ...(stops.length === 0 ? {} : { 'List-Unsubscribe': { prepared: true, value: stops.join(', ') } }),
-      ...(stops.length === 0 ? {} : { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      ...(unsubscribe === undefined
+        ? {}
+        : {
+            'List-Unsubscribe': { prepared: true, value: stops.join(', ') },
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
     },
   }
 }

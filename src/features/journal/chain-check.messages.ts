@@ -10,17 +10,17 @@ const faultWords = {
   'altered-value': 'une valeur personnelle ne correspond pas à son empreinte',
 } as const satisfies Record<ChainFault['code'], string>
 
-const severalWords = {
+const severalWords: Partial<Record<ChainFault['code'], string>> = {
+  altered: 'le contenu de l’une ou de l’autre n’est pas celui qui a été enregistré',
   removed: 'elles ont été retirées',
   inserted: 'elles ont été ajoutées après la dernière entrée connue',
-} as const
+}
 
 /** A fault of the chain, as a sentence: which entry, and what happened to it. */
 export function chainFaultSaid({ code, seq, until }: ChainFault): string {
   if (seq === null) return `Journal : ${faultWords[code]}, et aucune entrée n’en parle.`
   if (until === undefined) return `Journal, entrée ${seq} : ${faultWords[code]}.`
-  const words = code === 'removed' || code === 'inserted' ? severalWords[code] : faultWords[code]
-  return `Journal, entrées ${seq} à ${until} : ${words}.`
+  return `Journal, entrées ${seq} à ${until} : ${severalWords[code] ?? faultWords[code]}.`
 }
 
 /** What is strange without being a fault, as a sentence. */

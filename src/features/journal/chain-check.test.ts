@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ChainFault, nothingRead, readEntry, readHead, type StoredEntry } from './chain-check.ts'
+import {
+  type ChainFault,
+  nothingRead,
+  readEntry,
+  readHead,
+  readPicked,
+  readPickedEnd,
+  type StoredEntry,
+} from './chain-check.ts'
 import { type Entry, entryAfter, GENESIS, type Link } from './journal.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -140,5 +148,25 @@ describe('the check of the chain', () => {
     const reading = back.reduce((seen, entry) => readEntry(seen, entry, sha256), nothingRead)
     expect(reading.remarks).toEqual([{ code: 'clock-went-back', seq: 2 }])
     expect(reading.faults).toEqual([])
+  })
+})
+
+describe('the check of entries picked out of the chain', () => {
+  const checkPicked = (entries: readonly StoredEntry[]) =>
+    readPickedEnd(entries.reduce((reading, entry) => readPicked(reading, entry, sha256), nothingRead))
+  const picked = (entries: readonly Entry[], ...seqs: readonly number[]) =>
+    entries.filter(({ seq }) => seqs.includes(seq))
+  const rewritten = replaced(5, (e) => rehashed({ ...e, body: e.body.replace('Semis', 'Sernis') }))
+
+  it('finds nothing in entries that nobody touched, side by side or apart', () => {
+    expect(checkPicked(picked(chain, 0, 5, 6, 20))).toEqual([])
+  })
+
+  it.each([
+    ['the last two of the file: one or the other', [2, 5, 6], { code: 'altered', seq: 5, until: 6 }],
+    ['the last two before a gap: one or the other', [5, 6, 20, 21], { code: 'altered', seq: 5, until: 6 }],
+    ['three in a row: the one that the next does not follow', [5, 6, 7, 20], { code: 'altered', seq: 5 }],
+  ])('tells an entry that was rewritten with its hash, among %s', (...[, seqs, fault]) => {
+    expect(checkPicked(picked(rewritten, ...seqs))).toEqual([fault])
   })
 })

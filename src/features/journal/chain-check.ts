@@ -4,7 +4,7 @@ import { GENESIS } from './journal.ts'
 /**
  * What is wrong with the chain, and where: `altered` (what is written is not what was), `removed`, `inserted` (beyond the head),
  * `reordered` (an entry that bears the number of another place), `head-missing`, `altered-value` (a personal value that is not the one of
- * its digest; `seq` null when no entry speaks of it). `until`: the last of several in a row.
+ * its digest; `seq` null when no entry speaks of it). `until`: the last of several in a row; of two `altered`, one or the other was.
  */
 export type ChainFault = {
   readonly code: 'altered' | 'removed' | 'inserted' | 'reordered' | 'head-missing' | 'altered-value'
@@ -140,18 +140,14 @@ export function readHead({ last, doubt, faults }: Reading, head: Link | null): r
 
 /** Reads entries picked out of a chain: each by itself, and the link of those that stand side by side. */
 export function readPicked(reading: Reading, entry: StoredEntry, sha256: Sha256): Reading {
-  const apart = reading.last === null || entry.seq !== reading.last.seq + 1
-  if (!apart) return readEntry(reading, entry, sha256)
-  const alone = readEntry(
-    {
-      ...reading,
-      last: { seq: entry.seq - 1, hash: entry.previousHash ?? '', trusted: false, at: Number.NaN },
-    },
-    entry,
-    sha256,
-  )
-  return alone
+  if (reading.last?.seq === entry.seq - 1) return readEntry(reading, entry, sha256)
+  const before = { seq: entry.seq - 1, hash: '', trusted: false, at: Number.NaN }
+  return readEntry({ ...reading, last: before, doubt: false, faults: readPickedEnd(reading) }, entry, sha256)
 }
+
+/** Ends entries that stand side by side: when the last does not follow the one before it, nothing tells which of the two was rewritten. */
+export const readPickedEnd = ({ last, doubt, faults }: Reading): readonly ChainFault[] =>
+  doubt && last !== null ? [...faults, several('altered', last.seq - 1, last.seq)] : faults
 
 /** What a reading of the whole journal found. */
 export type ChainReport = {

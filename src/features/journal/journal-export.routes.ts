@@ -16,7 +16,7 @@ import { everyLink, everySeq } from './journal-export.queries.ts'
 import type { FileEnd, FileEntry, FileHead } from './journal-file.input.ts'
 import { csvHeader, subjectKinds } from './journal-query.messages.ts'
 import { isNarrowed } from './journal-query.ts'
-import { countFound, narrowed, readableIn } from './journal-search.queries.ts'
+import { countFound, narrowed } from './journal-search.queries.ts'
 import { readableBy } from './reader.queries.ts'
 
 /** What the address asks for, of what its reader may read. */
@@ -92,7 +92,7 @@ async function chain(db: Db, c: WebContext): Promise<Response> {
   const { query, readable, where } = await asked(db, c)
   const head = await journalHead(db)
   const isWhole = !isNarrowed(query) && readable.kinds === undefined && readable.subjectIds === undefined
-  attached(c, 'jsonl', await countFound(db, isWhole ? readableIn(readable) : where))
+  attached(c, 'jsonl', await countFound(db, where))
   const first: FileHead = {
     ...{ terreau: 'journal', version: 1, exportedAt: c.var.now.toISOString() },
     ...{ whole: isWhole, head },

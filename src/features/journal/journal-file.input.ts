@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type ChainFault, nothingRead, type Reading, readEntry, readHead, readPicked } from './chain-check.ts'
+import {
+  type ChainFault,
+  nothingRead,
+  type Reading,
+  readEntry,
+  readHead,
+  readPicked,
+  readPickedEnd,
+} from './chain-check.ts'
 import type { Link } from './journal.ts'
 
 /** First line of a file of the journal, as JSON Lines. `whole`: the chain from its first entry to `head`, nothing left out. */
@@ -108,7 +116,7 @@ export function readLine(reading: FileReading, text: string, digests: Digests): 
 export function readEnd({ head, ended, chain, faults }: FileReading): readonly FileFault[] {
   const found: readonly FileFault[] = [
     ...(head === null ? [{ code: 'no-head' } as const] : []),
-    ...(head?.whole === true ? readHead(chain, head.head) : chain.faults),
+    ...(head?.whole === true ? readHead(chain, head.head) : readPickedEnd(chain)),
     ...faults,
     ...(ended === null ? [{ code: 'no-end' } as const] : []),
     ...(ended !== null && ended !== chain.entries ? [{ code: 'wrong-count' } as const] : []),

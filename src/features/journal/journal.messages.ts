@@ -258,7 +258,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   keptUntil: 'À conserver jusqu’au',
   holderName: 'Titulaire',
   holderSiret: 'SIRET du titulaire',
-  ceilingHtCents: 'Montant maximum hors taxe, en centimes',
+  ceilingHtCents: 'Montant maximum hors taxe',
   papers: 'Pièces',
   motive: 'Motif',
   visaNumber: 'Visa des Archives',

@@ -5,6 +5,7 @@ import { type Day, day } from '../../shared/day.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { latenessOf, type Task } from '../../shared/task.ts'
 import { type Digest, digestOn, nearestDue, type PastDigest, toldAgain } from './digest.ts'
+import { usualPreference as usual } from './digest-rhythm.ts'
 import { preferenceOf } from './preference.queries.ts'
 import { noteCount } from './task-count.queries.ts'
 import { forgetDone, rememberTold, toldTasks } from './told-task.queries.ts'
@@ -20,8 +21,8 @@ export async function peopleToExamine(
     .leftJoin('task_count as t', 't.person_id', 'p.id')
     .select('p.id')
     .where('p.erased_at', 'is', null)
-    .where(sql<boolean>`coalesce(n.rhythm, 'working-days') <> 'never'`)
-    .where(sql<boolean>`coalesce(n.hour, 8) <= ${hour}`)
+    .where(sql<boolean>`coalesce(n.rhythm, ${usual.rhythm}) <> 'never'`)
+    .where(sql<boolean>`coalesce(n.hour, ${usual.hour}) <= ${hour}`)
     .where(sql<boolean>`t.examined_on is distinct from ${today}::date`)
     .execute()
   return new Set(rows.map(({ id }) => id as PersonId))

@@ -13,6 +13,7 @@ export const noticeHoldings: readonly Holding[] = [
       columns: {
         rhythm: { label: 'Jours', fileOnly: true },
         hour: 'À partir de (heure)',
+        muted: { label: 'Sujets laissés de côté', fileOnly: true },
         changed_at: 'Choisi le',
       },
     },

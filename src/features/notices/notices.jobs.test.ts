@@ -177,7 +177,7 @@ describe('the link that stops digests', () => {
 
   it('is refused when one letter of it was changed', async () => {
     const link = linkIn((await mailsTo(nadia.personId))[0])
-    const forged = `${link.slice(0, -2)}${link.endsWith('A') ? 'B' : 'A'}A`
+    const forged = `${link.slice(0, -5)}${link.at(-5) === 'A' ? 'B' : 'A'}${link.slice(-4)}`
     for (const path of [forged, '/desabonnement/inconnu', `${link.split('.')[0]}.`]) {
       expect((await app.visitor().get(path)).status).toBe(404)
       expect((await app.visitor().post(path, {})).status).toBe(404)
@@ -209,6 +209,11 @@ describe('one’s own choices', () => {
     expect(await mailsTo(nadia.personId)).toHaveLength(before + 1)
   })
 
+  it('are in the file of one’s data, the subjects left out among them', async () => {
+    const file = await (await nadia.get('/espace/mes-donnees/donnees.json')).text()
+    expect(file.replaceAll(/\s/g, '')).toContain('"obligations","products"')
+  })
+
   it('are refused beside their field when they are none of the list, and what was chosen stays', async () => {
     const refused = await nadia.post('/espace/avis', { rythme: 'hourly', heure: '3', 'sujets[]': ['money'] })
     expect(refused.status).toBe(422)
@@ -219,6 +224,8 @@ describe('one’s own choices', () => {
 })
 
 describe('a mail that was given up', () => {
+  const PAGE = '/espace/courriels-non-remis'
+
   it('is told to administrators, who put it away; its reason holds no address', async () => {
     const givenUp = {
       key: crypto.randomUUID(),
@@ -231,10 +238,16 @@ describe('a mail that was given up', () => {
     for (const each of [givenUp, givenUp]) await ledger.givenUp(each)
     expect(await (await admin.get('/espace')).text()).toContain('Regarder les courriels non remis')
     expect(await (await nadia.get('/espace')).text()).not.toContain('Regarder les courriels non remis')
-    expect(await (await admin.get('/espace/courriels-non-remis')).text()).toContain(
-      'refusé par le serveur de courriel',
-    )
-    expect((await admin.post('/espace/courriels-non-remis', {})).status).toBe(303)
+    const page = await (await admin.get(PAGE)).text()
+    expect(page).toContain('refusé par le serveur de courriel')
+    // One more comes while the page is read: it was not seen.
+    const meanwhile = { ...givenUp, key: crypto.randomUUID(), subject: 'Entre-temps' }
+    await ledger.givenUp(meanwhile)
+    const seen = [...page.matchAll(/name="vus\[\]" value="([^"]+)"/g)].map(([, id]) => id ?? '')
+    expect((await admin.post(PAGE, { 'vus[]': seen })).status).toBe(303)
+    expect(await (await admin.get(PAGE)).text()).toContain('Entre-temps')
+    expect((await admin.post(PAGE, { 'vus[]': ['1'] })).status).toBe(400)
+    expect((await admin.post(PAGE, { 'vus[]': [meanwhile.key] })).status).toBe(303)
     expect(await (await admin.get('/espace')).text()).not.toContain('Regarder les courriels non remis')
   })
 })

@@ -64,7 +64,7 @@ const Choices = ({ draft, errors, csrf }: Omit<PreferencePageProps, 'past'>) => 
 
 const stateOf = ({ deliveredAt, givenUp }: PastDigest): string => {
   if (deliveredAt !== null) return `remis le ${momentOf(deliveredAt)}`
-  return givenUp ? 'non remis : votre messagerie ne l’a pas accepté' : 'en cours d’envoi'
+  return givenUp ? 'non remis : les administrateurs en sont avertis' : 'en cours d’envoi'
 }
 
 const Past = ({ past }: Pick<PreferencePageProps, 'past'>) => (

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { GivenUpMail, MailLedger } from '../../platform/mail.ts'
 import { type Actor, can, type PersonId } from '../../shared/rights.ts'
-import type { Undelivered } from './undelivered.ts'
+import { MOST_SHOWN, type Undelivered } from './undelivered.ts'
 
 /** What is remembered of messages: digests that left, and whatever was given up. */
 export const mailLedger = (db: Db): MailLedger => ({
@@ -49,7 +50,7 @@ export async function undeliveredMails(db: Db): Promise<readonly Undelivered[]> 
     .select(['u.id', 'u.subject', 'u.reason', 'u.given_up_at', 'p.id as person_id', 'p.name'])
     .where('u.seen_at', 'is', null)
     .orderBy('u.given_up_at', 'desc')
-    .limit(100)
+    .limit(MOST_SHOWN)
     .execute()
   return rows.map(({ id, subject, reason, given_up_at: at, person_id, name }) => ({
     ...{ id, subject, reason, at, person: { id: person_id, name: name ?? '' } },
@@ -61,11 +62,14 @@ export async function undeliveredToSee(db: Db, actor: Actor): Promise<number> {
   return can(actor, 'people.manage') ? (await undeliveredMails(db)).length : 0
 }
 
-/** An administrator has seen them. */
-export async function seeUndelivered(tx: Tx, by: PersonId, now: Date): Promise<void> {
+type Seeing = { readonly by: PersonId; readonly ids: readonly string[]; readonly now: Date }
+
+/** An administrator has seen these, and no other. */
+export async function seeUndelivered(tx: Tx, { by, ids, now }: Seeing): Promise<void> {
   await tx
     .updateTable('undelivered_mail')
     .set({ seen_at: now, seen_by: by })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .where('seen_at', 'is', null)
     .execute()
 }

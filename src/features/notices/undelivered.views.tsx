@@ -41,6 +41,9 @@ export const UndeliveredPage = ({ mails, csrf }: UndeliveredPageProps) => (
     {mails.length === 0 ? null : (
       <form method="post" action={UNDELIVERED_PATH}>
         <HiddenField name="csrf" value={csrf} />
+        {mails.map(({ id }) => (
+          <HiddenField key={id} name="vus[]" value={id} />
+        ))}
         <button className="fr-btn fr-btn--secondary" type="submit">
           Classer ces courriels
         </button>

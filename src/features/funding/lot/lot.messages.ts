@@ -53,6 +53,12 @@ export const lotWarningWords = (warning: LotWarning): string =>
 export const lotChoice = ({ number, label }: { readonly number: string; readonly label: string }): string =>
   label === '' ? `Lot ${number}` : `Lot ${number} : ${label}`
 
+/** Lots as the choices of a list, each under the name of its market. */
+export const lotChoices = (
+  lots: readonly (LotName & { readonly label: string })[],
+  marketLabel: (id: string) => string,
+) => lots.map((lot) => ({ value: lotKey(lot), label: lotChoice(lot), group: marketLabel(lot.market) }))
+
 /** "du 01/01/2024 au 31/12/2024", or what of it is known. */
 export function lotDays({
   startsOn,

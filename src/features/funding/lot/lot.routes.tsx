@@ -7,8 +7,9 @@ import { flash } from '../../../web/flash.ts'
 import { type Form, type FormErrors, typed } from '../../../web/form.ts'
 import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
-import { isSigned, typedEuros } from '../../conventions/index.ts'
+import { typedEuros } from '../../conventions/index.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
+import { marketsInTexts } from '../desk/named-in-texts.ts'
 import { readLot, readLotFacts } from './lot.input.ts'
 import { lotHref, lotMeanwhile, lotRefusal } from './lot.messages.ts'
 import { addLot, changeLot, lotsOf } from './lot.queries.ts'
@@ -24,18 +25,10 @@ const crumbsIn = ({ convention }: MoneyDesk) => [
   { label: 'Lots des marchés', href: lotHref(convention.slug) },
 ]
 
-/** Every market that a signed text of the convention names, the last text last heard. */
-const marketsOf = ({ convention }: MoneyDesk): ReadonlyMap<string, string> =>
-  new Map(
-    convention.texts
-      .filter(isSigned)
-      .flatMap(({ content }) => content.markets.map(({ id, label }) => [id, label] as const)),
-  )
-
 async function list(db: Db, c: WebContext): Promise<Response> {
   const desk = await moneyDesk(db, c)
   const { slug, reference, id } = desk.convention
-  const markets = marketsOf(desk)
+  const markets = marketsInTexts(desk.convention)
   return page(
     c,
     { title: `Lots des marchés : ${reference}`, breadcrumb: moneyCrumbs(desk.convention) },
@@ -59,7 +52,7 @@ async function showNew(c: WebContext, desk: MoneyDesk, { form, errors, status }:
       {...{ form, errors }}
       slug={desk.convention.slug}
       csrf={c.var.csrf()}
-      markets={[...marketsOf(desk)].map(([value, label]) => ({ value, label }))}
+      markets={[...marketsInTexts(desk.convention)].map(([value, label]) => ({ value, label }))}
     />,
   )
 }
@@ -72,7 +65,7 @@ async function receiveNew(db: Db, c: WebContext): Promise<Response> {
   if (!read.ok) return showNew(c, desk, { form, errors: read.error, status: 422 })
   const lot = read.value
   const known = await lotsOf(db, convention.id)
-  const checked = checkLot(lot, { markets: [...marketsOf(desk).keys()], known })
+  const checked = checkLot(lot, { markets: [...marketsInTexts(desk.convention).keys()], known })
   const refuse = (code: keyof typeof lotRefusal) =>
     showNew(c, desk, { form, errors: lotRefusal[code], status: 409 })
   if (!checked.ok) return refuse(checked.error.code)
@@ -121,7 +114,7 @@ async function showLot(
       {...{ form, errors, lot }}
       slug={desk.convention.slug}
       csrf={c.var.csrf()}
-      marketLabel={marketsOf(desk).get(lot.market) ?? lot.market}
+      marketLabel={marketsInTexts(desk.convention).get(lot.market) ?? lot.market}
     />,
   )
 }

@@ -7,13 +7,13 @@ import type { Form, FormErrors } from '../../../web/form.ts'
 import { page } from '../../../web/page.tsx'
 import { get, post, type Route } from '../../../web/routes.ts'
 import type { Choice } from '../../../web/view/field.tsx'
-import { type ConventionContent, isSigned } from '../../conventions/index.ts'
 import { closedOnBy, closedWhileHeld } from '../accounts.queries.ts'
 import { moneyReachOf } from '../desk/money-desk.queries.ts'
 import { type MoneyDesk, moneyAccess, moneyCrumbs, moneyDesk } from '../desk/money-desk.routes.ts'
-import { lotChoice } from '../lot/lot.messages.ts'
+import { marketsInTexts, namedInTexts } from '../desk/named-in-texts.ts'
+import { lotChoices } from '../lot/lot.messages.ts'
 import { lotsOf } from '../lot/lot.queries.ts'
-import { lotKey, type UsedLot } from '../lot/lot.ts'
+import type { UsedLot } from '../lot/lot.ts'
 import { lotWarningsOf } from '../lot/lot-warnings.queries.ts'
 import { NewOrderPage } from './new-order.views.tsx'
 import {
@@ -45,21 +45,15 @@ async function opened(db: Db, c: WebContext): Promise<At> {
   }
 }
 
-/** What any signed text of the convention names, the last text last heard: an order may be of a day before an amendment. */
-function named(
-  { convention }: MoneyDesk,
-  of: (content: ConventionContent) => readonly Choice[],
-): readonly Choice[] {
-  const choices = convention.texts.filter(isSigned).flatMap(({ content }) => of(content))
-  return [...new Map(choices.map((one) => [one.value, one])).values()]
-}
+const choicesOf = (named: ReadonlyMap<string, string>): readonly Choice[] =>
+  [...named].map(([value, label]) => ({ value, label }))
 
 type Shown = { readonly form: Form; readonly errors: FormErrors; readonly status: 200 | 409 | 422 }
 
 function show(c: WebContext, { desk, products, lots }: At, { form, errors, status }: Shown) {
   const { slug, reference } = desk.convention
-  const markets = named(desk, (content) => content.markets.map(({ id, label }) => ({ value: id, label })))
-  const marketLabel = new Map(markets.map(({ value, label }) => [value, label]))
+  // An order may be of a day before an amendment.
+  const markets = marketsInTexts(desk.convention)
   return page(
     c,
     {
@@ -72,13 +66,12 @@ function show(c: WebContext, { desk, products, lots }: At, { form, errors, statu
     <NewOrderPage
       {...{ slug, reference, form, errors }}
       csrf={c.var.csrf()}
-      markets={markets}
-      lots={lots.map((lot) => ({
-        ...{ value: lotKey(lot), label: lotChoice(lot) },
-        group: marketLabel.get(lot.market) ?? lot.market,
-      }))}
-      categories={named(desk, ({ costCategories }) =>
-        costCategories.map(({ code, label }) => ({ value: code, label })),
+      markets={choicesOf(markets)}
+      lots={lotChoices(lots, (market) => markets.get(market) ?? market)}
+      categories={choicesOf(
+        namedInTexts(desk.convention, ({ costCategories }) =>
+          costCategories.map(({ code, label }) => [code, label]),
+        ),
       )}
       products={products.map(({ id, name }) => ({ value: id, label: name }))}
       rows={unitRows(form)}

@@ -10,7 +10,7 @@ import { StateMark } from '../../../web/view/state.tsx'
 import { type Column, DataTable } from '../../../web/view/table.tsx'
 import { ActiveFilters } from '../../../web/view/tag.tsx'
 import { moneyHref } from '../desk/money-desk.messages.ts'
-import { lotChoice } from '../lot/lot.messages.ts'
+import { lotChoice, lotChoices } from '../lot/lot.messages.ts'
 import { type Lot, lotKey } from '../lot/lot.ts'
 import { orderHref, orderStateWords } from './order.messages.ts'
 import { type OrderState, orderStates } from './order.ts'
@@ -122,9 +122,7 @@ const Filter = ({ slug, state, lot, lots, marketLabel }: OrderListProps) => (
         label="Lot"
         none="Tous les lots"
         value={lot === null ? '' : lotKey(lot)}
-        choices={lots.map((one) => ({
-          ...{ value: lotKey(one), label: lotChoice(one), group: marketLabel(one.market) },
-        }))}
+        choices={lotChoices(lots, marketLabel)}
       />
     )}
     <button className="fr-btn" type="submit">

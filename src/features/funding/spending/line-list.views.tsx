@@ -12,7 +12,7 @@ import { ActiveFilters } from '../../../web/view/tag.tsx'
 import type { ConventionContent } from '../../conventions/index.ts'
 import { moneyHref } from '../desk/money-desk.messages.ts'
 import { reasonWords } from '../funding.messages.ts'
-import { lotChoice } from '../lot/lot.messages.ts'
+import { lotChoice, lotChoices } from '../lot/lot.messages.ts'
 import { type Lot, lotKey } from '../lot/lot.ts'
 import { type Judged, ttcOf } from '../rules/expense.ts'
 import { stateLabel, typeLabel } from './line.messages.ts'
@@ -121,10 +121,7 @@ const LotFilter = ({ content, query, lots }: LineListProps) =>
       label="Lot"
       none="Tous les lots"
       value={query.lot === null ? '' : lotKey(query.lot)}
-      choices={lots.map((one) => ({
-        ...{ value: lotKey(one), label: lotChoice(one) },
-        group: content.markets.find(({ id }) => id === one.market)?.label ?? one.market,
-      }))}
+      choices={lotChoices(lots, (market) => content.markets.find(({ id }) => id === market)?.label ?? market)}
     />
   )
 
@@ -182,6 +179,8 @@ const stateWords = (slug: StateSlug): string => stateLabel[stateSlugs[slug]]
 function activeFilters({ slug, content, query, lots }: LineListProps) {
   const without = (change: Partial<LineQuery>) =>
     moneyHref(slug, 'depenses') + lineSearch({ ...query, page: 1, ...change })
+  const { lot } = query
+  const known = lot && lots.find((one) => lotKey(one) === lotKey(lot))
   const category = content.costCategories.find(({ code }) => code === query.category)?.label
   const market = content.markets.find(({ id }) => id === query.market)?.label
   return [
@@ -189,14 +188,7 @@ function activeFilters({ slug, content, query, lots }: LineListProps) {
     { label: query.state && stateWords(query.state), removeHref: without({ state: null }) },
     { label: query.category && (category ?? query.category), removeHref: without({ category: null }) },
     { label: query.market && (market ?? query.market), removeHref: without({ market: null }) },
-    {
-      label:
-        query.lot &&
-        lotChoice(
-          lots.find((one) => lotKey(one) === lotKey(query.lot ?? one)) ?? { ...query.lot, label: '' },
-        ),
-      removeHref: without({ lot: null }),
-    },
+    { label: lot && lotChoice(known ?? { ...lot, label: '' }), removeHref: without({ lot: null }) },
     { label: query.month && monthWords(query.month), removeHref: without({ month: null }) },
   ].flatMap(({ label, removeHref }) => (label ? [{ label, removeHref }] : []))
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, openTestApp, type TestApp } from '../../../test/support/app.ts'
 import { wholeContent } from '../../../test/support/convention.ts'
 import type { Mail } from '../../platform/mail.ts'
-import { day } from '../../shared/day.ts'
+import { day, dayOf } from '../../shared/day.ts'
 import type { PersonId } from '../../shared/rights.ts'
 import { tasksFor } from '../../task-sources.ts'
 import { createConvention } from '../conventions/index.ts'
@@ -249,5 +249,37 @@ describe('a mail that was given up', () => {
     expect((await admin.post(PAGE, { 'vus[]': ['1'] })).status).toBe(400)
     expect((await admin.post(PAGE, { 'vus[]': [meanwhile.key] })).status).toBe(303)
     expect(await (await admin.get('/espace')).text()).not.toContain('Regarder les courriels non remis')
+  })
+})
+
+describe('a person whose tasks cannot be read', () => {
+  const failingFor = (person: PersonId): NoticeJobDeps => ({
+    ...deps,
+    tasksFor: async (actor, today) => {
+      if ('id' in actor && actor.id === person) throw new Error('unreadable')
+      return deps.tasksFor(actor, today)
+    },
+  })
+  const countOf = (person: PersonId) =>
+    app.database.db
+      .selectFrom('task_count')
+      .select(['counted_at', 'examined_on'])
+      .where('person_id', '=', person)
+      .executeTakeFirstOrThrow()
+
+  // Whoever comes first: each of the two fails in turn.
+  it.each([
+    [20, 'the first', () => [nadia, admin] as const],
+    [21, 'the second', () => [admin, nadia] as const],
+  ])('does not keep the others from theirs, on day %i: %s', async (days, _who, people) => {
+    const [failing, other] = people()
+    const failed = failingFor(failing.personId)
+    await expect(tellEveryone(failed, later(days, 18))).rejects.toThrow('1 people')
+    expect((await countOf(other.personId)).examined_on).toEqual(dayOf(later(days)))
+    const long = new Date('2020-01-01')
+    await app.database.db.updateTable('task_count').set({ counted_at: long }).execute()
+    await expect(countAgain(failed, tuesday)).rejects.toThrow('1 people')
+    expect((await countOf(other.personId)).counted_at).toEqual(tuesday)
+    expect((await countOf(failing.personId)).counted_at).toEqual(long)
   })
 })

@@ -106,6 +106,18 @@ describe('who consulted a record', () => {
   })
 })
 
+describe('somebody erased', () => {
+  it('is shown without a name by a search of the log, which is no consultation of theirs', async () => {
+    const gone = await app.as('coach')
+    await administrator.get(`/espace/personnes/${gone.personId}`)
+    const erased = { name: null, email: null, erased_at: now }
+    await app.database.db.updateTable('person').set(erased).where('id', '=', gone.personId).execute()
+    const shown = await administrator.get('/espace/consultations/toutes')
+    expect(await shown.text()).toContain('une personne effacée')
+    expect((await linesOf(gone.personId)).map(({ page }) => page)).toEqual(['person'])
+  })
+})
+
 describe('the log', () => {
   it('only grows, until its rule lets lines go', async () => {
     const { db } = app.database

@@ -35,7 +35,7 @@ async function search(c: WebContext, { db }: Deps): Promise<Response> {
   showsRecords(
     c,
     'log',
-    people.map(({ id }) => id),
+    people.flatMap(({ id, name }) => (name === null ? [] : [id])),
   )
   return page(
     c,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/support/app.ts'
-import { plantConvention } from '../conventions/life/life.fixtures.ts'
+import { plantConvention } from '../../../test/support/convention.ts'
 import { historyOf } from '../journal/index.ts'
 
 let app: TestApp

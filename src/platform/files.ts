@@ -11,6 +11,9 @@ export type StoredFile = { readonly sha256: string; readonly bytes: number; read
 const pathOf = (dataDir: string, sha256: string): string =>
   path.join(dataDir, 'files', sha256.slice(0, 2), sha256)
 
+/** The digest that names bytes: SHA-256, 64 figures of base 16. */
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 /**
  * Keeps bytes on disk (written aside, flushed, then renamed: never half a file) and their row in the transaction. The same bytes are
  * kept once; those that had left come back. The row comes first: it is held, so that nobody removes the bytes meanwhile.
@@ -20,7 +23,7 @@ export async function storeFile(
   dataDir: string,
   { bytes, mediaType, at }: { bytes: Uint8Array; mediaType: string; at: Date },
 ): Promise<StoredFile> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = digestOf(bytes)
   await tx
     .insertInto('stored_file')
     .values({ sha256, bytes: bytes.byteLength, media_type: mediaType, stored_at: at, removed_at: null })

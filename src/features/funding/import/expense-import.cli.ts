@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command, CommandContext, CommandResult } from '../../../platform/command.ts'
 import type { OpenDatabase } from '../../../platform/database.ts'
-import { storeFile } from '../../../platform/files.ts'
+import { digestOf, storeFile } from '../../../platform/files.ts'
 import { longDay } from '../../../shared/day.ts'
 import { ok, type Result, refuse } from '../../../shared/result.ts'
 import { number } from '../../../web/french.ts'
@@ -123,8 +122,6 @@ function tell({ json, say, complain }: CommandContext, report: ImportReport, dry
     if (dryRun) say('Rien n’a été enregistré : c’était un essai.')
   }
 }
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 type Asked = { readonly files: readonly ExpenseFile[]; readonly dryRun: boolean }
 

@@ -86,6 +86,16 @@ function claiming(known: readonly KnownExpense[], lines: readonly ExpenseLine[])
   ]
 }
 
+/** The words that these lines may bear: those of the convention, and of the products that they name. */
+async function wordsKnown(tx: Tx, lines: readonly ExpenseLine[], content: ImportDesk['content']) {
+  const codes = coded(content)
+  return {
+    markets: new Set(codes.markets.map(({ code }) => code)),
+    categories: new Set(codes.categories.map(({ code }) => code)),
+    products: await productIds(tx, distinct(lines.map(({ product }) => product))),
+  }
+}
+
 /** What a file would do to a convention; nothing is written. Nobody else adds a line made from another until the end of the transaction. */
 export async function planLines(
   tx: Tx,
@@ -97,14 +107,11 @@ export async function planLines(
   const lines = named(read, content)
   const orders = await ordersHeld(tx, id, distinct(lines.map(({ ej }) => ej)))
   const known = await knownAndHeld(tx, id, lines)
-  const codes = coded(content)
   return planImport(
     lines,
     {
       ...{ today, orders, known, closedOn: await closedOnBy(tx, id) },
-      markets: new Set(codes.markets.map(({ code }) => code)),
-      categories: new Set(codes.categories.map(({ code }) => code)),
-      products: await productIds(tx, distinct(lines.map(({ product }) => product))),
+      ...(await wordsKnown(tx, lines, content)),
       claimed: await claimedElsewhere(tx, id, claiming(known, lines)),
     },
     mapping,
@@ -118,14 +125,10 @@ export async function unknownInLines(
   { lines: read, mapping }: ReadFile,
 ): Promise<FaultList> {
   const lines = named(read, content)
-  const codes = coded(content)
   return unknownWords(
     lines,
     {
-      ...{ today, known: await knownExpenses(tx, id) },
-      markets: new Set(codes.markets.map(({ code }) => code)),
-      categories: new Set(codes.categories.map(({ code }) => code)),
-      products: await productIds(tx, distinct(lines.map(({ product }) => product))),
+      ...{ today, known: await knownExpenses(tx, id), ...(await wordsKnown(tx, lines, content)) },
     },
     mapping,
   )

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/database.ts'
-import { storeFile } from '../../../platform/files.ts'
+import { digestOf, storeFile } from '../../../platform/files.ts'
 import { type Day, day, dayOf } from '../../../shared/day.ts'
 import type { PersonId } from '../../../shared/rights.ts'
 import { record } from '../../journal/index.ts'
@@ -19,8 +19,6 @@ export type Paper = {
   /** Its bytes left on this day, on this visa of the Archives. Null: it is here. */
   readonly eliminated: { readonly on: Day; readonly visa: string } | null
 }
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const columns = { order: 'm.order_id', expense: 'm.expense_id' } as const
 
